@@ -1,0 +1,239 @@
+"""`PressKit`: a press kit as a tree of immutable records.
+
+An edit never changes a kit; it makes the next one and shares with it whatever stayed the same. The field names are the
+keys of ``kit.yaml`` and a contract: extend them, don't rename them. A text field that is empty is ``""``, a list that
+is empty is ``()``; both are left out of the file.
+
+``extra`` holds keys that a newer format knows and this one doesn't; they are written back as they were read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from app.path import Path
+from app.text import EMPTY, RichText
+from app.yamltree import Extra
+
+FORMAT = 1
+"""The format number that this Pressroom writes."""
+
+DatelineForm = Literal["", "ap", "plain", "french"]
+"""How a dateline is written; "" is the custom of the kit's language."""
+
+Paper = Literal["letter", "a4"]
+Edge = Literal["top", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When the release may be used: at once, or after `embargo` (local time, no offset) in the IANA `zone`.
+
+    `line` is the release line as the user worded it; "" has the line written by rule (none without an embargo).
+    """
+
+    line: str = ""
+    embargo: dt.datetime | None = None
+    zone: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of issue: the city, and the state, province or country where the city does not stand alone."""
+
+    city: str = ""
+    region: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens the lede: places, date, wire service. `words` replaces the line written by rule."""
+
+    places: tuple[Place, ...] = ()
+    date: dt.date | None = None
+    wire: str = ""
+    form: DatelineForm = ""
+    words: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it, and where that stands: before the words, inside them after `after` sentences, or after them.
+
+    `words` replaces the attribution written by rule ("said Ada Roy, president of Lumen").
+    """
+
+    verb: str = ""
+    place: Literal["before", "inside", "after"] = "after"
+    after: int = 1
+    words: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    kind = "paragraph"
+    text: RichText = EMPTY
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading within the story."""
+
+    kind = "heading"
+    text: RichText = EMPTY
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a named person said. `text` stands without its outer marks; a line feed in it starts a new paragraph."""
+
+    kind = "quote"
+    text: RichText = EMPTY
+    speaker: Speaker = Speaker()
+    attribution: Attribution = Attribution()
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bullet list, or a numbered one."""
+
+    kind = "list"
+    items: tuple[RichText, ...] = ()
+    numbered: bool = False
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the kit's media, placed between paragraphs."""
+
+    kind = "figure"
+    media: str = ""
+    extra: Extra = ()
+
+
+Block = Paragraph | Heading | Quote | ListBlock | Figure
+BLOCKS: dict[str, type[Block]] = {b.kind: b for b in (Paragraph, Heading, Quote, ListBlock, Figure)}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The release itself. `slug` is the short name in the running head; "" takes it from the headline."""
+
+    timing: Timing = Timing()
+    headline: RichText = EMPTY
+    subheads: tuple[RichText, ...] = ()
+    dateline: Dateline = Dateline()
+    story: tuple[Block, ...] = ()
+    end_mark: str = ""
+    slug: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The standing paragraph about one organisation. `heading` replaces "About X" written by rule.
+
+    `source` and `revision` name the library item that the text came from.
+    """
+
+    about: str = ""
+    text: RichText = EMPTY
+    heading: str = ""
+    source: str = ""
+    revision: int | None = None
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    email: str = ""
+    phone: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, logo or document of the kit; caption, credit, alt text and rights are four separate things."""
+
+    file: str = ""
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    rights: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A further sheet of the kit: fact sheet, bio, backgrounder, Q&A."""
+
+    kind: str = ""
+    title: str = ""
+    extra: Extra = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PressKit:
+    """A whole press kit. `language` is a BCP 47 tag, `style` the name of a house style, `issuer` who sends it.
+
+    `logo` is the file in the package's ``media`` folder that stands in the letterhead, or "".
+    """
+
+    format: int = FORMAT
+    language: str = "en"
+    style: str = "classic"
+    paper: Paper = "letter"
+    issuer: str = ""
+    logo: str = ""
+    release: Release = Release()
+    boilerplates: tuple[Boilerplate, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    contacts_at: Edge = "end"
+    media: tuple[Media, ...] = ()
+    documents: tuple[Document, ...] = ()
+    extra: Extra = ()
+
+
+HEADLINE: Path = ("release", "headline")
+SUBHEADS: Path = ("release", "subheads")
+TIMING: Path = ("release", "timing")
+DATELINE: Path = ("release", "dateline")
+STORY: Path = ("release", "story")
+END_MARK: Path = ("release", "end_mark")
+BOILERPLATES: Path = ("boilerplates",)
+CONTACTS: Path = ("contacts",)
+
+
+def new_kit(language: str = "en", paper: Paper = "letter") -> PressKit:
+    """Return the kit that File ▸ New starts from: nothing in it but an empty first paragraph and the usual marks."""
+    french = language.split("-")[0] == "fr"
+    return PressKit(
+        language=language,
+        paper=paper,
+        release=Release(
+            timing=Timing(line="À PUBLIER IMMÉDIATEMENT" if french else "FOR IMMEDIATE RELEASE"),
+            story=(Paragraph(),),
+            end_mark="– 30 –" if french else "###",
+        ),
+    )

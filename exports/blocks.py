@@ -1,0 +1,102 @@
+"""What a composed document is made of: blocks of runs, in reading order, each knowing the field it came from.
+
+`compose` decides once what is printed, in which order and with which words. A writer (PDF, DOCX, text) only knows how
+its format sets a part; it adds, drops and reorders nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.kit import Paper
+from app.path import Path
+
+
+class Part(StrEnum):
+    """The part of a release that a block is. The values name the parts in the house style files."""
+
+    RELEASE_LINE = "release_line"
+    HEADLINE = "headline"
+    SUBHEAD = "subhead"
+    LEDE = "lede"
+    BODY = "body"
+    QUOTE = "quote"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    END_MARK = "end_mark"
+    BOILERPLATE_HEADING = "boilerplate_heading"
+    BOILERPLATE = "boilerplate"
+    CONTACT_HEADING = "contact_heading"
+    CONTACT = "contact"
+
+
+class Role(StrEnum):
+    """What a run is inside its block, where that has a name (and a character style) of its own."""
+
+    TEXT = ""
+    DATELINE = "dateline"
+    ATTRIBUTION = "attribution"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look from one field. A line feed in `text` is a line break.
+
+    `link` is an address of a safe scheme, or "". `path` is the field a click on the run leads to.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    role: Role = Role.TEXT
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the document. `path` is its record in the kit.
+
+    `marker` is the list item's sign as it is printed ("•", "3."); `list_index` tells the lists of a document apart
+    (0, 1, …) and is None outside lists.
+    """
+
+    part: Part
+    runs: tuple[Run, ...]
+    path: Path
+    marker: str = ""
+    list_index: int | None = None
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A whole document, ready for any writer.
+
+    `language` is a BCP 47 tag, `title` and `author` go into the metadata, `slug` into the running head from page 2,
+    `page_word` before the page number there ("Page"), `more` to the foot of every page but the last ("-more-"),
+    `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or "".
+    """
+
+    language: str
+    paper: Paper
+    title: str
+    author: str
+    slug: str
+    page_word: str
+    more: str
+    letterhead: str
+    logo: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the user should know before the document goes out, and the field it is about."""
+
+    path: Path
+    message: str

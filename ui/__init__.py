@@ -1,0 +1,1 @@
+"""Everything with state: window, document, panes, preview, dialogs, actions, theme."""

@@ -1,0 +1,126 @@
+"""The open document: the kit as it stands, the steps that led to it, and where it is kept.
+
+A step is a pair of kits. Undo puts the earlier one back, the very same object; "unsaved" is ``kit is not saved_kit``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from app.kit import PressKit
+from app.path import Path
+
+MERGE_PAUSE = 2.0
+"""Seconds of silence after which further typing into the same field is a step of its own."""
+MERGE_EDITS = 40
+"""Keystrokes in one step after which the next word starts a new one."""
+
+Media = Mapping[str, bytes]
+
+
+class Document(QObject):
+    """A kit, its undo stack, its media and its file.
+
+    All edits go through `do`. Whoever shows a part of the kit listens to `changed` and compares by identity what is
+    its own; nothing else tells it of an edit, an undo or a newly opened file.
+    """
+
+    changed = Signal(object, object)
+    """(the kit before, the kit now), after every edit, undo, redo and load."""
+    loaded = Signal()
+    """Another kit has taken the place of this one (new, open, revert), after `changed`."""
+    revisited = Signal(tuple)
+    """Undo or redo touched the field at this path: the window goes there."""
+    saved_changed = Signal(bool)
+    """Whether the kit is saved has changed."""
+    file_changed = Signal()
+    """`path` has changed."""
+
+    def __init__(self, kit: PressKit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self.saved_kit: PressKit | None = kit
+        self.media: Media = {}
+        self.path: FilePath | None = None
+        self.undo_stack = QUndoStack(self)
+
+    def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
+        """Make `kit` the current one, as an undoable step.
+
+        `label` completes "Undo …" ("edit headline"). Consecutive steps with the same non-empty `merge` become one
+        while typing goes on; `boundary` says that this edit ended a word, where a long step may be closed. `focus` is
+        the field to go to on undo and redo. A kit that is the current one already is no step.
+        """
+        if kit is self.kit:
+            return
+        self.undo_stack.push(_Step(self, label, self.kit, kit, merge, focus, boundary))
+
+    def load(self, kit: PressKit, path: FilePath | None, media: Media, *, saved: bool = True) -> None:
+        """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
+        before, self.kit = self.kit, kit
+        self.media, self.path = media, path
+        self.saved_kit = kit if saved else None
+        self.undo_stack.clear()
+        self.changed.emit(before, kit)
+        self.loaded.emit()
+        self.file_changed.emit()
+        self.saved_changed.emit(self.is_saved)
+
+    @property
+    def is_saved(self) -> bool:
+        return self.kit is self.saved_kit
+
+    def mark_saved(self, kit: PressKit, path: FilePath) -> None:
+        """Remember that `kit` (perhaps no longer the current one) stands in the file at `path`."""
+        self.saved_kit, self.path = kit, path
+        self.undo_stack.setClean() if kit is self.kit else self.undo_stack.resetClean()
+        self.file_changed.emit()
+        self.saved_changed.emit(self.is_saved)
+
+    def _show(self, kit: PressKit) -> None:
+        before, self.kit = self.kit, kit
+        was_saved = before is self.saved_kit
+        self.changed.emit(before, kit)
+        if was_saved != self.is_saved:
+            self.saved_changed.emit(self.is_saved)
+
+
+class _Step(QUndoCommand):
+    """From one kit to the next."""
+
+    def __init__(
+        self, document: Document, label: str, before: PressKit, after: PressKit, merge: str, focus: Path, boundary: bool
+    ) -> None:
+        super().__init__(label)
+        self.document, self.before, self.after = document, before, after
+        self.merge_key, self.focus, self.boundary = merge, focus, boundary
+        self.edits, self.at, self.first = 1, time.monotonic(), True
+
+    def id(self) -> int:
+        return 1 if self.merge_key else -1
+
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        if not isinstance(later, _Step) or later.merge_key != self.merge_key:
+            return False
+        if later.at - self.at > MERGE_PAUSE or (self.edits >= MERGE_EDITS and self.boundary):
+            return False
+        if self.after is self.document.saved_kit:
+            return False
+        self.after, self.at, self.boundary = later.after, later.at, later.boundary
+        self.edits += 1
+        return True
+
+    def redo(self) -> None:
+        self.document._show(self.after)
+        if not self.first:
+            self.document.revisited.emit(self.focus)
+        self.first = False
+
+    def undo(self) -> None:
+        self.document._show(self.before)
+        self.document.revisited.emit(self.focus)

@@ -1,0 +1,128 @@
+"""Colours, spacing and type of the window as tokens, in light and dark, following the system.
+
+Widgets ask `tokens()` when they paint, and style sheets are made from the same tokens in `style_sheet`. Nothing else in
+`ui` names a colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 8
+"""The spacing grid in device-independent pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One theme. Contrast of `text`, `muted`, `danger` and `accent_text` on `surface` and `window` is at least 4.5."""
+
+    dark: bool
+    window: str
+    surface: str
+    raised: str
+    field: str
+    hairline: str
+    text: str
+    muted: str
+    accent: str
+    accent_text: str
+    on_accent: str
+    selection: str
+    danger: str
+    warning: str
+    canvas: str
+    shadow: str
+    mark: str
+
+
+LIGHT = Tokens(
+    dark=False, window="#f4f4f2", surface="#ffffff", raised="#fafaf9", field="#ffffff", hairline="#dddcd8",
+    text="#1d1d1b", muted="#62615c", accent="#2f5fd0", accent_text="#2853b8", on_accent="#ffffff",
+    selection="#cfdcf8", danger="#b3261e", warning="#8a5a00", canvas="#e4e3df", shadow="#000000", mark="#2f5fd0",
+)  # fmt: skip
+DARK = Tokens(
+    dark=True, window="#1e1e1d", surface="#282827", raised="#2e2e2d", field="#222221", hairline="#434240",
+    text="#ececea", muted="#a9a8a2", accent="#6f9bff", accent_text="#8fb1ff", on_accent="#0e1626",
+    selection="#34497a", danger="#ff8a80", warning="#e8b04a", canvas="#141413", shadow="#000000", mark="#2f5fd0",
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The theme in use; `changed` tells widgets that paint by hand to paint again."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = LIGHT
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """Return the application's one theme object."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme
+
+
+def tokens() -> Tokens:
+    """Return the tokens of the theme in use."""
+    return theme().tokens
+
+
+def follow_system(app: QApplication) -> None:
+    """Dress `app` in light or dark as the system says, now and whenever it changes."""
+    app.setStyle("Fusion")
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(lambda scheme: dress(app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT))
+    dress(app, DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT)
+
+
+def dress(app: QApplication, look: Tokens) -> None:
+    """Put `look` on the whole application."""
+    theme().tokens = look
+    app.setPalette(_palette(look))
+    app.setStyleSheet(style_sheet(look))
+    theme().changed.emit()
+
+
+def _palette(look: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, color in (
+        (roles.Window, look.window),
+        (roles.WindowText, look.text),
+        (roles.Base, look.field),
+        (roles.AlternateBase, look.raised),
+        (roles.Text, look.text),
+        (roles.Button, look.surface),
+        (roles.ButtonText, look.text),
+        (roles.PlaceholderText, look.muted),
+        (roles.ToolTipBase, look.raised),
+        (roles.ToolTipText, look.text),
+        (roles.Highlight, look.selection),
+        (roles.HighlightedText, look.text),
+        (roles.Link, look.accent_text),
+        (roles.LinkVisited, look.accent_text),
+        (roles.Accent, look.accent),
+        (roles.Mid, look.hairline),
+        (roles.Dark, look.hairline),
+    ):
+        palette.setColor(role, QColor(color))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.muted))
+    return palette
+
+
+def style_sheet(look: Tokens) -> str:
+    """Return the application's style sheet in the colours of `look`."""
+    return f"""
+    QToolTip {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.hairline}; padding: 4px 6px; }}
+    """
