@@ -1,0 +1,35 @@
+"""From a composition to a Word document that a careful person could have made by hand.
+
+The document is our own base (`resources/docx`, readable XML) with the house style written into its named styles, the
+blocks as paragraphs of those styles, and letterhead, running head and "-more-" in its headers and footers. Nothing in
+the body is formatted by hand, so that changing a style in Word changes the document.
+
+Order of work: `base` opens and saves, `styles` and `page` set up the house style, `body` writes the blocks with the
+numbering of `lists`, `furniture` fills headers and footers. `markup` makes the elements, `script` knows languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exports.blocks import Composition
+    from exports.style import HouseStyle
+
+
+def write_docx(composition: Composition, style: HouseStyle, media: Mapping[str, bytes]) -> bytes:
+    """Return `composition` as the bytes of a DOCX file; the same bytes for the same input.
+
+    `media` holds the kit's files by name; only the logo is read. Raises `ExportError` if the logo is not a picture
+    that Word can show.
+    """
+    from exports.docx import base, body, furniture, page, styles
+
+    document = base.open_base()
+    base.describe(document, composition)
+    styles.apply(document, composition, style)
+    page.apply(document, composition, style)
+    body.write(document, composition, style)
+    furniture.write(document, composition, style, media)
+    return base.save(document)

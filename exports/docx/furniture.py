@@ -1,0 +1,92 @@
+"""Headers and footers: the letterhead on page 1, slug and page number after it, "-more-" while the release runs on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.section import Section
+from docx.shared import Pt
+
+from app.text import clean_line
+from exports.blocks import Composition
+from exports.docx import script
+from exports.docx.body import run_elements
+from exports.docx.logo import Picture, read_picture
+from exports.docx.markup import W, inner, text_element, w
+from exports.docx.page import text_width
+from exports.style import HouseStyle
+
+
+def write(document: Document, composition: Composition, style: HouseStyle, media: Mapping[str, bytes]) -> None:
+    """Fill the four headers and footers of the base document.
+
+    A logo that is missing or no picture gives way to the issuer's name, as in the PDF.
+    """
+    section = document.sections[0]
+    _paragraph(section.header).extend(_running_head(composition))
+    for footer in (section.first_page_footer, section.footer):
+        _set_more(footer, composition.more)
+    height = style.letterhead.height
+    data = media.get(composition.logo) if composition.logo else None
+    if data and (picture := read_picture(data, height)):
+        _place_logo(section, picture, picture.size(height, text_width(composition, style)), composition.letterhead)
+    elif composition.letterhead:
+        paragraph = _letterhead(section, "Letterhead")
+        paragraph.extend(run_elements(composition.letterhead, "", script.is_rtl(composition.language)))
+
+
+def _paragraph(story: BlockItemContainer) -> Element:
+    return inner(story._element, "w:p")
+
+
+def _running_head(composition: Composition) -> Iterator[Element]:
+    rtl = script.is_rtl(composition.language)
+    yield from run_elements(clean_line(composition.slug), "", rtl)
+    yield w("r", w("tab"))
+    yield from run_elements(f"{clean_line(composition.page_word)} ".lstrip(), "", rtl)
+    yield w(
+        "r",
+        w("fldChar", fldCharType="begin"),
+        text_element(" PAGE ", "instrText"),
+        w("fldChar", fldCharType="separate"),
+        text_element("2"),
+        w("fldChar", fldCharType="end"),
+    )
+
+
+def _set_more(footer: BlockItemContainer, words: str) -> None:
+    """Put `words` into the field {IF {PAGE} < {NUMPAGES} "words" ""}: Word knows no other way to tell the last page.
+
+    LibreOffice cannot work out a field within a field and would print both numbers, so that the base document offers
+    the field only to readers of Word 2013's markup; others show nothing there.
+    """
+    paragraph = _paragraph(footer)
+    if not words:
+        paragraph.remove(inner(paragraph, "w:r"))
+        return
+    words = clean_line(words)
+    quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    *_, instruction = paragraph.iter(W + "instrText")
+    *_, result = paragraph.iter(W + "t")
+    instruction.text = f' "{quoted}" "" '
+    result.text = words
+
+
+def _letterhead(section: Section, style_id: str) -> Element:
+    paragraph = _paragraph(section.first_page_header)
+    inner(paragraph, "w:pPr/w:pStyle").set(W + "val", style_id)
+    return paragraph
+
+
+def _place_logo(section: Section, picture: Picture, size: tuple[float, float], name: str) -> None:
+    """Put the logo into the letterhead, `size` points wide and high, the issuer's `name` as its alternative text."""
+    width, height = size
+    inline = section.first_page_header.part.new_pic_inline(io.BytesIO(picture.png), Pt(width), Pt(height))
+    for path in ("wp:docPr", ".//pic:cNvPr"):
+        inner(inline, path).set("name", "Logo")
+    inner(inline, "wp:docPr").set("descr", clean_line(name))
+    _letterhead(section, "LetterheadLogo").append(w("r", w("drawing", inline)))

@@ -1,0 +1,73 @@
+"""The section: paper, margins, and the document's settings of language."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from exports.blocks import Composition
+from exports.docx import script
+from exports.docx.lists import twips
+from exports.docx.markup import NAMESPACE, W, inner, w
+from exports.style import HouseStyle
+
+_PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
+"""Width and height in twentieths of a point, as Word itself writes them."""
+
+
+def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
+    """Set paper and margins, mirrored where text runs from the right, and the language that Word takes for new text."""
+    section = inner(document.element, "w:body/w:sectPr")
+    width, height = _PAPERS[composition.paper]
+    _set(inner(section, "w:pgSz"), w=width, h=height)
+    margins = style.margins
+    rtl = script.is_rtl(composition.language)
+    _set(
+        inner(section, "w:pgMar"),
+        top=twips(margins.top),
+        right=twips(margins.left if rtl else margins.right),
+        bottom=twips(margins.bottom),
+        left=twips(margins.right if rtl else margins.left),
+        header=twips(head_edge(style)),
+        footer=twips(foot_edge(style)),
+    )
+    if rtl:
+        section.append(w("bidi"))
+    settings = document.settings.element
+    settings.replace(
+        inner(settings, "w:themeFontLang"), w("themeFontLang", **_attributes(language_element(composition.language)))
+    )
+
+
+def head_edge(style: HouseStyle) -> float:
+    """Return the distance in points from the top of a page to the running head, whose line ends above the text."""
+    return max(0.0, style.margins.top - style.furniture.after - style.furniture.leading)
+
+
+def foot_edge(style: HouseStyle) -> float:
+    """Return the distance in points from the foot of a page up to the line of "-more-"."""
+    return max(0.0, style.margins.bottom - style.furniture.before - style.furniture.leading)
+
+
+def text_width(composition: Composition, style: HouseStyle) -> float:
+    """Return the width of the text in points."""
+    return _PAPERS[composition.paper][0] / 20 - style.margins.left - style.margins.right
+
+
+def language_element(language: str) -> Element:
+    """Return ``w:lang`` for `language`, filed where Word looks for it: Western, East Asian, or complex script."""
+    tag = script.full_tag(language)
+    if script.is_rtl(language):
+        return w("lang", val="en-US", bidi=tag)
+    if script.is_east_asian(language):
+        return w("lang", val="en-US", eastAsia=tag)
+    return w("lang", val=tag)
+
+
+def _set(element: Element, **attributes: int) -> None:
+    for name, value in attributes.items():
+        element.set(W + name, str(value))
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    return {str(name).removeprefix(f"{{{NAMESPACE}}}"): str(value) for name, value in element.attrib.items()}

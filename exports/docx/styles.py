@@ -1,0 +1,192 @@
+"""The house style, written into the named styles of the base document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docx.document import Document
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from exports import fonts
+from exports.blocks import Composition, Part
+from exports.docx import lists, script
+from exports.docx.lists import twips
+from exports.docx.markup import W, inner, merge, properties, switch, w
+from exports.docx.page import head_edge, language_element, text_width
+from exports.style import HouseStyle, Letterhead, PartStyle
+
+STYLE_IDS = {
+    Part.RELEASE_LINE: "ReleaseLine",
+    Part.HEADLINE: "Headline",
+    Part.SUBHEAD: "Subhead",
+    Part.LEDE: "Lede",
+    Part.BODY: "Body",
+    Part.QUOTE: "Quote",
+    Part.HEADING: "SectionHeading",
+    Part.END_MARK: "EndMark",
+    Part.BOILERPLATE_HEADING: "BoilerplateHeading",
+    Part.BOILERPLATE: "Boilerplate",
+    Part.CONTACT_HEADING: "ContactHeading",
+    Part.CONTACT: "Contact",
+}
+"""The paragraph style of each part. List items have two styles; see `lists.Lists.style_id`."""
+
+_BUILT_IN = {"Headline": "Heading1", "SectionHeading": "Heading2"}
+"""Styles that only rest on one of Word's own, which bears the look: whoever applies "Heading 1" gets the headline's."""
+
+_KEPT = frozenset(
+    {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD, Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING}
+)
+"""Parts that always stay with what follows them, whatever the house style says."""
+
+_FORERUNNERS = {
+    Part.HEADLINE: Part.RELEASE_LINE,
+    Part.SUBHEAD: Part.HEADLINE,
+    Part.LEDE: Part.SUBHEAD,
+    Part.LIST_ITEM: Part.LIST_ITEM,
+    Part.QUOTE: Part.BODY,
+    Part.HEADING: Part.BODY,
+    Part.BODY: Part.BODY,
+    Part.END_MARK: Part.BOILERPLATE,
+    Part.BOILERPLATE_HEADING: Part.BOILERPLATE,
+    Part.BOILERPLATE: Part.BOILERPLATE_HEADING,
+    Part.CONTACT_HEADING: Part.END_MARK,
+    Part.CONTACT: Part.CONTACT,
+}
+"""What a part usually follows: between paragraphs Word leaves the greater of two spaces, our styles mean their sum."""
+
+_OTHER_SCRIPTS: dict[str, str] = {"serif": "Times New Roman", "sans": "Arial"}
+"""Fonts for Arabic and Hebrew, which ours lack; every Word has these."""
+
+_HAIRLINE = 4
+"""Half a point in the eighths of a point that borders are measured in."""
+
+_WIDEST_GAP = 31
+"""Points that may stand between a paragraph's border and its text (ST_PointMeasure as Word limits it)."""
+
+
+def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
+    """Write the look of every part, the furniture and the letterhead into the styles of `document`."""
+    sheet = StyleSheet(document, composition)
+    body = style.parts[Part.BODY]
+    sheet.set_defaults(body, composition.language)
+    sheet.set("Normal", PartStyle(body.font, body.size, body.leading, color=body.color, after=body.after))
+    for part, style_id in STYLE_IDS.items():
+        sheet.set(_BUILT_IN.get(style_id, style_id), _look(style, part))
+    item = _look(style, Part.LIST_ITEM)
+    indents = lists.set_up(document.part.numbering_part.element, item, composition.blocks)
+    for style_id, indent in indents.items():
+        sheet.set(style_id, item, indent)
+    sheet.set_furniture(style.furniture, text_width(composition, style))
+    sheet.set_letterhead(style.letterhead, style.margins.top - head_edge(style))
+    sheet.set_link(style)
+
+
+def _look(style: HouseStyle, part: Part) -> PartStyle:
+    """Return how `part` is set, as Word has to be told to get there."""
+    look, forerunner = style.parts[part], style.parts[_FORERUNNERS.get(part, part)]
+    before = look.before + forerunner.after if look.before and part in _FORERUNNERS else look.before
+    return replace(look, before=before, keep_with_next=look.keep_with_next or part in _KEPT)
+
+
+class StyleSheet:
+    """The styles part of a document, by style id."""
+
+    def __init__(self, document: Document, composition: Composition) -> None:
+        self._root: Element = document.styles.element
+        self._styles: dict[str, Element] = {s.get(W + "styleId"): s for s in self._root.iter(W + "style")}
+        self._rtl = script.is_rtl(composition.language)
+        self._rule = _line_rule(composition)
+
+    def set_defaults(self, body: PartStyle, language: str) -> None:
+        """Set font, size and language of all text, and the direction of all paragraphs."""
+        defaults = inner(self._root, "w:docDefaults/w:rPrDefault/w:rPr")
+        merge(defaults, (_fonts(body), *_size(body), language_element(language)))
+        if self._rtl:
+            merge(properties(self._styles["Normal"], "pPr"), (w("bidi"),))
+
+    def set(self, style_id: str, look: PartStyle, indents: Element | None = None) -> None:
+        """Write `look` into a paragraph style; `indents` replaces those of `look`."""
+        style = self._styles[style_id]
+        merge(properties(style, "pPr"), self._paragraph(look, indents))
+        merge(properties(style, "rPr"), _characters(look))
+
+    def set_furniture(self, look: PartStyle, width: float) -> None:
+        """Write header and footer: the page number stands at the right end of the head, "-more-" in the middle."""
+        look = replace(look, before=0, after=0, indent=0, indent_right=0, first_line=0)
+        self.set("Header", replace(look, align="left"))
+        merge(properties(self._styles["Header"], "pPr"), (w("tabs", w("tab", val="right", pos=twips(width))),))
+        self.set("Footer", replace(look, align="center"))
+
+    def set_letterhead(self, letterhead: Letterhead, before: float) -> None:
+        """Write the two letterhead styles: for a name, and for a logo, whose line must be as high as the picture.
+
+        `before` points bring the letterhead from where running heads stand down to the top margin.
+        """
+        look = replace(letterhead.text, align=letterhead.align, before=before, after=letterhead.after)
+        self.set("Letterhead", look)
+        if letterhead.rule:
+            gap = min(_WIDEST_GAP, round(letterhead.text.after))
+            rule = w("bottom", val="single", sz=_HAIRLINE, space=gap, color=_hex(letterhead.rule_color))
+            merge(properties(self._styles["Letterhead"], "pPr"), (w("pBdr", rule),))
+        spacing = w("spacing", before=twips(before), after=twips(letterhead.after), line=240, lineRule="auto")
+        merge(properties(self._styles["LetterheadLogo"], "pPr"), (spacing,))
+
+    def set_link(self, style: HouseStyle) -> None:
+        line = w("u", val="single" if style.underline_links else "none")
+        merge(properties(self._styles["Hyperlink"], "rPr"), (w("color", val=_hex(style.link_color)), line))
+
+    def _paragraph(self, look: PartStyle, indents: Element | None) -> Iterator[Element]:
+        if look.keep_with_next:
+            yield w("keepNext")
+        if look.rule_left:
+            gap = min(_WIDEST_GAP, max(0, round(look.indent - look.rule_left)))
+            size = min(96, max(2, round(look.rule_left * 8)))
+            side = "right" if self._rtl else "left"
+            yield w("pBdr", w(side, val="single", sz=size, space=gap, color=_hex(look.rule_color)))
+        yield w(
+            "spacing",
+            before=twips(look.before),
+            after=twips(look.after),
+            line=twips(look.leading),
+            lineRule=self._rule,
+        )
+        yield _indents(look) if indents is None else indents
+        yield w("jc", val="both" if look.align == "justify" else look.align)
+
+
+def _line_rule(composition: Composition) -> str:
+    """Return "exact", or "atLeast" where other fonts than ours must step in: theirs may be higher than our lines."""
+    face = fonts.Face("serif")
+    texts = (composition.slug, composition.letterhead, *map(str, composition.blocks))
+    return "atLeast" if any(fonts.missing(text, face) for text in texts) else "exact"
+
+
+def _indents(look: PartStyle) -> Element:
+    first = {"firstLine": twips(look.first_line)} if look.first_line >= 0 else {"hanging": twips(-look.first_line)}
+    return w("ind", left=twips(look.indent), right=twips(look.indent_right), **first)
+
+
+def _characters(look: PartStyle) -> Iterator[Element]:
+    yield _fonts(look)
+    yield from (switch(tag, look.bold) for tag in ("b", "bCs"))
+    yield from (switch(tag, look.italic) for tag in ("i", "iCs"))
+    yield switch("caps", look.caps)
+    yield w("color", val=_hex(look.color))
+    yield w("spacing", val=twips(look.tracking))
+    yield from _size(look)
+
+
+def _fonts(look: PartStyle) -> Element:
+    name = fonts.TITLES[look.font]
+    return w("rFonts", ascii=name, hAnsi=name, cs=_OTHER_SCRIPTS[look.font])
+
+
+def _size(look: PartStyle) -> Iterator[Element]:
+    for tag in ("sz", "szCs"):
+        yield w(tag, val=round(look.size * 2))
+
+
+def _hex(color: str) -> str:
+    return color.removeprefix("#").upper()

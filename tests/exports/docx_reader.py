@@ -1,0 +1,84 @@
+"""Reads DOCX files back the way a reader would, for tests."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import nsmap
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from openxml_audit import OpenXmlValidator
+
+from app.text import clean
+from exports.blocks import Block, Composition
+
+W = f"{{{nsmap['w']}}}"
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """Return the text of every body paragraph in reading order; a line break is a line feed."""
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def as_read(block: Block) -> str:
+    """Return what `paragraphs` has for `block`: soft hyphens are not read, the non-breaking one is a hyphen."""
+    return clean(str(block)).replace("\u00ad", "").replace("\u2011", "-")
+
+
+def words(composition: Composition) -> list[str]:
+    return [word for block in composition.blocks for word in as_read(block).split()]
+
+
+def names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.namelist()
+
+
+def raw(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
+def part(data: bytes, name: str) -> Element:
+    """Return the root element of the part `name` ("word/styles.xml")."""
+    from docx.oxml.parser import parse_xml
+
+    return parse_xml(raw(data, name))
+
+
+def find(element: Element, path: str) -> list[Element]:
+    """Return the elements at the XPath `path` ("w:body/w:p")."""
+    return list(element.xpath(path))
+
+
+def values(element: Element, path: str, attribute: str = "val") -> list[str]:
+    """Return the ``w:val`` (or another ``w`` attribute) of each element at `path`; "" where there is none."""
+    return [found.get(W + attribute, "") for found in find(element, path)]
+
+
+def style(data: bytes, style_id: str) -> Element:
+    (found,) = find(part(data, "word/styles.xml"), f"w:style[@w:styleId='{style_id}']")
+    return found
+
+
+def replaced(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return the document with `old` replaced by `new` in the part `name`; `old` must be there."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.namelist():
+            content = source.read(entry)
+            if entry == name:
+                assert old in content
+                content = content.replace(old, new)
+            target.writestr(entry, content)
+    return out.getvalue()
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """Return what openxml-audit finds wrong with a document, in words."""
+    file = folder / "audited.docx"
+    file.write_bytes(data)
+    result = OpenXmlValidator().validate(file)
+    return [f"{error.part_uri} {error.path}: {error.description}" for error in result.errors]

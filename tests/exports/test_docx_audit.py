@@ -1,0 +1,51 @@
+"""openxml-audit finds nothing wrong with what we write, and finds what we break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from exports.blocks import Composition
+from exports.docx import write_docx
+from exports.style import load_style, style_names
+from tests.exports.docx_reader import as_read, faults, paragraphs, replaced
+from tests.exports.docx_samples import COMPOSITIONS, composition, logo
+
+STYLES = [name for name, _ in style_names()]
+MEDIA = {"logo.png": logo()}
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("style", STYLES)
+def test_every_part_in_every_house_style_passes_the_audit(style: str, paper: str, tmp_path: Path) -> None:
+    data = write_docx(composition(paper=paper, logo="logo.png"), load_style(style), MEDIA)
+    assert faults(data, tmp_path) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "he-IL", "ja", "fr-CA", "el"])
+def test_every_part_passes_the_audit_in_other_languages(language: str, tmp_path: Path) -> None:
+    assert faults(write_docx(composition(language=language), load_style("classic"), {}), tmp_path) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(COMPOSITIONS)
+def test_any_composition_passes_the_audit_with_its_words_in_order(tmp_path: Path, generated: Composition) -> None:
+    data = write_docx(generated, load_style("modern"), MEDIA)
+    assert faults(data, tmp_path) == []
+    assert paragraphs(data) == [as_read(block) for block in generated.blocks]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/styles.xml", b'<w:jc w:val="center"/>', b'<w:jc w:val="middle"/>'),
+        ("word/document.xml", b'<w:pStyle w:val="Headline"/>', b'<w:keepNext/><w:pStyle w:val="Headline"/>'),
+        ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="looks.xml"'),
+        ("word/document.xml", b"</w:body>", b""),
+    ],
+)
+def test_the_audit_finds_a_planted_fault(part: str, old: bytes, new: bytes, tmp_path: Path) -> None:
+    data = write_docx(composition(), load_style("classic"), {})
+    assert faults(replaced(data, part, old, new), tmp_path) != []
