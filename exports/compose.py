@@ -1,0 +1,242 @@
+"""From a kit to its composition: what is printed, in which order, with which words. Decided here and nowhere else.
+
+The order of a release: release line · contacts, if they stand at the top (as governments do) · headline · subheads ·
+story · boilerplates · end mark · contacts, if they stand at the end (as companies do, after the end mark). What is
+empty makes no block.
+
+The dateline runs into the first paragraph of the story, the lede; if a quote comes before every paragraph, into the
+quote. Headings and lists in front of it stay in front. A story without running text has the dateline as a line of its
+own at the head, so that it is never lost.
+
+Paths: a block has that of its record, a run that of its field. What rules add (marks, markers, headings) belongs to
+the field it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from app.dateline import dateline
+from app.embargo import problems, release_line
+from app.fields import text_fields
+from app.kit import (
+    BOILERPLATES,
+    DATELINE,
+    END_MARK,
+    HEADLINE,
+    STORY,
+    SUBHEADS,
+    TIMING,
+    Boilerplate,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PressKit,
+    Quote,
+    Unknown,
+)
+from app.kit import Block as StoryBlock
+from app.language import language
+from app.path import Path
+from app.quotes import quote_paragraphs
+from app.text import RichText, is_safe_link
+from exports.blocks import Block, Composition, Finding, Part, Role, Run
+from exports.contacts import contact_blocks
+
+SLUG_LENGTH = 40
+"""Characters of a slug that is taken from the headline."""
+
+_ROLES = {"words": Role.TEXT, "attribution": Role.ATTRIBUTION}
+Blocks = tuple[Block, ...]
+
+
+def compose(kit: PressKit) -> Composition:
+    """Return the document that every writer sets. The blocks of a record that has not changed are the same objects."""
+    rules = language(kit.language)
+    return Composition(
+        language=kit.language,
+        paper=kit.paper,
+        title=_one_line(kit.release.headline) or kit.issuer.strip() or rules.press_release,
+        author=_author(kit),
+        slug=kit.release.slug.strip() or default_slug(_one_line(kit.release.headline)),
+        page_word=rules.page_word,
+        more=rules.more,
+        letterhead=kit.issuer.strip(),
+        logo=kit.logo,
+        blocks=tuple(_blocks(kit)),
+    )
+
+
+def findings(kit: PressKit) -> tuple[Finding, ...]:
+    """Return what composing leaves out or cannot vouch for: unsafe links, an embargo in doubt, blocks not exported."""
+    found = [Finding(TIMING, message) for message in problems(kit.release.timing)]
+    for path, text in text_fields(kit):
+        if isinstance(text, RichText):
+            found += [Finding(path, message) for message in _unsafe_links(text)]
+    for i, block in enumerate(kit.release.story):
+        if isinstance(block, Unknown):
+            message = f"This block ({block.kind}) was made by a newer Pressroom and is not exported."
+            found.append(Finding((*STORY, i), message))
+        elif isinstance(block, Figure):
+            found.append(
+                Finding((*STORY, i), f"The figure {block.media} is not exported by this version of Pressroom.")
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def default_slug(headline: str) -> str:
+    """Return the first words of `headline`, at most `SLUG_LENGTH` characters, not ending in a small word ("with")."""
+    if len(headline) <= SLUG_LENGTH:
+        return headline
+    words = headline[: SLUG_LENGTH + 1].split(" ")[:-1]
+    if not words:
+        return headline[: SLUG_LENGTH - 1] + "…"
+    while len(words) > 1 and len(words[-1]) <= 4 and words[-1].islower():
+        words.pop()
+    return " ".join(words).rstrip(",;:–—- ")
+
+
+def _one_line(text: RichText) -> str:
+    return " ".join(str(text).split())
+
+
+def _author(kit: PressKit) -> str:
+    organizations = (contact.organization.strip() for contact in kit.contacts)
+    return kit.issuer.strip() or next(filter(None, organizations), "")
+
+
+def _blocks(kit: PressKit) -> Iterator[Block]:
+    release = kit.release
+    contacts = contact_blocks(kit.contacts, kit.language)
+    yield from _plain(Part.RELEASE_LINE, release_line(release.timing, kit.language), TIMING)
+    if kit.contacts_at == "top":
+        yield from contacts
+    yield from _text(Part.HEADLINE, release.headline, HEADLINE, HEADLINE)
+    for i, subhead in enumerate(release.subheads):
+        yield from _text(Part.SUBHEAD, subhead, (*SUBHEADS, i), (*SUBHEADS, i))
+    yield from _story(kit)
+    for i, boilerplate in enumerate(kit.boilerplates):
+        yield from _boilerplate(boilerplate, i, kit.language)
+    yield from _plain(Part.END_MARK, release.end_mark, END_MARK)
+    if kit.contacts_at == "end":
+        yield from contacts
+
+
+def _story(kit: PressKit) -> Iterator[Block]:
+    story = kit.release.story
+    line = dateline(kit.release.dateline, kit.language)
+    opening = next((i for i, block in enumerate(story) if _runs_on(block, kit.language)), -1)
+    lede = next((i for i, block in enumerate(story) if isinstance(block, Paragraph) and _said(block.text)), -1)
+    if opening < 0:
+        yield from _plain(Part.LEDE, line, DATELINE, Role.DATELINE)
+    lists = 0
+    for i, block in enumerate(story):
+        blocks = _story_block(block, i, lists, i == lede, kit.language)
+        lists += isinstance(block, ListBlock) and bool(blocks)
+        if i == opening and line:
+            yield _run_in(line, blocks[0])
+            blocks = blocks[1:]
+        yield from blocks
+
+
+def _said(text: RichText) -> bool:
+    return any(span.text.strip() for span in text.spans)
+
+
+def _runs_on(block: StoryBlock, tag: str) -> bool:
+    """Say whether `block` is running text that the dateline can open."""
+    if isinstance(block, Quote):
+        return bool(quote_paragraphs(block, tag))
+    return isinstance(block, Paragraph) and _said(block.text)
+
+
+@lru_cache(maxsize=16)
+def _run_in(line: str, block: Block) -> Block:
+    """Return `block` opened by the dateline, after a space; Business Wire's ")–" stands close to the words."""
+    space = "" if line.endswith((")–", ")—", ")--")) else " "
+    return replace(block, runs=(Run(line + space, role=Role.DATELINE, path=DATELINE), *block.runs))
+
+
+@lru_cache(maxsize=4096)
+def _story_block(block: StoryBlock, index: int, list_index: int, is_lede: bool, tag: str) -> Blocks:
+    path: Path = (*STORY, index)
+    match block:
+        case Paragraph():
+            return _text(Part.LEDE if is_lede else Part.BODY, block.text, (*path, "text"), path)
+        case Heading():
+            return _text(Part.HEADING, block.text, (*path, "text"), path)
+        case Quote():
+            return _quote(block, path, tag)
+        case ListBlock():
+            return tuple(_list(block, path, list_index))
+        case _:
+            return ()
+
+
+def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
+    fields = {"words": (*path, "text"), "attribution": (*path, "attribution")}
+    return tuple(
+        Block(
+            Part.QUOTE,
+            tuple(run for piece in pieces for run in _runs(piece.text, fields[piece.role], _ROLES[piece.role])),
+            path,
+        )
+        for pieces in quote_paragraphs(quote, tag)
+    )
+
+
+def _list(block: ListBlock, path: Path, list_index: int) -> Iterator[Block]:
+    items = ((j, item) for j, item in enumerate(block.items) if _said(item))
+    for number, (j, item) in enumerate(items, 1):
+        field = (*path, "items", j)
+        marker = f"{number}." if block.numbered else "•"
+        yield Block(Part.LIST_ITEM, _runs(_stripped(item), field), field, marker, list_index)
+
+
+@lru_cache(maxsize=256)
+def _boilerplate(boilerplate: Boilerplate, index: int, tag: str) -> Blocks:
+    path: Path = (*BOILERPLATES, index)
+    own, about = boilerplate.heading.strip(), boilerplate.about.strip()
+    heading = own or (language(tag).about_heading(about) if about else "")
+    field = (*path, "heading" if own else "about")
+    head = (Block(Part.BOILERPLATE_HEADING, (Run(heading, path=field),), path),) if heading else ()
+    texts = (_text(Part.BOILERPLATE, text, (*path, "text"), path) for text in boilerplate.text.paragraphs())
+    return (*head, *(block for blocks in texts for block in blocks))
+
+
+@lru_cache(maxsize=64)
+def _plain(part: Part, text: str, path: Path, role: Role = Role.TEXT) -> Blocks:
+    text = text.strip()
+    return (Block(part, (Run(text, role=role, path=path),), path),) if text else ()
+
+
+@lru_cache(maxsize=512)
+def _text(part: Part, text: RichText, field: Path, path: Path) -> Blocks:
+    return (Block(part, _runs(_stripped(text), field), path),) if _said(text) else ()
+
+
+def _stripped(text: RichText) -> RichText:
+    plain = str(text)
+    start = len(plain) - len(plain.lstrip())
+    return text.slice(start, max(start, len(plain.rstrip())))
+
+
+def _runs(text: RichText, path: Path, role: Role = Role.TEXT) -> tuple[Run, ...]:
+    return tuple(
+        Run(span.text, span.bold, span.italic, span.link if is_safe_link(span.link) else "", role, path)
+        for span in text.spans
+    )
+
+
+@lru_cache(maxsize=2048)
+def _unsafe_links(text: RichText) -> tuple[str, ...]:
+    return tuple(
+        f"The link from “{span.text.strip()}” to {span.link} is printed as plain text: "
+        "only web, e-mail and telephone addresses become links."
+        for span in text.spans
+        if span.link and not is_safe_link(span.link)
+    )

@@ -6,8 +6,12 @@ All lengths are points. A style names two font families ("serif", "sans": the on
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
+import resources
+from app.errors import KitError
 from exports.blocks import Part
 
 FontName = Literal["serif", "sans"]
@@ -16,7 +20,11 @@ Align = Literal["left", "center", "right", "justify"]
 
 @dataclass(frozen=True, slots=True)
 class PartStyle:
-    """How one part is set. `color` is "#rrggbb"; `before` and `after` are the space above and below."""
+    """How one part is set. `color` is "#rrggbb"; `before` and `after` are the space above and below.
+
+    `indent` and `first_line` may be negative. `tracking` is added to the advance of every letter. `rule_left` is the
+    width of a line down the left side, in the indent.
+    """
 
     font: FontName = "serif"
     size: float = 11
@@ -31,6 +39,7 @@ class PartStyle:
     indent: float = 0
     indent_right: float = 0
     first_line: float = 0
+    tracking: float = 0
     rule_left: float = 0
     rule_color: str = "#1a1a1a"
     keep_with_next: bool = False
@@ -38,7 +47,10 @@ class PartStyle:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of page 1: the logo at `height` points, or the issuer's name set in `text`; a hairline if `rule`."""
+    """The head of page 1: the logo at `height` points, or the issuer's name set in `text`; a hairline if `rule`.
+
+    The hairline stands ``text.after`` points below; `after` is the space down to the first part.
+    """
 
     height: float = 34
     align: Align = "left"
@@ -58,7 +70,11 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
-    """A house style. `furniture` sets slug, page number and "-more-"; `link_color` sets links."""
+    """A house style. `furniture` sets slug, page number and "-more-"; `link_color` sets links.
+
+    ``furniture.after`` is the space between the running head and the text, ``furniture.before`` the one between the
+    text and the foot.
+    """
 
     name: str
     title: str
@@ -69,3 +85,44 @@ class HouseStyle:
     link_color: str
     underline_links: bool = True
     contact_columns: int = 1
+
+
+FALLBACK = "classic"
+"""The house style of a kit that names one which is not there."""
+
+
+def load_style(name: str) -> HouseStyle:
+    """Return the house style `name`: one of the user's, else one of ours, else `FALLBACK`.
+
+    A style file is read again once it has changed. Raises `KitError` naming the place of a fault in the file. Whether
+    a kit's style was there at all is told by `exports.check.check`.
+    """
+    files = _files()
+    file = files.get(name, files[FALLBACK])
+    return _read(file, file.stat().st_mtime_ns)
+
+
+def style_names() -> tuple[tuple[str, str], ...]:
+    """Return name and title of every house style there is, ours first; a faulty file is listed under its name."""
+    return tuple((name, _title(name)) for name in _files())
+
+
+def _title(name: str) -> str:
+    try:
+        return load_style(name).title
+    except KitError:
+        return name
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, stamp: int) -> HouseStyle:
+    from exports.stylefile import read_style
+
+    return read_style(file)
+
+
+def _files() -> dict[str, Path]:
+    from app.places import data_dir
+
+    folders = (resources.path("styles"), data_dir() / "styles")
+    return {file.stem: file for folder in folders for file in sorted(folder.glob("*.yaml"))}

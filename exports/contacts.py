@@ -1,0 +1,76 @@
+"""The media contacts as they are printed: name, title and organisation, e-mail and telephone, a line each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import quote
+
+from app.kit import CONTACTS, Contact
+from app.language import language
+from app.path import Path
+from exports.blocks import Block, Part, Role, Run
+
+_EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
+_EMAIL_LENGTH = 254
+"""Characters of the longest e-mail address (RFC 5321)."""
+_PHONE = re.compile(
+    r"(?P<number>\+?[\d\s().\-/\u2010\u2011\u2013]+)"
+    r"(?:,?\s*(?:ext\.?|extension|x|poste|Durchwahl|#)\s*(?P<ext>\d{1,6}))?",
+    re.IGNORECASE,
+)
+_PHONE_LENGTH = 60
+
+
+@lru_cache(maxsize=64)
+def contact_blocks(contacts: tuple[Contact, ...], tag: str) -> tuple[Block, ...]:
+    """Return the heading and a block for each contact with anything in it; () without one. `tag` is the language."""
+    blocks = tuple(block for i, contact in enumerate(contacts) for block in _contact(contact, (*CONTACTS, i)))
+    if not blocks:
+        return ()
+    heading = Run(language(tag).contact_heading(len(blocks)), path=CONTACTS)
+    return (Block(Part.CONTACT_HEADING, (heading,), CONTACTS), *blocks)
+
+
+def email_link(email: str) -> str:
+    """Return the ``mailto:`` address, or "" for what is no e-mail address."""
+    return (
+        f"mailto:{quote(email, safe='@+-._~!$&*=')}" if len(email) <= _EMAIL_LENGTH and _EMAIL.fullmatch(email) else ""
+    )
+
+
+def phone_link(phone: str) -> str:
+    """Return the ``tel:`` address (RFC 3966) for what is clearly one number of 7 to 15 digits (E.164), else ""."""
+    match = _PHONE.fullmatch(phone) if len(phone) <= _PHONE_LENGTH else None
+    if not match:
+        return ""
+    number = match["number"].strip()
+    if number.startswith("+"):
+        number = number.replace("(0)", "")
+    digits = re.sub(r"\D", "", number)
+    if not 7 <= len(digits) <= 15:
+        return ""
+    plus = "+" if number.startswith("+") else ""
+    return f"tel:{plus}{digits}" + (f";ext={match['ext']}" if match["ext"] else "")
+
+
+def _contact(contact: Contact, path: Path) -> Iterator[Block]:
+    lines = [line for line in _lines(contact, path) if line]
+    if lines:
+        feed = Run("\n", path=path)
+        runs = [run for line in lines for run in (feed, *line)][1:]
+        yield Block(Part.CONTACT, tuple(runs), path)
+
+
+def _lines(contact: Contact, path: Path) -> Iterator[tuple[Run, ...]]:
+    name, title, organization, email, phone = (
+        part.strip() for part in (contact.name, contact.title, contact.organization, contact.email, contact.phone)
+    )
+    yield (Run(name, role=Role.NAME, path=(*path, "name")),) if name else ()
+    office = [
+        Run(words, path=(*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
+    ]
+    yield (office[0], Run(", ", path=path), office[1]) if len(office) == 2 else tuple(office)
+    yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()
+    yield (Run(phone, link=phone_link(phone), path=(*path, "phone")),) if phone else ()

@@ -1,0 +1,133 @@
+"""The export job: a kit composed once and written in every format asked for, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import ExportCancelled, ExportError
+from app.kit import PressKit
+from exports.blocks import Composition, Finding
+from exports.check import check
+from exports.files import check_target, write_all
+from exports.style import HouseStyle, load_style
+
+Media = Mapping[str, bytes]
+Cancelled = Callable[[], bool]
+Tell = Callable[[float], None]
+Writer = Callable[[Composition, HouseStyle, Media, Tell, Cancelled], tuple[bytes, tuple[Finding, ...]]]
+"""Makes a document in memory; is given a function to tell the share done and one that says whether to stop."""
+
+_COMPOSED = 0.05
+_WRITTEN = 0.9
+"""The shares of the whole job at which the composition is ready, and all documents are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, in the order asked for, and what the user should know about them."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def _pdf(
+    composition: Composition, style: HouseStyle, media: Media, tell: Tell, cancelled: Cancelled
+) -> tuple[bytes, tuple[Finding, ...]]:
+    from exports.pdf import make_pages
+
+    pages = make_pages(composition, style, media, cancelled=cancelled, progress=tell)
+    return pages.pdf, pages.findings
+
+
+def _docx(
+    composition: Composition, style: HouseStyle, media: Media, tell: Tell, cancelled: Cancelled
+) -> tuple[bytes, tuple[Finding, ...]]:
+    from exports.docx import write_docx
+
+    return write_docx(composition, style, media), ()
+
+
+WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}
+"""Which writer makes which kind of file, by suffix."""
+
+
+def export(
+    kit: PressKit,
+    media: Media,
+    targets: Sequence[Path],
+    *,
+    progress: Callable[[float, str], None] | None = None,
+    cancelled: Cancelled | None = None,
+    strict: bool = False,
+) -> Exported:
+    """Write `kit` to every one of `targets`, each in the format of its suffix.
+
+    `progress` is told the share done (0 to 1) and what is being done, in words; `cancelled` is asked often. With
+    `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
+    stands at any of the names then.
+    """
+    from exports.compose import compose, findings
+
+    job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False))
+    _check_targets(targets)
+    job.step(0, "Composing")
+    style = load_style(kit.style)
+    composition = compose(kit)
+    told = [*findings(kit), *check(kit, style)]
+    if strict and told:
+        raise ExportError(told[0].message)
+    files = []
+    for number, target in enumerate(targets):
+        data, found = job.make(target, number / len(targets), 1 / len(targets), composition, style, media)
+        told += found
+        files.append((target, data))
+    job.step(_WRITTEN, "Writing to disk")
+    write_all(files)
+    job.tell(1, "Done")
+    return Exported(tuple(targets), tuple(dict.fromkeys(told)))
+
+
+class _Job:
+    def __init__(self, tell: Callable[[float, str], None], cancelled: Cancelled) -> None:
+        self.tell, self.cancelled = tell, cancelled
+
+    def step(self, share: float, words: str) -> None:
+        """Tell where the job is. Raises `ExportCancelled`."""
+        if self.cancelled():
+            raise ExportCancelled("The export was cancelled. No file was written.")
+        self.tell(share, words)
+
+    def make(
+        self, target: Path, start: float, part: float, composition: Composition, style: HouseStyle, media: Media
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """Return the document for `target`; it is `part` of all documents and `start` of them are made."""
+
+        def tell(share: float) -> None:
+            done = start + part * share
+            self.step(_COMPOSED + (_WRITTEN - _COMPOSED) * done, f"Making {target.name}")
+
+        tell(0)
+        made = WRITERS[target.suffix.lower()](composition, style, media, tell, self.cancelled)
+        tell(1)
+        return made
+
+
+def _check_targets(targets: Sequence[Path]) -> None:
+    """Refuse, before any work is done, what cannot be written."""
+    seen: set[Path] = set()
+    for target in targets:
+        if target.suffix.lower() not in WRITERS:
+            raise ExportError(_unknown(target))
+        if target.resolve() in seen:
+            raise ExportError(f"“{target.name}” is named twice. Give each document a name of its own.")
+        seen.add(target.resolve())
+        check_target(target)
+
+
+def _unknown(target: Path) -> str:
+    known = " and ".join(suffix for suffix in WRITERS)
+    if not target.suffix:
+        return f"“{target.name}” does not say which format it should be in. Add one of these endings: {known}."
+    return f"Pressroom cannot write “{target.suffix}” files. It writes {known}."

@@ -1,0 +1,39 @@
+"""PDF: finished pages from a composition, for the export and, as they are, for the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from exports.blocks import Composition
+from exports.pages import Pages
+from exports.style import HouseStyle
+
+__all__ = ["make_pages", "warm_up"]
+
+
+def make_pages(
+    composition: Composition,
+    style: HouseStyle,
+    media: Mapping[str, bytes],
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Pages:
+    """Return `composition` as a finished PDF with its marks and findings; the same bytes for the same input.
+
+    `media` holds the kit's files by name. `progress` is told the share done, from 0 to 1; `cancelled` is asked often
+    and stops the work with `ExportCancelled`. May be called on any thread; calls wait for each other.
+    """
+    from exports.pdf import document
+
+    return document.make_pages(composition, style, media, cancelled=cancelled, progress=progress)
+
+
+def warm_up() -> None:
+    """Load what the first page needs (reportlab, the fonts); for a thread of its own while the program starts."""
+    from exports.fonts import FACES
+    from exports.pdf import document, engine
+
+    with document.turn:
+        for face in FACES:
+            engine.font(face)

@@ -1,0 +1,132 @@
+"""What stands on a page beside the text: letterhead on page 1, running head from page 2, "-more-" at the foot."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exports.blocks import Composition, Finding
+from exports.pages import Mark
+from exports.pdf import engine
+from exports.pdf.logo import Logo, LogoError, draw_logo, read_logo
+from exports.pdf.setting import SetText, set_words
+from exports.style import Align, HouseStyle, PartStyle
+
+HAIRLINE = 0.5
+"""Points."""
+
+ISSUER = ("issuer",)
+LOGO = ("logo",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page that everything is placed on: its size, and the area of the text, in points from the top left."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        return self.right - self.left
+
+
+def find_logo(
+    composition: Composition, house: HouseStyle, media: Mapping[str, bytes]
+) -> tuple[Logo | None, tuple[Finding, ...]]:
+    """Return the letterhead's logo, or None and why there is none though the kit names one."""
+    if not composition.logo:
+        return None, ()
+    data = media.get(composition.logo)
+    if data is None:
+        return None, (Finding(LOGO, f"The logo “{composition.logo}” is not among the kit's media."),)
+    try:
+        return read_logo(data, house.letterhead.height), ()
+    except LogoError as error:
+        return None, (Finding(LOGO, f"The logo “{composition.logo}” cannot be printed: {error}."),)
+
+
+class LetterheadBox:
+    """The letterhead measured for a sheet; `height` is all it takes above the text of page 1."""
+
+    def __init__(self, composition: Composition, house: HouseStyle, sheet: Sheet, logo: Logo | None) -> None:
+        self.look, self.sheet, self.logo = house.letterhead, sheet, logo
+        self.words: SetText | None = None
+        if not logo and composition.letterhead:
+            style = replace(self.look.text, align=self.look.align)
+            self.words = set_words(composition.letterhead, style, sheet.measure, composition.language, ISSUER)
+
+    @property
+    def mark_height(self) -> float:
+        return self.words.height if self.words else self.look.height if self.logo else 0.0
+
+    @property
+    def height(self) -> float:
+        if not self.mark_height:
+            return 0.0
+        return self.mark_height + (self.look.text.after if self.look.rule else 0) + self.look.after
+
+    def draw(self, canvas: Any) -> Iterator[Mark]:
+        """Draw logo or word mark, and the hairline below; yield their marks."""
+        sheet = self.sheet
+        if self.words:
+            yield from self.words.draw(canvas, 0, sheet.left, sheet.top, sheet.height)
+        elif self.logo:
+            yield self.draw_logo(canvas, self.logo)
+        if self.look.rule and self.mark_height:
+            y = sheet.height - sheet.top - self.mark_height - self.look.text.after
+            engine.rule(
+                canvas, (sheet.left + self.look.text.indent, y), (sheet.right, y), HAIRLINE, self.look.rule_color
+            )
+
+    def draw_logo(self, canvas: Any, logo: Logo) -> Mark:
+        sheet, height = self.sheet, self.look.height
+        width = height * logo.ratio
+        if width > sheet.measure:
+            width, height = sheet.measure, sheet.measure / logo.ratio
+        spare = sheet.measure - width
+        left = sheet.left + {"right": spare, "center": spare / 2}.get(self.look.align, self.look.text.indent)
+        top = sheet.top + (self.look.height - height) / 2
+        draw_logo(canvas, logo, left, sheet.height - top - height, width, height)
+        return Mark(0, (left, top, left + width, top + height), LOGO)
+
+
+def draw_running_head(canvas: Any, composition: Composition, house: HouseStyle, sheet: Sheet, number: int) -> None:
+    """Draw slug at the left and page number at the right above the text; `number` is the page's, from 1."""
+    style = house.furniture
+    top = sheet.top - style.after - style.leading
+    page = _line(f"{composition.page_word} {number}".strip(), style, "right", sheet.measure, composition.language)
+    room = sheet.measure - page.lines[0].width - 2 * style.size
+    _draw(canvas, _line(composition.slug, style, "left", room, composition.language), sheet, top)
+    _draw(canvas, page, sheet, top)
+
+
+def draw_more(canvas: Any, composition: Composition, house: HouseStyle, sheet: Sheet) -> None:
+    """Draw "-more-" at the middle of the foot."""
+    text = _line(composition.more, house.furniture, "center", sheet.measure, composition.language)
+    _draw(canvas, text, sheet, sheet.bottom + house.furniture.before)
+
+
+def _draw(canvas: Any, text: SetText, sheet: Sheet, top: float) -> None:
+    for _ in text.draw(canvas, 0, sheet.left, top, sheet.height):
+        pass
+
+
+def _line(words: str, style: PartStyle, align: Align, room: float, language: str) -> SetText:
+    """Return `words` on one line, cut after a word and with an ellipsis if they are too long for `room` points."""
+    style = replace(style, align=align, indent=0.0, indent_right=0.0, first_line=0.0)
+
+    def cut_to(count: int) -> SetText:
+        return set_words(words[:count].rstrip(" ,;:–—-") + "…", style, room, language)
+
+    text = set_words(words, style, room, language)
+    if len(text.lines) == 1:
+        return text
+    fits = bisect_right(range(len(words)), 1, key=lambda count: len(cut_to(count).lines)) - 1
+    return cut_to(max(fits if " " not in words[:fits] else words.rindex(" ", 0, fits + 1), 0)).slice(0, 1)

@@ -1,0 +1,157 @@
+"""Pages of a finished PDF as pictures, for the preview and for printing, and as text. Drawn by pdfium."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+MAX_PIXELS = 150_000_000
+"""The largest picture that is made; 600 MB. Letter at 1000 % on a screen of double density has 194 million."""
+
+_turn = threading.RLock()
+"""Held around every call of pdfium, which may only do one thing at a time in a process. It may be taken again by the
+same thread, since closing can happen wherever Python collects its garbage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Pixels in rows from the top: 4 bytes each, blue, green, red, unused ("BGRx"); a row has `stride` bytes."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+    format: str = "BGRx"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place of a page that leads to `address`. `box` is left, top, right, bottom in points from the top left."""
+
+    box: tuple[float, float, float, float]
+    address: str
+
+
+class PageImages:
+    """The pages of one PDF. May be used from any thread; pages are counted from 0."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Open `pdf`. Raises `ValueError` if it is not a PDF."""
+        import pypdfium2
+
+        self._document: Any = None
+        self._pages: dict[int, Any] = {}
+        with _turn:
+            try:
+                self._document = pypdfium2.PdfDocument(pdf)
+            except pypdfium2.PdfiumError as error:
+                raise ValueError("This is not a PDF.") from error
+            self.count: int = len(self._document)
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Return width and height of a page in points."""
+        with _turn:
+            width, height = self._page(page).get_size()
+            return width, height
+
+    def render(self, page: int, scale: float, box: tuple[int, int, int, int] | None = None) -> Raster:
+        """Return a page drawn at `scale` pixels to the point, on white.
+
+        A page's width and height in pixels are rounded up. `box` (left, top, width, height in pixels from the page's
+        top left corner) draws that part only. Raises `ValueError` for an empty or enormous picture.
+        """
+        from pypdfium2 import raw
+
+        with _turn:
+            source = self._page(page)
+            full = [max(1, math.ceil(length * scale - 1e-6)) for length in source.get_size()]
+            left, top, width, height = box or (0, 0, *full)
+            if width < 1 or height < 1 or width * height > MAX_PIXELS:
+                raise ValueError(f"A picture of {width} by {height} pixels cannot be made.")
+            bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, None, 0)
+            if not bitmap:
+                raise MemoryError
+            try:
+                raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+                raw.FPDF_RenderPageBitmap(bitmap, source, -left, -top, *full, 0, 0)
+                stride = raw.FPDFBitmap_GetStride(bitmap)
+                data = _copy(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+            finally:
+                raw.FPDFBitmap_Destroy(bitmap)
+        return Raster(width, height, stride, data)
+
+    def text(self, page: int) -> str:
+        """Return the words of a page as a reader would copy them."""
+        with _turn:
+            words = self._page(page).get_textpage()
+            try:
+                return str(words.get_text_bounded())
+            finally:
+                words.close()
+
+    def links(self, page: int) -> tuple[Link, ...]:
+        """Return the links of a page that lead out of the document."""
+        import ctypes
+
+        from pypdfium2 import raw
+
+        with _turn:
+            source = self._page(page)
+            height = source.get_size()[1]
+            position, link, rect, found = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF(), []
+            while raw.FPDFLink_Enumerate(source, position, link):
+                action = raw.FPDFLink_GetAction(link)
+                address = _address(self._document, action) if action else ""
+                if address and raw.FPDFLink_GetAnnotRect(link, rect):
+                    found.append(Link((rect.left, height - rect.top, rect.right, height - rect.bottom), address))
+            return tuple(found)
+
+    def close(self) -> None:
+        """Let go of the PDF. Closing again does nothing."""
+        with _turn:
+            for page in self._pages.values():
+                page.close()
+            self._pages.clear()
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+
+    def _page(self, number: int) -> Any:
+        if self._document is None:
+            raise ValueError("The PDF is closed.")
+        if not 0 <= number < self.count:
+            raise ValueError(f"There is no page {number + 1} in this PDF.")
+        if number not in self._pages:
+            self._pages[number] = self._document[number]
+        return self._pages[number]
+
+    def __enter__(self) -> PageImages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        # Left to itself pypdfium2 closes without our lock, on whichever thread collects the garbage.
+        if getattr(self, "_document", None) is not None:
+            self.close()
+
+
+def _copy(address: Any, size: int) -> bytes:
+    import ctypes
+
+    return ctypes.string_at(address, size)
+
+
+def _address(document: Any, action: Any) -> str:
+    """Return the address that a link's action opens, or "" where it does something else."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAction_GetURIPath(document, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,165 @@
+"""House styles: what the three of ours promise, and what a faulty file is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from app.errors import KitError
+from exports.blocks import Part
+from exports.pdf import engine
+from exports.pdf.setting import set_words
+from exports.style import HouseStyle, PartStyle, load_style, style_names
+from tests.exports.releases import BODY
+
+OURS = ("bulletin", "classic", "modern")
+PAPER_WIDTHS = (612, 595.28)
+
+
+@pytest.fixture(autouse=True)
+def styles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's folder of house styles."""
+    monkeypatch.setenv("PRESSROOM_HOME", str(tmp_path))
+    folder = tmp_path / "data" / "styles"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def error_of(styles: Path) -> Callable[[str], str]:
+    """Returns what is said of a style file with the given text."""
+
+    def say(text: str) -> str:
+        (styles / "mine.yaml").write_text(text, "utf-8")
+        with pytest.raises(KitError) as caught:
+            load_style("mine")
+        return str(caught.value)
+
+    return say
+
+
+def every_look(style: HouseStyle) -> Iterator[PartStyle]:
+    yield from style.parts.values()
+    yield from (style.furniture, style.letterhead.text)
+
+
+def contrast_on_white(code: str) -> float:
+    """Return the contrast of a color with white (WCAG 2.2)."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in engine.color(code))
+    return 1.05 / (0.05 + sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)))
+
+
+def test_our_three_styles_are_there_with_their_titles() -> None:
+    assert style_names() == (("bulletin", "Bulletin"), ("classic", "Classic"), ("modern", "Modern"))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_styles_set_every_part(name: str) -> None:
+    assert set(load_style(name).parts) == set(Part)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_all_text_of_our_styles_can_be_read_on_white(name: str) -> None:
+    style = load_style(name)
+    for code in (style.link_color, *(look.color for look in every_look(style))):
+        assert contrast_on_white(code) >= 4.5, code
+
+
+@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("paper_width", PAPER_WIDTHS)
+def test_lines_of_body_text_in_our_styles_have_60_to_76_characters(name: str, paper_width: float) -> None:
+    style = load_style(name)
+    measure = paper_width - style.margins.left - style.margins.right
+    lines = set_words(BODY * 3, style.parts[Part.BODY], measure, "en").lines[:-1]
+    assert 60 <= sum(len(piece.text) for line in lines for piece in line.pieces) / len(lines) <= 76
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_heights_of_our_styles_keep_to_a_quarter_of_the_body_leading(name: str) -> None:
+    style = load_style(name)
+    quarter = style.parts[Part.BODY].leading / 4
+    for part in (Part.HEADLINE, Part.BODY, Part.LIST_ITEM, Part.HEADING, Part.END_MARK):
+        look = style.parts[part]
+        assert (look.before / quarter) % 1 == (look.after / quarter) % 1 == 0, part
+
+
+def test_a_part_that_is_left_out_looks_like_the_base(styles: Path) -> None:
+    (styles / "mine.yaml").write_text("base: {font: sans, size: 10}\nparts: {quote: {italic: true}}\n", "utf-8")
+    style = load_style("mine")
+    assert style.parts[Part.BODY] == PartStyle(font="sans", size=10)
+    assert style.parts[Part.QUOTE] == PartStyle(font="sans", size=10, italic=True)
+    assert style.furniture.font == style.letterhead.text.font == "sans"
+
+
+def test_a_style_of_the_user_is_listed_and_goes_before_ours_of_the_same_name(styles: Path) -> None:
+    (styles / "classic.yaml").write_text("title: Our house\n", "utf-8")
+    assert dict(style_names())["classic"] == load_style("classic").title == "Our house"
+
+
+def test_a_changed_style_file_is_read_again(styles: Path) -> None:
+    file = styles / "mine.yaml"
+    file.write_text("title: One\n", "utf-8")
+    assert load_style("mine").title == "One"
+    file.write_text("title: Two\n", "utf-8")
+    os.utime(file, ns=(1, 1))
+    assert load_style("mine").title == "Two"
+
+
+def test_a_faulty_style_is_still_listed_under_its_name(styles: Path) -> None:
+    (styles / "mine.yaml").write_text("title: [", "utf-8")
+    assert ("mine", "mine") in style_names()
+
+
+def test_a_name_that_is_not_there_gets_the_classic_style() -> None:
+    assert load_style("long gone").name == "classic"
+
+
+def test_a_name_is_never_taken_for_a_path(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("title: Secret\n", "utf-8")
+    assert load_style("../../secret").name == "classic"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("parts: {headline: {size: big}}", "parts.headline.size: expected a number, found 'big' (line 1)"),
+        ("parts:\n  headline:\n    siez: 12", "parts.headline.siez: there is no such setting (line 3)"),
+        ("parts: {headlines: {}}", "parts.headlines: there is no such setting"),
+        ("parts: {headline: 12}", "parts.headline: expected settings, found '12'"),
+        ("parts: {headline: {size: [1]}}", "parts.headline.size: expected a single value, found a list"),
+        ("parts: {headline: {size: 900}}", "parts.headline.size: expected a number from 4 to 144, found '900'"),
+        ("parts: {headline: {size: nan}}", "expected a number from 4 to 144, found 'nan'"),
+        ("parts: {headline: {bold: perhaps}}", "parts.headline.bold: expected true or false, found 'perhaps'"),
+        ("parts: {headline: {font: Comic}}", "parts.headline.font: expected serif or sans, found 'Comic'"),
+        ("parts: {body: {align: middle}}", "expected left, center, right or justify, found 'middle'"),
+        ("link_color: blue", "link_color: expected a color such as '#1a4d8f', found 'blue'"),
+        ("letterhead: {text: {size: ''}}", "letterhead.text.size: expected a number, found nothing"),
+        ("contact_columns: 1.5", "contact_columns: expected a number, found '1.5'"),
+        ("margins: {left: -1}", "margins.left: expected a number from 0 to 300, found '-1'"),
+        ("title: ''", "title: expected text, found nothing"),
+        ("name: other", "name: there is no such setting"),
+        ("- a list", "expected settings, found a list"),
+        ("title: [", ", line 2: the file ends"),
+    ],
+)
+def test_an_error_names_the_place(error_of: Callable[[str], str], text: str, said: str) -> None:
+    message = error_of(text)
+    assert message.startswith("House style mine")
+    assert said in message
+    assert message.endswith(".")
+
+
+def test_a_huge_style_file_is_refused(error_of: Callable[[str], str]) -> None:
+    assert "larger than 100 kilobytes" in error_of("# " + "x" * 200_000)
+
+
+def test_every_field_of_a_part_can_be_set_from_a_file(styles: Path) -> None:
+    values = {"font": "sans", "align": "right", "color": "#123456", "rule_color": "#123456"}
+    new = {f.name: values.get(f.name, "true" if isinstance(f.default, bool) else "9") for f in fields(PartStyle)}
+    (styles / "mine.yaml").write_text("base: {" + ", ".join(f"{k}: '{v}'" for k, v in new.items()) + "}", "utf-8")
+    base = load_style("mine").parts[Part.BODY]
+    assert all(getattr(base, field.name) != field.default for field in fields(PartStyle))
