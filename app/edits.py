@@ -6,11 +6,13 @@ An edit that changes nothing returns the very kit it was given, so that no step 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from app.errors import EditError
 from app.kit import BOILERPLATES, CONTACTS, STORY, PressKit
 from app.path import Path, dotted, get, put
+from app.text import RichText, clean
 
 MAX_TEXT = 100_000
 """Characters in one field. A release of 700 words has about 5,000."""
@@ -46,13 +48,28 @@ def field_name(kit: PressKit, path: Path) -> str:
 
 
 def set_field(kit: PressKit, path: Path, value: Any) -> PressKit:
-    """Return `kit` with `value` at `path`."""
-    if hasattr(value, "__len__") and len(value) > (MAX_ITEMS if isinstance(value, tuple) else MAX_TEXT):
-        raise EditError(
-            f"The {field_name(kit, path)} would be too long: {len(value):,} characters, and at most {MAX_TEXT:,} fit."
-        )
+    """Return `kit` with `value` at `path`. Characters that no document may carry are left out of a text."""
+    value = clean(value) if isinstance(value, str) else value
+    _check_size(kit, path, value)
     changed: PressKit = put(kit, path, value)
     return changed
+
+
+def _check_size(kit: PressKit, path: Path, value: Any) -> None:
+    """Refuse what could be saved but not be opened again: a text or list beyond the limit anywhere in `value`."""
+    if isinstance(value, str | RichText):
+        if len(value) > MAX_TEXT:
+            name = field_name(kit, path)
+            raise EditError(f"The {name} would be too long: {len(value):,} characters, and at most {MAX_TEXT:,} fit.")
+    elif isinstance(value, tuple):
+        if len(value) > MAX_ITEMS:
+            raise EditError(f"There would be {len(value):,} items, and at most {MAX_ITEMS:,} fit.")
+        for item in value:
+            _check_size(kit, path, item)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name != "extra":
+                _check_size(kit, path, getattr(value, field.name))
 
 
 def insert(kit: PressKit, path: Path, index: int, item: Any) -> PressKit:
@@ -60,8 +77,6 @@ def insert(kit: PressKit, path: Path, index: int, item: Any) -> PressKit:
     items = _list(kit, path)
     if not 0 <= index <= len(items):
         raise EditError(f"There is no place {index} in {dotted(path)}.")
-    if len(items) >= MAX_ITEMS:
-        raise EditError(f"There are {len(items):,} items already; no more fit.")
     return set_field(kit, path, (*items[:index], item, *items[index:]))
 
 

@@ -129,7 +129,18 @@ class Figure:
     extra: Extra = ()
 
 
-Block = Paragraph | Heading | Quote | ListBlock | Figure
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A block of a `kind` that only a newer Pressroom knows, kept as it was read: `extra` is all of it but the kind.
+
+    It can be moved, copied and removed like any other; it is not exported, and the user is told so.
+    """
+
+    kind: str = ""
+    extra: Extra = ()
+
+
+Block = Paragraph | Heading | Quote | ListBlock | Figure | Unknown
 BLOCKS: dict[str, type[Block]] = {b.kind: b for b in (Paragraph, Heading, Quote, ListBlock, Figure)}
 
 

@@ -27,10 +27,20 @@ def get(value: Any, path: Path) -> Any:
     """Return what stands at `path` below `value`; `EditError` if nothing does."""
     for step in path:
         try:
-            value = value[step] if isinstance(step, int) else getattr(value, step)
-        except (IndexError, AttributeError, TypeError):
+            value = _list(value)[step] if isinstance(step, int) else getattr(_record(value, step), step)
+        except (IndexError, AttributeError):
             raise EditError(f"There is no {dotted(path)} in this kit.") from None
     return value
+
+
+def _list(value: Any) -> tuple[Any, ...]:
+    # A text has positions too, but no field of a kit is a single character.
+    return value if isinstance(value, tuple) else ()
+
+
+def _record(value: Any, step: str) -> Any:
+    """Return `value` if `step` names a field of it; methods and the like are nothing a path leads to."""
+    return value if step in getattr(value, "__dataclass_fields__", ()) or step == "kind" else None
 
 
 def put(value: Any, path: Path, new: Any) -> Any:
@@ -45,4 +55,6 @@ def put(value: Any, path: Path, new: Any) -> Any:
     if isinstance(step, int):
         index = step if step >= 0 else len(value) + step
         return (*value[:index], changed, *value[index + 1 :])
+    if step not in value.__dataclass_fields__:
+        raise EditError(f"{dotted((step,))} cannot be changed.")
     return dataclasses.replace(value, **{step: changed})

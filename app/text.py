@@ -24,6 +24,7 @@ _UNWANTED = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\ufff9-\ufffb]"
 )
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile(r"\s")
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\*\[\]()])"
     r"|(?P<switch>\*\*|\*)"
@@ -48,8 +49,8 @@ def clean_line(text: str) -> str:
 
 
 def clean_link(address: str) -> str:
-    """Return `address` without surrounding space and control characters; inner spaces as ``%20``."""
-    return clean_line(address).strip().replace(" ", "%20").replace("\u00a0", "%C2%A0")
+    """Return `address` without surrounding space and control characters; white space inside it percent-encoded."""
+    return _SPACE.sub(lambda space: "".join(f"%{byte:02X}" for byte in space[0].encode()), clean_line(address).strip())
 
 
 def is_safe_link(address: str) -> bool:

@@ -1,0 +1,157 @@
+"""Writing a file so that at every moment, whatever happens, a whole file stands at its name: the old or the new one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import SaveError
+
+TEMPORARY = ".pressroom-"
+"""How the names of our temporary files begin. They are short, so that no file name is too long for them."""
+
+_STALE = 3600
+"""Seconds after which nobody can still be writing a temporary file."""
+
+_WORDS = {
+    errno.ENOSPC: "There is no room left on the disk for “{name}”. Free some space, or save in another place",
+    errno.EDQUOT: "Your share of the disk is full; “{name}” does not fit. Free some space, or save in another place",
+    errno.EFBIG: "“{name}” is larger than this disk takes. Save in another place",
+    errno.EACCES: "You are not allowed to write in the folder “{folder}”. Save in another folder",
+    errno.EPERM: "You are not allowed to write in the folder “{folder}”. Save in another folder",
+    errno.EROFS: "The folder “{folder}” can only be read. Save in another folder",
+    errno.ENOENT: "The folder “{folder}” is no longer there. Save in another folder",
+    errno.ENOTDIR: "“{folder}” is not a folder. Save in another folder",
+    errno.EISDIR: "“{name}” is a folder. Choose another name",
+    errno.ENAMETOOLONG: "The name “{name}” is too long. Choose a shorter one",
+    errno.EIO: "The disk reports a fault while “{name}” is written. Save on another disk",
+    errno.ELOOP: "“{name}” is a link that leads back to itself. Choose another name",
+}
+
+
+def explain(error: OSError, path: Path) -> str:
+    """Return what kept us from writing the file at `path`, as a sentence in the user's words."""
+    words = _WORDS.get(error.errno or 0, "“{name}” could not be written ({reason}). Save in another place")
+    name = path.name if len(path.name) <= 60 else path.name[:57] + "…"
+    return words.format(name=name, folder=path.parent, reason=error.strerror or error) + "."
+
+
+def backup_of(path: Path) -> Path:
+    """Return where the previous version of the file at `path` is kept: ``Name.presskit~`` beside it."""
+    name = path.name
+    while len(os.fsencode(name)) > 250:
+        name = name[:-1]
+    return path.with_name(name + "~")
+
+
+def write_atomic(
+    path: Path, data: bytes, *, backup: bool = False, mode: int = 0o666, durable: bool = True
+) -> os.stat_result:
+    """Put `data` at `path`, all of it or nothing, and return what the system says of the new file.
+
+    Raises `SaveError` in the user's words; what stood at `path` is untouched then, and nothing is left beside it.
+
+    A link is followed and stays a link; the permissions of an existing file stay, a new one gets `mode` less the
+    umask. With `backup` the file that stood there is kept at `backup_of`. `durable` waits for the disk: what is
+    written outlives a power cut, not only the end of the program.
+    """
+    try:
+        target = Path(os.path.realpath(path, strict=False))
+        old = _existing(target)
+        temporary = target.with_name(f"{TEMPORARY}{os.urandom(6).hex()}.tmp")
+        try:
+            status = _write(temporary, data, old, mode, durable)
+            if backup and old is not None:
+                _keep(target, backup_of(target))
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        if durable:
+            _sync_folder(target.parent)
+        return status
+    except OSError as error:
+        raise SaveError(explain(error, path)) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files that a killed or crashed Pressroom left in `folder` an hour ago or more."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            ours = entry.name.startswith(TEMPORARY) and entry.name.endswith(".tmp")
+            if ours and time.time() - entry.stat().st_mtime > _STALE:
+                os.unlink(entry.path)
+
+
+def _existing(target: Path) -> os.stat_result | None:
+    """Return what stands at `target`, None if nothing; `SaveError` if that must not be replaced."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "is a directory")
+    if not stat.S_ISREG(old.st_mode):
+        raise SaveError(f"“{target.name}” is a device and not a file. Choose another name.")
+    if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise SaveError(f"“{target.name}” is write-protected. Save under another name.")
+    return old
+
+
+def _write(temporary: Path, data: bytes, old: os.stat_result | None, mode: int, durable: bool) -> os.stat_result:
+    # os.open rather than tempfile: the umask then applies to a new file as to any other.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with open(handle, "wb") as file:
+        if old is not None:
+            _take_over(temporary, old)
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+        return os.fstat(file.fileno())
+
+
+def _take_over(temporary: Path, old: os.stat_result) -> None:
+    if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
+        # Only the administrator may give a file away; for all others the group is worth the try.
+        with suppress(OSError):
+            os.chown(temporary, -1, old.st_gid)
+        with suppress(OSError):
+            os.chown(temporary, old.st_uid, -1)
+    os.chmod(temporary, stat.S_IMODE(old.st_mode))
+
+
+def _keep(target: Path, backup: Path) -> None:
+    """Make `backup` a second name of the file at `target`; a copy where the disk knows no second names."""
+    spare = target.with_name(f"{TEMPORARY}{os.urandom(6).hex()}.tmp")
+    try:
+        try:
+            os.link(target, spare)
+        except OSError:
+            shutil.copy2(target, spare)
+            with open(spare, "rb+") as file:
+                os.fsync(file.fileno())
+        os.replace(spare, backup)
+    except BaseException:
+        with suppress(OSError):
+            spare.unlink()
+        raise
+    # Renaming onto another name of the same file does nothing, by POSIX, and leaves both names.
+    with suppress(FileNotFoundError):
+        spare.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name outlive a power cut too. Some systems cannot do that for folders; the file is whole anyway."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

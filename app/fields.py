@@ -1,0 +1,81 @@
+"""The text fields of a kit in reading order: what is searched, counted and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.kit import (
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    END_MARK,
+    HEADLINE,
+    STORY,
+    SUBHEADS,
+    TIMING,
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PressKit,
+    Quote,
+)
+from app.path import Path
+from app.text import RichText
+
+Field = tuple[Path, RichText | str]
+"""The path of a field in the kit, and the text that stands there."""
+
+_SPEAKER = ("name", "title", "organization")
+_CONTACT = ("name", "title", "organization", "email", "phone")
+_MEDIA = ("caption", "credit", "alt", "rights")
+
+
+def text_fields(kit: PressKit) -> Iterator[Field]:
+    """Yield every field of `kit` that people write words into, empty ones left out, in reading order.
+
+    Choices (language, style, zone, file names) are no words. The contacts come where the kit prints them.
+    """
+    return ((path, text) for path, text in _all(kit) if text)
+
+
+def _all(kit: PressKit) -> Iterator[Field]:
+    release = kit.release
+    yield ("issuer",), kit.issuer
+    yield (*TIMING, "line"), release.timing.line
+    if kit.contacts_at == "top":
+        yield from _records(CONTACTS, kit.contacts, _CONTACT)
+    yield HEADLINE, release.headline
+    yield from (((*SUBHEADS, i), subhead) for i, subhead in enumerate(release.subheads))
+    yield from _records((*DATELINE, "places"), release.dateline.places, ("city", "region"))
+    yield (*DATELINE, "wire"), release.dateline.wire
+    yield (*DATELINE, "words"), release.dateline.words
+    for i, block in enumerate(release.story):
+        yield from _block((*STORY, i), block)
+    yield from _records(BOILERPLATES, kit.boilerplates, ("about", "heading", "text"))
+    yield END_MARK, release.end_mark
+    if kit.contacts_at == "end":
+        yield from _records(CONTACTS, kit.contacts, _CONTACT)
+    yield ("release", "slug"), release.slug
+    yield from _records(("media",), kit.media, _MEDIA)
+    yield from _records(("documents",), kit.documents, ("title",))
+
+
+def _records(path: Path, records: tuple[object, ...], names: tuple[str, ...]) -> Iterator[Field]:
+    for i, record in enumerate(records):
+        yield from (((*path, i, name), getattr(record, name)) for name in names)
+
+
+def _block(path: Path, block: Block) -> Iterator[Field]:
+    match block:
+        case Paragraph() | Heading():
+            yield (*path, "text"), block.text
+        case Quote():
+            yield (*path, "text"), block.text
+            yield from (((*path, "speaker", name), getattr(block.speaker, name)) for name in _SPEAKER)
+            yield (*path, "attribution", "verb"), block.attribution.verb
+            yield (*path, "attribution", "words"), block.attribution.words
+        case ListBlock():
+            yield from (((*path, "items", j), item) for j, item in enumerate(block.items))
+        case _:
+            pass

@@ -1,0 +1,187 @@
+"""What a language prescribes to a release: its marks, its standing words, the way it joins and abbreviates.
+
+The rules stand as data in ``resources/languages/*.yaml``, one file for a language and a small one, holding only the
+differences, for a regional variant. A tag that has no file is served by its parent ("fr-BE" by "fr"), else by English.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, cast
+
+from app.kit import DatelineForm
+from resources import path
+
+FALLBACK = "en"
+_ALIASES = {"no": "nb", "nn": "nb", "iw": "he"}
+
+Marks = tuple[str, str]
+"""An opening and a closing quotation mark, each with the space that the language sets inside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The rules of one language. `tag` is that of the file found, `name` what its speakers call it.
+
+    Quotes: `outer` and `inner` marks; with `comma_inside` the comma before an attribution stands inside the closing
+    mark. `after_quote` joins the closed quote to its attribution, `after_marked_quote` does where the words end with
+    ? or !, `colon` joins an attribution to the words after it, `resume` what follows an attribution in mid-quote.
+    `verb` is the usual verb of an attribution, `of` stands between a title and its organisation, `separator` between
+    name and title. `kept_periods` are abbreviations that keep their period before a comma.
+
+    Standing words: `about` (with ``{about}``; `about_elided` where the pattern `elides` matches the name), `contact`
+    and `contacts` head one or several media contacts, `page_word`, `more` (at the foot of a page that runs on),
+    `press_release`, `release_line`, `end_marks` (the usual first).
+
+    Embargo: the pattern `embargo` with ``{date}``, ``{time}`` and ``{zone}`` (which is `zone`, or "" without one);
+    `clock` is ``("ap",)`` or the patterns for a full hour and for hours with minutes.
+
+    Datelines: `dateline_form` is the custom, `conjunction` stands before the last of several places
+    (`conjunction_before_i` in Spanish before an i), `region` joins a city to its region.
+
+    Sentences: `abbreviations` and `starters` in lower case, the former without their last period, those of several
+    words as a whole and in parts; with `ordinal_period` a period after one or two digits makes an ordinal number.
+    """
+
+    tag: str
+    name: str
+    outer: Marks
+    inner: Marks
+    after_quote: str
+    after_marked_quote: str
+    verb: str
+    about: str
+    contact: str
+    contacts: str
+    page_word: str
+    more: str
+    press_release: str
+    release_line: str
+    embargo: str
+    clock: tuple[str, ...]
+    end_marks: tuple[str, ...]
+    conjunction: str
+    right_to_left: bool = False
+    comma_inside: bool = False
+    colon: str = ": "
+    resume: str = " "
+    of: str = ", "
+    separator: str = ", "
+    about_elided: str = ""
+    elides: str = ""
+    zone: str = " {zone}"
+    conjunction_before_i: str = ""
+    region: str = "{city} ({region})"
+    dateline_form: DatelineForm = "plain"
+    ordinal_period: bool = False
+    kept_periods: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+
+    def about_heading(self, about: str) -> str:
+        """Return the heading of the boilerplate on `about`: "About Mila", "À propos d’Hydro-Québec"."""
+        elided = bool(self.elides) and re.match(self.elides, about, re.IGNORECASE) is not None
+        return (self.about_elided if elided else self.about).replace("{about}", about)
+
+    def contact_heading(self, number: int) -> str:
+        """Return the heading over `number` media contacts."""
+        return self.contact if number == 1 else self.contacts
+
+    def joined(self, words: list[str]) -> str:
+        """Return `words` as a series: "A", "A and B", "A, B and C"."""
+        if len(words) < 2:
+            return "".join(words)
+        sounds_i = re.match(r"h?[ií](?![ea])", words[-1], re.IGNORECASE)
+        conjunction = self.conjunction_before_i if sounds_i and self.conjunction_before_i else self.conjunction
+        return self.separator.join(words[:-1]) + conjunction + words[-1]
+
+    @property
+    def locale(self) -> str:
+        """The language as Babel names it."""
+        return self.tag.replace("-", "_")
+
+
+def language(tag: str) -> Language:
+    """Return the rules for the BCP 47 `tag`, for its parent where it has none of its own, else for English."""
+    return _language(tag)
+
+
+@lru_cache(maxsize=256)
+def _language(tag: str) -> Language:
+    for candidate in (*_parents(tag), FALLBACK):
+        values = _values(candidate)
+        if values:
+            return Language(tag=candidate, **values)
+    raise FileNotFoundError(path("languages", f"{FALLBACK}.yaml"))
+
+
+def languages() -> tuple[tuple[str, str], ...]:
+    """Return tag and own name of every language there are rules for, by name; English first."""
+    return _languages()
+
+
+@lru_cache(maxsize=1)
+def _languages() -> tuple[tuple[str, str], ...]:
+    tags = [file.stem for file in path("languages").glob("*.yaml")]
+    named = [(tag, language(tag).name) for tag in tags]
+    return tuple(sorted(named, key=lambda item: (item[0].partition("-")[0] != FALLBACK, item[1].casefold())))
+
+
+def upper(text: str, tag: str) -> str:
+    """Return `text` in capitals as the language `tag` writes them: Turkish İ, Greek without accents, German SS."""
+    base = tag.partition("-")[0].lower()
+    if base in ("tr", "az"):
+        return text.replace("i", "İ").upper()
+    if base == "el":
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text.upper()).replace("\u0301", ""))
+    return text.upper()
+
+
+def read_resource(*names: str) -> Any:
+    """Return what the YAML file `names` of our own resources holds: mappings, lists and texts.
+
+    Every scalar is text: the province "ON" and the word "On" are no truth values.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(path(*names).read_text("utf-8"), Loader=loader)
+
+
+def _parents(tag: str) -> Iterable[str]:
+    """Yield `tag` as our files are named ("fr-CA", "es-419"), then the tag without its last subtag, and so on."""
+    subtags = re.split(r"[-_]", tag.strip())
+    base = subtags[0].lower()
+    subtags = [_ALIASES.get(base, base), *(s.upper() if len(s) == 2 else s.title() for s in subtags[1:])]
+    for end in range(len(subtags), 0, -1):
+        yield "-".join(subtags[:end])
+
+
+def _values(tag: str) -> dict[str, Any]:
+    """Return the fields of `Language` for exactly this `tag`, those of its base language included; {} if unknown."""
+    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", tag) or not path("languages", f"{tag}.yaml").is_file():
+        return {}
+    base = tag.partition("-")[0]
+    raw: dict[str, Any] = read_resource("languages", f"{base}.yaml")
+    if base != tag:
+        raw = {**raw, **read_resource("languages", f"{tag}.yaml")}
+    return {field.name: _typed(field.name, raw[field.name]) for field in fields(Language) if field.name in raw}
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name == "starters":
+        return frozenset(word.casefold() for word in value)
+    if name == "abbreviations":
+        parts = [part for word in value if " " in word for part in word.split() if part.endswith(".")]
+        return frozenset(word.casefold().removesuffix(".") for word in (*value, *parts))
+    if name == "kept_periods":
+        return frozenset(cast("list[str]", value))
+    if name == "clock":
+        return (value,) if isinstance(value, str) else tuple(value)
+    if name in ("right_to_left", "comma_inside", "ordinal_period"):
+        return value == "true"
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,163 @@
+"""``Name.presskit``: a ZIP package of ``kit.yaml``, ``media/…``, and whatever a newer Pressroom put beside them.
+
+The same kit always gives the same bytes. The previous version is kept as ``Name.presskit~``. A file whose name ends
+in ``.yaml`` is a bare ``kit.yaml`` without a package, read and written as such.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.archive import MAX_FILE, pack, unpack
+from app.atomic import backup_of, sweep, write_atomic
+from app.codec import encode, read
+from app.errors import FileChangedError, KitFileError, SaveError
+from app.kit import PressKit
+
+SUFFIX = ".presskit"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file was like when it was read or written. Two stamps are equal if the bytes of the file are."""
+
+    digest: bytes
+    size: int
+    mtime_ns: int = field(compare=False)
+    inode: int = field(compare=False)
+
+    def fits(self, status: os.stat_result) -> bool:
+        """Say whether `status` leaves no doubt that the file is still the same, without reading it."""
+        return (self.size, self.mtime_ns, self.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class KitFile:
+    """A kit file that was read.
+
+    `media` holds the files of the package by the names that the kit uses ("plant.jpg" is ``media/plant.jpg``);
+    members outside of ``media`` that this version doesn't know begin with a slash ("/preview.png"), so that they are
+    written back. `notes` are sentences about what was kept without being understood.
+    """
+
+    path: Path
+    kit: PressKit
+    media: Mapping[str, bytes]
+    stamp: Stamp
+    notes: tuple[str, ...] = ()
+
+
+def read_package(path: Path) -> KitFile:
+    """Return the kit in the file at `path`; raise `KitFileError` in the user's words if it cannot be read."""
+    data, status = _bytes_of(path)
+    try:
+        if is_bare(path):
+            decoded, media = read(data), dict[str, bytes]()
+        else:
+            text, media = unpack(data)
+            decoded = read(text)
+    except KitFileError as error:
+        raise KitFileError(f"“{path.name}” cannot be opened. {error}{_hint(path)}") from error
+    return KitFile(path, decoded.kit, media, _stamp(_digest(data), status), decoded.notes)
+
+
+def write_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expected: Stamp | None) -> Stamp:
+    """Write `kit` and `media` to the file at `path` and return its new stamp.
+
+    `expected` is the stamp that the file had when this kit was read from it or last written to it; the file having
+    another one now, or being gone, is a `FileChangedError`. None writes without asking (save as, or the user chose
+    to overwrite). Any other failure is a `SaveError`; the old file is untouched then. A file that holds these very
+    bytes already is left alone, and so is its backup.
+    """
+    if is_bare(path):
+        if media:
+            raise SaveError(f"“{path.name}” can hold no pictures. Save the kit under a name that ends in {SUFFIX}.")
+        data = encode(kit)
+    else:
+        data = pack(encode(kit), media)
+    if len(data) > MAX_FILE:
+        raise SaveError(f"The kit is too large, {_mega(len(data))}, and at most {_mega(MAX_FILE)} can be opened again.")
+    now = stamp_of(path, expected)
+    if expected is not None and now != expected:
+        _refuse(path, now)
+    digest = _digest(data)
+    if now is not None and now.digest == digest:
+        return now
+    stamp = _stamp(digest, write_atomic(path, data, backup=True))
+    sweep(path.parent)
+    return stamp
+
+
+def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
+    """Return the stamp of the file at `path`, None if there is no readable file.
+
+    With `known`, the stamp it had before, the file is read only if its size, time or identity differ: asking costs
+    microseconds then. A file that was merely touched or copied back has an equal stamp.
+    """
+    try:
+        status = path.stat()
+        if known is not None and known.fits(status):
+            return known
+        with open(path, "rb") as file:
+            return _stamp(hashlib.file_digest(file, "sha256").digest(), status)
+    except OSError:
+        return None
+
+
+def is_bare(path: Path) -> bool:
+    """Say whether the file at `path` is, by its name, a ``kit.yaml`` without a package."""
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _stamp(digest: bytes, status: os.stat_result) -> Stamp:
+    return Stamp(digest, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _refuse(path: Path, now: Stamp | None) -> None:
+    if now is not None:
+        raise FileChangedError(f"“{path.name}” was changed by someone else since it was opened.")
+    if path.parent.is_dir() and not os.path.lexists(path):
+        raise FileChangedError(f"“{path.name}” was moved or deleted since it was opened.")
+
+
+def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
+    try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind):
+            what = "a folder" if stat.S_ISDIR(kind) else "a device"
+            raise KitFileError(f"“{path.name}” is {what} and not a press kit.")
+        with open(path, "rb") as file:
+            status = os.fstat(file.fileno())
+            data = file.read(MAX_FILE + 1) if status.st_size <= MAX_FILE else b""
+    except FileNotFoundError:
+        raise KitFileError(f"There is no file “{path}”. It may have been moved, renamed or deleted.") from None
+    except PermissionError:
+        raise KitFileError(f"You are not allowed to read “{path}”.") from None
+    except OSError as error:
+        raise KitFileError(f"“{path}” could not be read ({error.strerror or error}).") from error
+    if status.st_size > MAX_FILE or len(data) > MAX_FILE:
+        raise KitFileError(
+            f"“{path.name}” is too large for a press kit: {_mega(max(status.st_size, len(data)))}, "
+            f"and at most {_mega(MAX_FILE)} can be opened."
+        )
+    if not data:
+        raise KitFileError(f"“{path.name}” is empty: the file has no content at all.{_hint(path)}")
+    return data, status
+
+
+def _hint(path: Path) -> str:
+    backup = backup_of(path)
+    return f" The version before it is kept as “{backup.name}” in the same folder." if backup.is_file() else ""
+
+
+def _mega(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"

@@ -1,0 +1,224 @@
+"""What was typed and not yet saved, kept beside the kit file's own fate so that no crash can take it.
+
+Every session with unsaved changes has a folder ``recovery/<id>`` with ``kit.yaml``, ``session.json`` (where the kit
+belongs, and its pictures' names) and ``media`` (each picture under its digest). A lock of the operating system says
+whether the session is still alive; whatever is left without one was interrupted and is offered at the next start.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.atomic import explain, write_atomic
+from app.codec import decode, encode
+from app.errors import KitError, KitFileError, SaveError
+from app.kit import PressKit
+from app.package import read_package
+from app.places import private_folder, state_dir
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+SYNC = 5.0
+"""Seconds between two writes that wait for the disk. The others outlive the program, not a power cut."""
+
+_KIT, _SESSION, _MEDIA = "kit.yaml", "session.json", "media"
+
+
+def _root() -> Path:
+    return state_dir() / "recovery"
+
+
+def _lock_of(folder: Path) -> BaseFileLock:
+    from filelock import FileLock  # needs 30 ms
+
+    return FileLock(folder.with_name(folder.name + ".lock"), timeout=0, thread_local=False)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        folder.with_name(folder.name + ".lock").unlink()
+
+
+class Recovery:
+    """The recovery copy of one window. All methods may be called from any thread."""
+
+    def __init__(self, session_id: str | None = None) -> None:
+        self.id = session_id or f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{os.urandom(3).hex()}"
+        self.folder = _root() / self.id
+        self._guard = threading.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._lock: BaseFileLock | None = None
+        self._written: tuple[PressKit, dict[str, bytes], Path | None] | None = None
+        self._digests: dict[str, str] = {}
+        self._synced = 0.0
+
+    def write(self, kit: PressKit, media: Mapping[str, bytes], path: Path | None) -> None:
+        """Keep `kit`, which belongs to the file at `path` (None: to none yet), in place of what was kept before.
+
+        Costs a few milliseconds; pictures are written once. Raises `SaveError`; what was kept before is whole then.
+        """
+        with self._guard:
+            self._claim()
+            _, known, origin = self._written or (None, {}, None)
+            same_media = known.keys() == media.keys() and all(known[name] is media[name] for name in media)
+            if self._written is None or not same_media or origin != path:
+                self._write_session(media, known, path)
+            if self._written is None or self._written[0] is not kit:
+                durable = time.monotonic() - self._synced > SYNC
+                write_atomic(self.folder / _KIT, encode(kit), mode=0o600, durable=durable)
+                self._synced = time.monotonic() if durable else self._synced
+            self._written = (kit, dict(media), path)
+
+    def discard(self) -> None:
+        """Throw the copy away: the kit is saved, or the user does not want it. A later `write` begins a new one."""
+        with self._guard:
+            if self._lock is not None:
+                _remove(self.folder)
+                self._lock.release()
+            self._forget()
+
+    def _claim(self) -> None:
+        from filelock import Timeout
+
+        if self._lock is not None:
+            return
+        lock = _lock_of(self.folder)
+        try:
+            private_folder(_root())
+            # Another Pressroom that is just starting may hold it for a moment to see whether we are alive.
+            lock.acquire(timeout=1.0)
+            private_folder(self.folder / _MEDIA)
+        except (OSError, Timeout) as error:
+            raise SaveError(f"No recovery copy can be kept. {explain(_as_os_error(error), self.folder)}") from error
+        self._lock = lock
+
+    def _write_session(self, media: Mapping[str, bytes], known: dict[str, bytes], path: Path | None) -> None:
+        digests = {}
+        for name, content in media.items():
+            if known.get(name) is content:
+                digests[name] = self._digests[name]
+                continue
+            digests[name] = hashlib.sha256(content).hexdigest()
+            file = self.folder / _MEDIA / digests[name]
+            if not file.exists():
+                write_atomic(file, content, mode=0o600)
+        session = {"path": None if path is None else os.path.abspath(path), "media": digests}
+        write_atomic(self.folder / _SESSION, json.dumps(session, indent=1).encode(), mode=0o600)
+        self._digests = digests
+
+
+def _as_os_error(error: Exception) -> OSError:
+    return error if isinstance(error, OSError) else OSError(str(error))
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """An interrupted session. `origin` is the file that its kit belongs to, None if it never had one.
+
+    `when` is the moment of the last change, with this machine's zone. `kit` is None where the copy is damaged;
+    `problem` says why then, and ``folder / "kit.yaml"`` may still hold readable text.
+    """
+
+    folder: Path
+    origin: Path | None
+    when: dt.datetime
+    kit: PressKit | None
+    problem: KitError | None = None
+    digests: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The headline on one line, "" if there is none or the copy is damaged."""
+        return str(self.kit.release.headline).replace("\n", " ") if self.kit else ""
+
+    @cached_property
+    def media(self) -> Mapping[str, bytes]:
+        """The pictures of the kit, read when first asked for; one that is damaged or missing is left out."""
+        media = {}
+        for name, digest in self.digests:
+            with suppress(OSError):
+                content = (self.folder / _MEDIA / digest).read_bytes()
+                if hashlib.sha256(content).hexdigest() == digest:
+                    media[name] = content
+        return media
+
+    def discard(self) -> None:
+        """Remove it from the disk: it was taken over, or the user does not want it."""
+        _remove(self.folder)
+
+
+def pending() -> list[Recovered]:
+    """Return the interrupted sessions, the latest first; those still alive, in whatever process, are none of them.
+
+    A session that holds just what its file holds (killed between saving and clearing up) is removed instead.
+    """
+    try:
+        folders = [entry for entry in _root().iterdir() if entry.is_dir()]
+    except OSError:
+        return []
+    found = [recovered for folder in folders if (recovered := _examine(folder))]
+    return sorted(found, key=lambda recovered: recovered.when, reverse=True)
+
+
+def _examine(folder: Path) -> Recovered | None:
+    from filelock import Timeout
+
+    try:
+        with _lock_of(folder):
+            recovered = _load(folder)
+            if recovered is None or _is_saved(recovered):
+                _remove(folder)
+                return None
+            return recovered
+    except Timeout:
+        return None
+
+
+def _load(folder: Path) -> Recovered | None:
+    """Return what `folder` holds; None if the session came to its end before it had written any text."""
+    origin, digests = _session(folder)
+    try:
+        when = dt.datetime.fromtimestamp((folder / _KIT).stat().st_mtime).astimezone()
+        return Recovered(folder, origin, when, decode((folder / _KIT).read_bytes()), None, digests)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        problem: KitError = KitFileError(f"The recovery copy cannot be read ({error.strerror or error}).")
+    except KitError as error:
+        problem = KitFileError(f"The recovery copy is damaged. {error}")
+    return Recovered(folder, origin, dt.datetime.fromtimestamp(folder.stat().st_mtime).astimezone(), None, problem)
+
+
+def _session(folder: Path) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
+    try:
+        session: Any = json.loads((folder / _SESSION).read_bytes())
+        origin = Path(session["path"]) if session["path"] else None
+        return origin, tuple((str(name), str(digest)) for name, digest in session["media"].items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None, ()
+
+
+def _is_saved(recovered: Recovered) -> bool:
+    if recovered.origin is None or recovered.kit is None:
+        return False
+    try:
+        file = read_package(recovered.origin)
+    except KitError:
+        return False
+    return file.kit == recovered.kit and dict(file.media) == dict(recovered.media)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from app.counts import count, count_words
+from app.kit import (
+    Attribution,
+    Boilerplate,
+    Contact,
+    Dateline,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Place,
+    PressKit,
+    Quote,
+    Release,
+    Speaker,
+    Timing,
+)
+from app.text import parse_markup, rich
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("One two", 2),
+        ("Mila’s world-class AI isn't $180M", 5),
+        ("this—or that – 2020", 4),
+        ("Boston–Toronto", 2),
+        ("* – … ###", 0),
+        ("naïve Ελλάδα Жук", 3),
+        ("press@example.org https://example.org/a", 2),
+        ("東京で AI", 4),
+        ("line\nfeed\u00a0space", 3),
+    ],
+)
+def test_words_are_counted_as_an_editor_does(text: str, words: int) -> None:
+    assert count_words(text) == count_words(rich(text)) == words
+
+
+def test_a_look_in_mid_word_makes_no_second_word() -> None:
+    assert count_words(parse_markup("un**believ**able")) == 1
+
+
+def test_release_and_boilerplates_are_counted_and_nothing_else() -> None:
+    kit = PressKit(
+        release=Release(
+            timing=Timing("FOR IMMEDIATE RELEASE"),
+            headline=rich("Lumen opens"),
+            subheads=(rich("A subhead"),),
+            dateline=Dateline((Place("Boston"),), dt.date(2026, 7, 1)),
+            story=(
+                Paragraph(rich("One two three.")),
+                Heading(rich("Four")),
+                ListBlock((rich("five"), rich("six"))),
+                Quote(rich("Seven eight."), Speaker("Ada Roy"), Attribution()),
+            ),
+            end_mark="-30-",
+        ),
+        boilerplates=(Boilerplate("Lumen", rich("Makes lamps.")),),
+        contacts=(Contact("Ada Roy"),),
+    )
+    counts = count(kit)
+    dateline, attribution = 4, 3
+    assert counts.headline_words == 2
+    assert counts.release_words == 2 + 2 + dateline + 3 + 1 + 2 + 2 + attribution
+    assert counts.boilerplate_words == 4
+    assert counts.words == counts.release_words + counts.boilerplate_words
+
+
+def test_characters_are_counted_with_spaces() -> None:
+    assert count(PressKit(release=Release(headline=rich("a b")))).characters == 3
+
+
+def test_an_empty_kit_counts_nothing() -> None:
+    assert count(PressKit()).words == 0
