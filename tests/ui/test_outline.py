@@ -1,0 +1,117 @@
+"""The outline names the parts of the kit in reading order and follows the focus."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import edits
+from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, Contact, Figure, PressKit, Quote, Unknown, new_kit
+from app.path import Path
+from app.text import rich
+from tests.ui.panes_fixtures import sample_kit
+from ui.document import Document
+from ui.focus import Focus
+from ui.outline import Outline, lines
+
+
+class Shown:
+    """An outline on the screen, with what it asked for."""
+
+    def __init__(self, qtbot: QtBot, kit: PressKit) -> None:
+        self.document, self.focus = Document(kit), Focus()
+        self.wanted: list[Path] = []
+        self.focus.wanted.connect(self.wanted.append)
+        self.outline = Outline(self.document, self.focus)
+        self.outline.resize(220, 600)
+        qtbot.addWidget(self.outline)
+        with qtbot.waitExposed(self.outline):
+            self.outline.show()
+
+    def texts(self) -> list[str]:
+        return [self.outline.item(row).text() for row in range(self.outline.count())]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    return Shown(qtbot, sample_kit())
+
+
+def test_the_parts_stand_in_reading_order(shown: Shown) -> None:
+    assert shown.texts() == [
+        "Release timing",
+        "Headline",
+        "Dateline",
+        "Story",
+        "Lumen opens a laboratory for quiet machines today.",
+        "Noise is a pollution. We want it gone.",
+        "Three houses",
+        "an anechoic hall a workshop",
+        "The city paid.",
+        "End of the release",
+        "Boilerplates",
+        "Lumen Institute",
+        "Media contacts",
+        "Jo Mertens",
+        "Letterhead and style",
+    ]
+
+
+def test_what_is_empty_is_muted() -> None:
+    muted = {line.text: line.muted for line in lines(new_kit())}
+    assert muted["Headline"]
+    assert muted["Empty paragraph"]
+    assert not muted["End of the release"]
+
+
+def test_words_of_headline_and_story_are_counted() -> None:
+    counts = {line.text: line.count for line in lines(sample_kit())}
+    assert (counts["Headline"], counts["Story"]) == ("4", "26")
+
+
+def test_every_kind_of_block_has_a_line() -> None:
+    kit = edits.set_field(new_kit(), STORY, (Quote(), Figure("a.jpg"), Unknown("table")))
+    assert [line.text for line in lines(kit) if line.path[:2] == STORY] == [
+        "Story",
+        "Empty quote",
+        "a.jpg",
+        "Empty table",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ((*STORY, 2, "text"), "Three houses"),
+        ((*STORY, 1, "speaker", "name"), "Noise is a pollution. We want it gone."),
+        ((*DATELINE, "places", 1, "city"), "Dateline"),
+        (HEADLINE, "Headline"),
+        (("release", "slug"), "End of the release"),
+        ((*CONTACTS, 0, "email"), "Jo Mertens"),
+        (("contacts_at",), "Media contacts"),
+        (("paper",), "Letterhead and style"),
+    ],
+)
+def test_the_line_of_the_field_in_focus_is_marked(shown: Shown, path: Path, text: str) -> None:
+    shown.focus.report(path)
+    assert shown.outline.currentItem().text() == text
+
+
+def test_a_click_asks_for_the_field(shown: Shown, qtbot: QtBot) -> None:
+    rect = shown.outline.visualItemRect(shown.outline.item(6))
+    qtbot.mouseClick(shown.outline.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert shown.wanted == [(*STORY, 2)]
+
+
+def test_enter_asks_for_the_field(shown: Shown, qtbot: QtBot) -> None:
+    shown.outline.setCurrentRow(1)
+    qtbot.keyClick(shown.outline, Qt.Key.Key_Return)
+    assert shown.wanted == [HEADLINE]
+
+
+def test_an_edit_changes_its_line(shown: Shown) -> None:
+    kit = edits.set_field(shown.document.kit, (*STORY, 2, "text"), rich("Four houses"))
+    shown.document.do("edit heading", edits.insert(kit, CONTACTS, 1, Contact("Al")))
+    assert shown.texts()[6] == "Four houses"
+    assert shown.texts()[14:] == ["Al", "Letterhead and style"]

@@ -1,0 +1,210 @@
+"""The outline: the parts of the kit in reading order, a line each, following the field in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.kit import (
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    END_MARK,
+    HEADLINE,
+    STORY,
+    SUBHEADS,
+    TIMING,
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PressKit,
+    Quote,
+)
+from app.path import Path
+from ui.document import Document
+from ui.focus import Focus
+from ui.theme import theme, tokens
+
+_PATH, _SIGN, _EMPTY, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(4))
+_LONGEST = 80
+_SIGNS = {"paragraph": "¶", "heading": "H", "quote": "“", "figure": "▣"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the outline: `sign` is "" for a section's title; `muted` marks what is still empty."""
+
+    path: Path
+    text: str
+    sign: str = ""
+    muted: bool = False
+    count: str = ""
+
+
+def lines(kit: PressKit) -> Iterator[Line]:
+    """Yield the lines of the outline of `kit`."""
+    release = kit.release
+    timing = release.timing
+    yield Line(TIMING, "Release timing", muted=not (timing.line or timing.embargo))
+    yield Line(HEADLINE, "Headline", muted=not release.headline, count=_words(str(release.headline)))
+    for index, subhead in enumerate(release.subheads):
+        yield Line((*SUBHEADS, index), _first_words(str(subhead)) or "Subhead", "–", not subhead)
+    dateline = release.dateline
+    yield Line(DATELINE, "Dateline", muted=not (dateline.places or dateline.date or dateline.words))
+    story = " ".join(map(_block_text, release.story))
+    yield Line(STORY, "Story", muted=not story.strip(), count=_words(story))
+    for index, block in enumerate(release.story):
+        text = _first_words(_block_text(block))
+        yield Line((*STORY, index), text or _kind(block), _sign(block), not text)
+    yield Line(END_MARK, "End of the release", muted=not release.end_mark)
+    yield Line(BOILERPLATES, "Boilerplates", muted=not kit.boilerplates)
+    for index, item in enumerate(kit.boilerplates):
+        name = item.heading or item.about or _first_words(str(item.text))
+        yield Line((*BOILERPLATES, index), name or "Boilerplate", "§", not name)
+    yield Line(CONTACTS, "Media contacts", muted=not kit.contacts)
+    for index, contact in enumerate(kit.contacts):
+        name = contact.name or contact.organization or contact.email
+        yield Line((*CONTACTS, index), name or "Contact", "@", not name)
+    yield Line(("issuer",), "Letterhead and style", muted=not (kit.issuer or kit.logo))
+
+
+def _block_text(block: Block) -> str:
+    if isinstance(block, ListBlock):
+        return " ".join(str(item) for item in block.items)
+    if isinstance(block, Paragraph | Heading | Quote):
+        return str(block.text)
+    return block.media if isinstance(block, Figure) else ""
+
+
+def _sign(block: Block) -> str:
+    return ("1." if block.numbered else "•") if isinstance(block, ListBlock) else _SIGNS.get(block.kind, "?")
+
+
+def _kind(block: Block) -> str:
+    return "Empty quote" if isinstance(block, Quote) else f"Empty {block.kind}"
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text[: 2 * _LONGEST].split())[:_LONGEST]
+
+
+def _words(text: str) -> str:
+    count = len(text.split())
+    return f"{count:,}" if count else ""
+
+
+class Outline(QListWidget):
+    """A click or Enter on a line asks the panes for its field; the line of the field in focus is marked."""
+
+    def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._focus = focus
+        self._document = document
+        self._lines: list[Line] = []
+        self.setAccessibleName("Outline")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_LinePainter(self))
+        self.itemClicked.connect(self._go)
+        self.itemActivated.connect(self._go)
+        document.changed.connect(lambda _before, now: self._show(now))
+        focus.moved.connect(self._mark)
+        theme().changed.connect(self.viewport().update)
+        self._show(document.kit)
+
+    def _show(self, kit: PressKit) -> None:
+        """Bring the lines up to date, touching only those that read differently."""
+        new = list(lines(kit))
+        if new == self._lines:
+            return
+        while self.count() > len(new):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(new):
+            self.addItem(QListWidgetItem())
+        for index, line in enumerate(new):
+            if index >= len(self._lines) or line != self._lines[index]:
+                self._fill(self.item(index), line)
+        self._lines = new
+        self._mark(self._focus.path)
+
+    def _fill(self, item: QListWidgetItem, line: Line) -> None:
+        item.setText(line.text)
+        item.setData(_PATH, line.path)
+        item.setData(_SIGN, line.sign)
+        item.setData(_EMPTY, line.muted)
+        item.setData(_COUNT, line.count)
+        item.setToolTip(line.text if line.sign else "")
+        name = f"{line.text}, empty" if line.muted else line.text
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {line.count} words" if line.count else name)
+
+    def _mark(self, path: Path) -> None:
+        """Mark the line of the field at `path`, the one nearest to it."""
+        place = _place(path)
+        above = [index for index, line in enumerate(self._lines) if path and place[: len(line.path)] == line.path]
+        best = max(above, key=lambda index: len(self._lines[index].path), default=-1)
+        if best != self.currentRow():
+            self.setCurrentRow(best)
+            if best >= 0:
+                self.scrollToItem(self.item(best))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self._focus.go_to(self._lines[self.row(item)].path)
+
+
+def _place(path: Path) -> Path:
+    """Return where in the outline the field at `path` stands: fields without a line of their own share one."""
+    if path[:1] in (("release",), BOILERPLATES, CONTACTS):
+        return END_MARK if path[:2] == ("release", "slug") else path
+    return CONTACTS if path == ("contacts_at",) else ("issuer",)
+
+
+class _LinePainter(QStyledItemDelegate):
+    """Draws titles in bold and cards below them with the sign of their kind, counts at the right, empties muted."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, option.fontMetrics.height() + (10 if index.data(_SIGN) else 16))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, rect = tokens(), option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(look.selection))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(look.hairline))
+        sign, count = index.data(_SIGN), index.data(_COUNT)
+        text = rect.adjusted(40 if sign else 16, 0, -12, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if count:
+            painter.setPen(QColor(look.muted))
+            painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, count)
+            text.adjust(0, 0, -option.fontMetrics.horizontalAdvance(count) - 8, 0)
+        if sign:
+            painter.setPen(QColor(look.muted))
+            painter.drawText(QRect(rect.left() + 16, rect.top(), 20, rect.height()), Qt.AlignmentFlag.AlignCenter, sign)
+        else:
+            font = QFont(option.font)
+            font.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(font)
+        painter.setPen(QColor(look.muted if index.data(_EMPTY) else look.text))
+        words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()

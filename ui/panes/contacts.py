@@ -1,0 +1,94 @@
+"""The media contacts, and whether they stand at the top or at the end."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.kit import CONTACTS, Contact
+from app.path import Path
+from ui.panes.blocks import BlockCard
+from ui.panes.cards import CardList
+from ui.panes.desk import Desk
+from ui.panes.pane import Box, Pane
+from ui.panes.quote import people
+from ui.panes.section import Section
+from ui.theme import GRID
+from ui.widgets.choice import Choice
+from ui.widgets.line_field import LineField
+
+INVITATION = "No media contact yet: whom a reporter can reach, by name, e-mail and phone."
+EDGES = (("end", "After the end mark"), ("top", "At the top of the release"))
+_EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+
+
+class ContactsSection(Section):
+    """The record is the kit; its fields here are the contacts and where they stand."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, (), "Media contacts", framed=False, parent=parent)
+        self.contacts = Contacts(desk, self)
+        self.bind(self.contacts, "contacts")
+        self.at = Choice("Place of the contacts", EDGES)
+        self.bind(self.at, "contacts_at")
+        self.at_box = Box("The contacts stand", self.at)
+        self.body.addWidget(self.at_box)
+        self.body.addWidget(self.contacts)
+
+    def derive(self) -> None:
+        self.at_box.setVisible(bool(self.value.contacts))
+
+
+class Contacts(CardList):
+    """The cards of the contacts."""
+
+    noun = "contact"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, CONTACTS, (("Contact", "Add media contact", Contact),), INVITATION, parent)
+
+    def make_item(self, value: Any, path: Path) -> Pane:
+        return self.adopt(ContactCard(self.desk, path, self))
+
+
+class ContactCard(BlockCard):
+    """Name, title, organization, e-mail, phone."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(desk, path, "@", "Media contact", parent)
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.name, _ = self._line(grid, "Name", "Ada Roy", "name", 0, 0)
+        self.title, _ = self._line(grid, "Title", "Media relations", "title", 0, 1)
+        self.organization, _ = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0, 2)
+        self.email, self.email_box = self._line(grid, "E-mail", "press@example.org", "email", 2, 0)
+        self.phone, _ = self._line(grid, "Phone", "+1 514 555-0100", "phone", 2, 1)
+        self.email.editingFinished.connect(self.check_email)
+        self.column.addLayout(grid)
+
+    def _line(
+        self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int, span: int = 1
+    ) -> tuple[LineField, Box]:
+        field = LineField(label, hint)
+        if part in ("name", "title", "organization"):
+            field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
+        box = Box(label, field)
+        grid.addWidget(box, line, at, 1, span)
+        self.bind(field, part)
+        return field, box
+
+    def derive(self) -> None:
+        if not self.email.hasFocus():
+            self.check_email()
+
+    def check_email(self) -> None:
+        """Say so beside the field if the e-mail address cannot be one."""
+        address = self.email.text().strip()
+        wrong = bool(address) and not _EMAIL.fullmatch(address)
+        self.email_box.complain(
+            "This does not look like an e-mail address, such as press@example.org." if wrong else ""
+        )

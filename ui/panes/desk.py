@@ -1,0 +1,64 @@
+"""`Desk`: what every pane shares: the document it edits, and the ways to edit it and to send the cursor somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app import edits
+from app.errors import EditError
+from app.kit import PressKit
+from app.path import Path, dotted, get
+from ui.document import Document
+from ui.focus import Focus
+from ui.widgets.change import Change
+
+
+class Desk(QObject):
+    """Edits go through here, so that a refused one is told in words (`refused`) instead of raising in a slot."""
+
+    placed = Signal(tuple, int, int)
+    """The cursor belongs into the field at this path: select from here to there."""
+    refused = Signal(tuple, str)
+    """An edit of the field at this path was refused, with the reason."""
+    link_wanted = Signal(object)
+    """The user wants to link in this `RichEditor`."""
+
+    def __init__(self, document: Document, focus: Focus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.focus = document, focus
+
+    @property
+    def kit(self) -> PressKit:
+        return self.document.kit
+
+    def write(self, path: Path, change: Change) -> bool:
+        """Put a field's new value into the kit; say whether it was accepted."""
+        merge = f"{change.run} {dotted(path)}" if change.run else ""
+        try:
+            kit = edits.set_field(self.kit, path, change.value)
+            label = f"{change.verb} {edits.field_name(kit, path)}"
+        except EditError as error:
+            self.refused.emit(path, str(error))
+            return False
+        self.document.do(label, kit, merge=merge, focus=path, boundary=change.boundary)
+        return True
+
+    def do(self, label: str, edit: Callable[[PressKit], PressKit], focus: Path) -> bool:
+        """Make one undoable step of `edit`; say whether it was accepted."""
+        try:
+            kit = edit(self.kit)
+        except EditError as error:
+            self.refused.emit(focus, str(error))
+            return False
+        self.document.do(label, kit, focus=focus)
+        return True
+
+    def place(self, path: Path, start: int = 0, end: int | None = None) -> None:
+        """Put the cursor into the field at `path`; a `start` of -1 means its end."""
+        self.placed.emit(path, start, start if end is None else end)
+
+    def get(self, path: Path) -> Any:
+        return get(self.kit, path)

@@ -1,0 +1,337 @@
+"""`FormPanes`: the sections of the form in reading order, in step with the document and with the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+
+from app.kit import (
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    END_MARK,
+    HEADLINE,
+    STORY,
+    SUBHEADS,
+    TIMING,
+    Boilerplate,
+    Contact,
+    PressKit,
+)
+from app.path import Path, get
+from ui.document import Document
+from ui.focus import Focus
+from ui.panes import tab_order
+from ui.panes.boilerplates import Boilerplates
+from ui.panes.card import Card
+from ui.panes.contacts import ContactsSection
+from ui.panes.dateline import DatelineSection
+from ui.panes.desk import Desk
+from ui.panes.ending import EndingSection
+from ui.panes.headline import HeadlineSection
+from ui.panes.item_list import ItemList
+from ui.panes.letterhead import LetterheadSection
+from ui.panes.link_popover import LinkPopover
+from ui.panes.pane import Pane, column, owners
+from ui.panes.section import Section
+from ui.panes.story import StoryPane
+from ui.panes.timing import TimingSection
+from ui.panes.watch import EditorWatch
+from ui.widgets.editors import RowsEditor
+from ui.widgets.rich_editor import RichEditor
+
+_MAX_WIDTH = 760
+"""Pixels beyond which lines of a form are too long to read with ease."""
+_GLIDE = 160
+"""Milliseconds that scrolling to a field takes."""
+
+
+class FormPanes(QScrollArea):
+    """The form. What others may ask of it is the public methods; everything else goes by document and focus."""
+
+    format_changed = Signal(bool, bool, bool)
+    """(bold, italic, whether the field in focus can be formatted)."""
+
+    def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.focus = document, focus
+        self.desk = Desk(document, focus, self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Press kit form")
+        self.setMinimumWidth(360)
+        self._build()
+        self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._glide.setDuration(_GLIDE)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
+        self._reveal.timeout.connect(self._scroll_to_focus)
+        self._active: Card | None = None
+        self._watch = EditorWatch(document, self)
+        self._popover: LinkPopover | None = None
+        self._connect()
+        self._show(document.kit)
+
+    def _build(self) -> None:
+        form = QWidget()
+        form.setObjectName("form")
+        outer = QHBoxLayout(form)
+        outer.setContentsMargins(16, 16, 16, 32)
+        inner = QWidget(form)
+        inner.setMaximumWidth(_MAX_WIDTH)
+        outer.addWidget(inner)
+        layout = column(inner, 24)
+        self.timing = TimingSection(self.desk)
+        self.headline = HeadlineSection(self.desk)
+        self.dateline = DatelineSection(self.desk)
+        self.story = StoryPane(self.desk)
+        self.boilerplates = Boilerplates(self.desk)
+        self.contacts = ContactsSection(self.desk)
+        self.ending = EndingSection(self.desk)
+        self.letterhead = LetterheadSection(self.desk)
+        self.sections: dict[Path, Section] = {
+            TIMING: self.timing,
+            HEADLINE: self.headline,
+            DATELINE: self.dateline,
+            STORY: self._wrap(self.story, "Story"),
+            END_MARK: self.ending,
+            BOILERPLATES: self._wrap(self.boilerplates, "Boilerplates"),
+            CONTACTS: self.contacts,
+            (): self.letterhead,
+        }
+        for section in self.sections.values():
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self._aliases: dict[Path, Path] = {
+            SUBHEADS: HEADLINE, ("release", "slug"): END_MARK, ("contacts_at",): CONTACTS, ("release",): HEADLINE,
+        }  # fmt: skip
+        self._form = form
+        self.setWidget(form)
+
+    def _wrap(self, items: ItemList, title: str) -> Section:
+        section = Section(self.desk, items.path, title, framed=False)
+        section.body.addWidget(items)
+        section.bind(items)
+        return section
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._on_changed)
+        self.document.loaded.connect(self._on_loaded)
+        self.document.revisited.connect(self._on_revisited)
+        self.focus.wanted.connect(self._on_wanted)
+        self._watch.format_changed.connect(self.format_changed)
+        self._watch.cursor_moved.connect(self._follow_cursor)
+        self.desk.placed.connect(self.select)
+        self.desk.refused.connect(self._on_refused)
+        self.desk.link_wanted.connect(self._open_popover)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+
+    # The document
+
+    def _show(self, kit: PressKit) -> None:
+        for section in self.sections.values():
+            section.show_value(get(kit, section.path))
+
+    def _on_changed(self, before: PressKit, now: PressKit) -> None:
+        self._show(now)
+        if before.language != now.language:
+            for pane in self.findChildren(Pane):
+                pane.derive()
+        self._report()
+
+    def _on_loaded(self) -> None:
+        self.letterhead.logo.show_value(self.document.kit.logo)
+        self._glide.stop()
+        self.verticalScrollBar().setValue(0)
+
+    def _on_revisited(self, path: Path) -> None:
+        if path:
+            self.select(path, -1, -1)
+
+    def _on_wanted(self, path: Path) -> None:
+        widget, _ = self._seek(path)
+        if not (widget.hasFocus() and path == self.focus.path):
+            self.select(path, 0, 0)
+
+    def _on_refused(self, path: Path, why: str) -> None:
+        widget, _ = self._seek(path)
+        for pane, _field in owners(widget):
+            if pane.complain(path, why):
+                return
+
+    # Finding fields
+
+    def _seek(self, path: Path) -> tuple[QWidget, Path]:
+        """Return the deepest widget for `path`, and what of the path lies within it."""
+        for length in range(len(path), -1, -1):
+            head = self._aliases.get(path[:length], path[:length])
+            section = self.sections.get(head)
+            if section is not None:
+                return section.seek(path[len(section.path) :])
+        return self.letterhead.first_field(), ()
+
+    def path_of(self, widget: QWidget | None) -> Path | None:
+        """Return the path of the field that `widget` is or lies in, None if it is not of the form."""
+        for pane, field in owners(widget):
+            if field is not None:
+                path = pane.path + pane.fields[field]
+                return (*path, field.row()) if isinstance(field, RowsEditor) and field.value else path
+            if not isinstance(pane, Section):
+                return pane.path
+        return None
+
+    def select(self, path: Path, start: int, end: int) -> None:
+        """Put the cursor into the field at `path` and select characters `start` to `end` of its text.
+
+        A `start` of -1 puts the cursor where the field last changed from outside (its end where that is not known).
+        """
+        widget, rest = self._seek(path)
+        while (inner := widget.focusProxy()) is not None:
+            widget = inner
+        if isinstance(widget, RowsEditor) and rest and isinstance(rest[0], int) and start >= 0:
+            widget.place_in(rest[0], start, end)
+        elif hasattr(widget, "place"):
+            widget.place(start, end)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal.start(0)
+
+    def reveal(self) -> None:
+        """Scroll to the field in focus now; for whoever takes the focus back right after `select`."""
+        self._scroll_to_focus()
+
+    # Focus
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self.isAncestorOf(now) or (self._popover and self._popover.isAncestorOf(now)):
+            if now is not None and not (self._popover and self._popover.isAncestorOf(now)):
+                self._watch.follow(None)
+            return
+        card = next((pane for pane, _ in owners(now) if isinstance(pane, Card)), None)
+        self._mark(card)
+        editor = now if isinstance(now, RichEditor) and not now.plain else None
+        self._watch.follow(editor)
+        self._report()
+        self._reveal.start(0)
+
+    def _mark(self, card: Card | None) -> None:
+        if card is not self._active:
+            if self._active is not None:
+                self._active.mark_active(False)
+            self._active = card
+            if card is not None:
+                card.mark_active(True)
+                card.destroyed.connect(self._forget_card)
+
+    def _forget_card(self) -> None:
+        focus = QApplication.focusWidget()
+        self._active = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
+
+    def _report(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            path = self.path_of(focus)
+            if path is not None:
+                self.focus.report(path)
+
+    def _follow_cursor(self) -> None:
+        editor = self._watch.editor
+        if isinstance(editor, RowsEditor):
+            self._report()
+        if editor is not None and editor.hasFocus():
+            self._reveal.start(0)
+
+    def _scroll_to_focus(self) -> None:
+        """Glide until the field in focus, or the cursor in a tall one, is in view."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self._form.isAncestorOf(focus):
+            return
+        caret = focus.caret() if isinstance(focus, RichEditor) else focus.rect()
+        rect = QRect(focus.mapTo(self._form, caret.topLeft()), caret.size())
+        card = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
+        if card is not None and card.height() < self.viewport().height() * 2 // 3:
+            rect = QRect(card.mapTo(self._form, QPoint(0, 0)), card.size())
+        bar = self.verticalScrollBar()
+        top, bottom = rect.top() - 24, rect.bottom() + 24 - self.viewport().height()
+        target = min(max(bar.value(), bottom), top) if bar.value() > top or bar.value() < bottom else bar.value()
+        if target != bar.value():
+            self._glide.stop()
+            self._glide.setEndValue(max(bar.minimum(), min(bar.maximum(), target)))
+            self._glide.start()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Lead Tab through the fields as they are read."""
+        return tab_order.step(self._form, self.focusWidget(), next)
+
+    # What the window's actions ask for
+
+    def toggle_bold(self) -> None:
+        if self._watch.editor is not None:
+            self._watch.editor.toggle_bold()
+
+    def toggle_italic(self) -> None:
+        if self._watch.editor is not None:
+            self._watch.editor.toggle_italic()
+
+    def clear_format(self) -> None:
+        if self._watch.editor is not None:
+            self._watch.editor.clear_format()
+
+    def edit_link(self) -> None:
+        """Open the link panel at the cursor."""
+        if self._watch.editor is not None:
+            self._open_popover(self._watch.editor)
+
+    def _open_popover(self, editor: RichEditor) -> None:
+        if self._popover is None:
+            self._popover = LinkPopover(self.viewport())
+        self._popover.open_for(editor)
+
+    def add_block(self, kind: str) -> None:
+        """Add an empty card of `kind`: a block of the story after the one in focus, a boilerplate or a contact."""
+        if kind == "boilerplate":
+            self.boilerplates.add(Boilerplate(), self._after(self.boilerplates))
+        elif kind == "contact":
+            self.contacts.contacts.add(Contact(), self._after(self.contacts.contacts))
+        else:
+            after = self._after(self.story)
+            self.story.add_kind(kind, None if after is None else after - 1)
+
+    def _after(self, items: ItemList) -> int | None:
+        """Return the position after the item of `items` that is in focus, None if none of them is."""
+        there = self._item_in_focus()
+        return there[1] + 1 if there and there[0] is items else None
+
+    def duplicate_card(self) -> None:
+        there = self._item_in_focus()
+        if there:
+            there[0].duplicate(there[1])
+
+    def delete_card(self) -> None:
+        there = self._item_in_focus()
+        if there:
+            there[0].delete(there[1])
+
+    def move_card(self, step: int) -> None:
+        """Move the card in focus up (-1) or down (1)."""
+        there = self._item_in_focus()
+        if there:
+            there[0].shift(there[1], there[1] + step)
+
+    def _item_in_focus(self) -> tuple[ItemList, int] | None:
+        """Return the list whose item is in focus, and the item's number."""
+        for pane, _ in owners(self.focusWidget()):
+            around = pane.parentWidget()
+            if isinstance(around, ItemList) and pane in around.items:
+                return around, around.items.index(pane)
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._popover is not None and self._popover.isVisible():
+            self._popover.close_panel()

@@ -1,0 +1,188 @@
+"""`ItemList`: the items of a list of the kit, a pane each, kept in step with the kit by identity."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from app import edits
+from app.path import Path, get
+from ui.panes.desk import Desk
+from ui.panes.pane import UNSHOWN, Pane, column
+from ui.panes.reconcile import matches
+
+_EAGER = 8
+"""Panes made at once when a kit is opened; those further down follow while the window is already there."""
+_BATCH = 0.03
+"""Seconds that making further ones may take before the window gets its turn."""
+
+
+class ItemList(Pane):
+    """The items at `path`. Subclasses say how an item's pane is made (`make_item`) and whether one `fits` an item."""
+
+    noun = "item"
+
+    def __init__(self, desk: Desk, path: Path, spacing: int, parent: QWidget | None = None) -> None:
+        super().__init__(desk, path, parent)
+        self.items: list[Pane] = []
+        self.outer = column(self, spacing)
+        self._builder = QTimer(self)
+        self._builder.setSingleShot(True)
+        self._builder.timeout.connect(self._build_next)
+        self.rows: QVBoxLayout = column(spacing=spacing)
+        self.outer.addLayout(self.rows)
+
+    def make_item(self, value: Any, path: Path) -> Pane:
+        """Return a new pane for the item `value` at `path`."""
+        raise NotImplementedError
+
+    def fits(self, item: Pane, value: Any) -> bool:
+        """Say whether the pane `item` can show `value`."""
+        return True
+
+    def show_value(self, value: Any) -> None:
+        """Show the items of `value`: the panes of items that are the same object are not touched."""
+        if value is self.value:
+            return
+        self.finish()
+        old = [item.value for item in self.items]
+        found = matches(old, value, lambda was, now: self.fits(self.items[was], value[now]))
+        self.value = value
+        before, self.items = self.items, []
+        eager = len(value) if before else min(len(value), _EAGER)
+        for index, source in enumerate(found[:eager]):
+            path = (*self.path, index)
+            item = before[source] if source is not None else self.make_item(value[index], path)
+            self.items.append(item)
+            item.move_to(path)
+            item.show_value(value[index])
+        if self.items != before:
+            self._arrange(before)
+        self.derive()
+        if eager < len(value):
+            self._builder.start(0)
+
+    def _build_next(self) -> None:
+        """Make some more of the panes that are still missing, then let the window breathe."""
+        until = time.monotonic() + _BATCH
+        while len(self.items) < len(self.value) and time.monotonic() < until:
+            self._build_one()
+        if len(self.items) < len(self.value):
+            self._builder.start(0)
+
+    def _build_one(self) -> None:
+        index = len(self.items)
+        item = self.make_item(self.value[index], (*self.path, index))
+        self.items.append(item)
+        item.show_value(self.value[index])
+        self.rows.addWidget(item)
+        item.show()
+
+    def finish(self, upto: int | None = None) -> None:
+        """Make the panes that are still missing, up to the number `upto`, at once."""
+        if self.value is UNSHOWN or len(self.items) >= len(self.value):
+            return
+        wanted = len(self.value) if upto is None else min(len(self.value), upto + 1)
+        while len(self.items) < wanted:
+            self._build_one()
+        if upto is None:
+            self._builder.stop()
+
+    def _arrange(self, before: list[Pane]) -> None:
+        """Put the panes into their new order and drop those that are no longer needed."""
+        for item in set(before) - set(self.items):
+            self.rows.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        for index, item in enumerate(self.items):
+            there = self.rows.itemAt(index)
+            if there is None or there.widget() is not item:
+                self.rows.insertWidget(index, item)
+            item.setVisible(True)
+
+    def move_to(self, path: Path) -> None:
+        self.path = path
+        for index, item in enumerate(self.items):
+            item.move_to((*path, index))
+
+    def seek(self, rest: Path) -> tuple[QWidget, Path]:
+        index = rest[0] if rest else 0
+        if isinstance(index, int):
+            self.finish(index)
+        if isinstance(index, int) and self.items:
+            return self.items[min(index, len(self.items) - 1)].seek(rest[1:])
+        return self.first_field(), ()
+
+    def first_field(self) -> QWidget:
+        return self.items[0].first_field() if self.items else self
+
+    # Edits of the list
+
+    def add(self, item: Any, index: int | None = None, start: int = 0) -> None:
+        """Put `item` before position `index` (None: at the end) and the cursor into it."""
+        self.finish()
+        index = len(self.items) if index is None else index
+        path = (*self.path, index)
+        if self.desk.do(f"add {self.noun}", lambda kit: edits.insert(kit, self.path, index, item), path):
+            self.desk.place(path, start)
+
+    def duplicate(self, index: int) -> None:
+        path = (*self.path, index)
+        if self.desk.do(f"duplicate {self.noun}", lambda kit: edits.duplicate(kit, path), path):
+            self.desk.place((*self.path, index + 1))
+
+    def delete(self, index: int) -> None:
+        """Remove the item at `index` and put the cursor into the one that takes its place."""
+        path = (*self.path, index)
+        if self.desk.do(f"delete {self.noun}", lambda kit: edits.remove(kit, path), path):
+            last = len(self.items) - 1
+            self.desk.place((*self.path, min(index, last)) if last >= 0 else self.path)
+
+    def shift(self, index: int, to: int) -> None:
+        """Move the item at `index` to position `to`; nothing happens at the ends of the list."""
+        self.finish()
+        if index == to or not 0 <= to < len(self.items):
+            return
+        here = self.items[index]
+        inner = self._focus_within(here)
+        path = (*self.path, index)
+        if self.desk.do(f"move {self.noun}", lambda kit: edits.move(kit, path, to), (*self.path, to)):
+            if self.items[to] is here:
+                (inner or here.first_field()).setFocus()
+            else:  # two equal neighbors have changed places: nothing but the cursor moves
+                self.desk.place((*self.path, to))
+
+    def _focus_within(self, item: Pane) -> QWidget | None:
+        focus = self.window().focusWidget()
+        return focus if focus is not None and item.isAncestorOf(focus) else None
+
+    def menu_for(self, index: int) -> QMenu:
+        """Return the menu of the item at `index`."""
+        menu = QMenu(self)
+        self.fill_menu(menu, index)
+        return menu
+
+    def fill_menu(self, menu: QMenu, index: int) -> None:
+        """Add what can be done with the item at `index` to `menu`."""
+        self.finish()
+        entries: tuple[tuple[str, bool, Callable[[], None]], ...] = (
+            ("Move up", index > 0, lambda: self.shift(index, index - 1)),
+            ("Move down", index < len(self.items) - 1, lambda: self.shift(index, index + 1)),
+            ("Duplicate", True, lambda: self.duplicate(index)),
+            ("Delete", True, lambda: self.delete(index)),
+        )
+        for text, enabled, run in entries:
+            menu.addAction(text, run).setEnabled(enabled)
+
+    def open_menu(self, item: Pane, at: QPoint) -> None:
+        """Show the menu of `item` at the point `at` of the screen."""
+        menu = self.menu_for(self.items.index(item))
+        menu.exec(at)
+        menu.deleteLater()
+
+    def item_value(self, index: int) -> Any:
+        return get(self.desk.kit, (*self.path, index))

@@ -1,0 +1,19 @@
+"""The style sheet of the panes' widgets. Most of them paint themselves from the tokens; this is what is left."""
+
+from __future__ import annotations
+
+from ui.theme import Tokens
+
+
+def style_sheet(look: Tokens) -> str:
+    """Return the rules for the form panes and the outline in the colors of `look`."""
+    return f"""
+    FormPanes, FormPanes > QWidget > QWidget#form {{ background: {look.window}; border: none; }}
+    Problem {{ color: {look.danger}; }}
+    LineField {{ background: transparent; border: none; padding: 0 0 2px 0;
+        selection-background-color: {look.selection}; }}
+    RichEditor {{ background: transparent; border: none; }}
+    LinkButton {{ color: {look.accent_text}; background: transparent; border: none; padding: 4px; border-radius: 4px; }}
+    LinkButton:hover {{ text-decoration: underline; }}
+    LinkButton:focus {{ border: 1px solid {look.accent}; padding: 3px; }}
+    """

@@ -1,0 +1,154 @@
+"""The card of a quote: the words, who said them, and where that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.kit import Attribution, Contact, PressKit, Quote
+from app.path import Path
+from ui.panes.blocks import BlockCard
+from ui.panes.desk import Desk
+from ui.panes.pane import Box, Caption, column, row
+from ui.panes.written import WrittenLine
+from ui.theme import GRID
+from ui.widgets.choice import Choice
+from ui.widgets.editors import ParagraphsEditor
+from ui.widgets.line_field import LineField
+
+PLACES = (("before", "Before the words"), ("inside", "Inside"), ("after", "After the words"))
+SENTENCES = tuple((number, f"after sentence {number}") for number in range(1, 10))
+_VERBS = {
+    "en": ("said", "says", "added", "explained", "noted", "commented", "stated"),
+    "fr": ("a déclaré", "a affirmé", "a ajouté", "a expliqué", "a souligné", "a indiqué", "déclare", "affirme"),
+    "de": ("sagte", "erklärte", "betonte", "ergänzte", "so"),
+    "es": ("dijo", "afirmó", "declaró", "explicó", "añadió", "señaló"),
+    "it": ("ha dichiarato", "ha affermato", "ha commentato", "ha aggiunto", "ha spiegato"),
+    "pt": ("disse", "afirmou", "declarou", "explicou", "acrescentou"),
+    "nl": ("zei", "zegt", "aldus", "verklaarde", "voegde toe"),
+}
+
+
+class QuoteCard(BlockCard):
+    """Words, speaker, attribution, and the finished sentence below as it will be printed."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(desk, path, "“", "Quote", parent)
+        self.editor = ParagraphsEditor("Quote", "What was said, without quotation marks.")
+        self.column.addWidget(self.editor)
+        self.bind(self.editor, "text")
+        self.editor.backed_out.connect(lambda: self.merge_wanted.emit(-1))
+        self.editor.deleted_out.connect(lambda: self.merge_wanted.emit(1))
+        self.column.addLayout(self._speaker())
+        self.column.addLayout(self._attribution())
+        self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self)
+        self.bind(self.words, "attribution", "words")
+        self.column.addWidget(self.words)
+        self.finished = Finished(self)
+        self.column.addWidget(self.finished)
+
+    def _speaker(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        self.name = self._line("Speaker", "Ada Roy", "name")
+        self.title = self._line("Title", "president", "title")
+        self.organization = self._line("Organization", "Lumen Institute", "organization")
+        grid.addWidget(Box("Speaker", self.name), 0, 0)
+        grid.addWidget(Box("Title", self.title), 0, 1)
+        grid.addWidget(Box("Organization", self.organization), 1, 0, 1, 2)
+        return grid
+
+    def _line(self, name: str, hint: str, part: str) -> LineField:
+        field = LineField(name, hint)
+        field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
+        self.bind(field, "speaker", part)
+        return field
+
+    def _attribution(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.verb = LineField("Verb", "said")
+        self.verb.offer(lambda: verbs(self.desk.kit.language))
+        self.bind(self.verb, "attribution", "verb")
+        self.place_choice = Choice("Place of the attribution", PLACES)
+        self.bind(self.place_choice, "attribution", "place")
+        self.after = Choice("After how many sentences", SENTENCES)
+        self.bind(self.after, "attribution", "after")
+        grid.addWidget(Box("Verb", self.verb), 0, 0)
+        side = QWidget()
+        line = row(side, 4)
+        line.addWidget(self.place_choice, 1)
+        line.addWidget(self.after)
+        box = Box("Attribution stands", side)
+        box.caption.setBuddy(self.place_choice)
+        grid.addWidget(box, 0, 1)
+        return grid
+
+    def fits(self, value: Any) -> bool:
+        return isinstance(value, Quote)
+
+    def _rule_words(self) -> str:
+        from app.quotes import attribution_words
+
+        quote: Quote = self.value
+        bare = replace(quote, attribution=replace(quote.attribution, words=""))
+        return attribution_words(bare, self.desk.kit.language)
+
+    def derive(self) -> None:
+        attribution: Attribution = self.value.attribution
+        self.after.setVisible(attribution.place == "inside")
+        self.verb.setPlaceholderText(_usual_verb(self.desk.kit.language))
+        self.words.refresh()
+        self.finished.show_text(self._sentence())
+
+    def _sentence(self) -> str:
+        from app.quotes import quote_paragraphs
+
+        if not self.value.text:
+            return ""
+        paragraphs = quote_paragraphs(self.value, self.desk.kit.language)
+        return "\n".join("".join(str(piece) for piece in pieces) for pieces in paragraphs)
+
+
+class Finished(QWidget):
+    """A text as it will be printed, under its label."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = column(self, 2)
+        layout.setContentsMargins(GRID + 4, 0, 0, 0)
+        layout.addWidget(Caption("In print", self))
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(self.text.textFormat().PlainText)
+        self.text.setAccessibleName("In print")
+        layout.addWidget(self.text)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        if text != self.text.text():
+            self.text.setText(text)
+        self.setVisible(bool(text))
+
+
+def people(kit: PressKit) -> Iterable[Any]:
+    """Return everybody whom the kit names: speakers of quotes, and contacts."""
+    speakers = [block.speaker for block in kit.release.story if isinstance(block, Quote)]
+    contacts: list[Contact] = list(kit.contacts)
+    return [*speakers, *contacts]
+
+
+def verbs(tag: str) -> list[str]:
+    """Return the verbs to offer in the language `tag`, the usual one among them."""
+    return [_usual_verb(tag), *_VERBS.get(tag.partition("-")[0], ())]
+
+
+def _usual_verb(tag: str) -> str:
+    from app.language import language
+
+    return language(tag).verb

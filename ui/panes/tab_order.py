@@ -1,0 +1,57 @@
+"""Tab in the order in which the form is read.
+
+Qt's own tab order is that in which widgets were made, and setting it anew takes the square of their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
+    """Move the focus from `here` to the next or previous field of `form`, at its end to what is outside the form."""
+    stops = [widget for widget in reading_order(form.layout()) if _is_stop(widget, form)]
+    at = stops.index(here) if here in stops else -1
+    target = at + 1 if forward else at - 1
+    if at >= 0 and 0 <= target < len(stops):
+        stops[target].setFocus(_reason(forward))
+        return True
+    return _leave(form, here or form, forward)
+
+
+def reading_order(layout: QLayout | None) -> Iterator[QWidget]:
+    """Yield the widgets in `layout` and below it in reading order, a widget before what is inside it."""
+    for index in range(layout.count() if layout else 0):
+        item = layout.itemAt(index) if layout else None
+        widget = item.widget() if item else None
+        if widget is not None:
+            yield widget
+            yield from reading_order(widget.layout())
+        elif item is not None:
+            yield from reading_order(item.layout())
+
+
+def _is_stop(widget: QWidget, form: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isEnabled() and widget.isVisibleTo(form)
+
+
+def _reason(forward: bool) -> Qt.FocusReason:
+    return Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+
+
+def _leave(form: QWidget, here: QWidget, forward: bool) -> bool:
+    """Give the focus to the next or previous widget of the window outside `form`."""
+    at: QWidget | None = here
+    while at is not None:
+        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+        if at is here or at is None:
+            break
+        tab = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tab and at.isVisible() and at.isEnabled() and not form.isAncestorOf(at):
+            at.setFocus(_reason(forward))
+            return True
+    return False

@@ -1,0 +1,51 @@
+"""`GlyphButton`: a small flat button with a sign drawn on it: a cross, a calendar."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.theme import tokens
+
+Glyph = Literal["cross", "calendar"]
+
+
+class GlyphButton(QAbstractButton):
+    """`name` says what the button does, for the tool tip and for screen readers."""
+
+    def __init__(self, glyph: Glyph, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = glyph
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(26, 26)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(26, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = tokens()
+        strong = self.underMouse() or self.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if strong:
+            painter.setPen(QPen(QColor(look.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.window))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QPen(QColor(look.text if strong else look.muted), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._glyph == "cross":
+            painter.drawLine(QPointF(9, 9), QPointF(17, 17))
+            painter.drawLine(QPointF(17, 9), QPointF(9, 17))
+        else:
+            painter.drawRoundedRect(QRectF(6.5, 7.5, 13, 12), 2, 2)
+            painter.drawLine(QPointF(6.5, 11.5), QPointF(19.5, 11.5))
+            painter.drawLine(QPointF(10, 5.5), QPointF(10, 8.5))
+            painter.drawLine(QPointF(16, 5.5), QPointF(16, 8.5))
+        painter.end()

@@ -1,0 +1,216 @@
+"""`LineField`: one line of plain text with a hairline under it, and the fields that read a date or a time from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget
+
+from ui.theme import tokens
+from ui.widgets.change import Change, Runs, ends_word
+from ui.widgets.keys import is_windows
+
+HEIGHT = 30
+"""Pixels of a one-line field."""
+
+
+def underline(widget: QWidget, painter: QPainter, *, wrong: bool = False) -> None:
+    """Draw the line under a field: the accent where the focus is, a hairline elsewhere."""
+    look = tokens()
+    color = look.danger if wrong else look.accent if widget.hasFocus() else look.hairline
+    rect = widget.rect()
+    painter.fillRect(0, rect.bottom(), rect.width(), 1, QColor(color))
+    if widget.hasFocus():
+        painter.fillRect(0, rect.bottom() - 1, rect.width(), 1, QColor(color))
+
+
+class LineField(QLineEdit):
+    """A `str` of the kit. What is typed is told at once, as a `Change`; undo is left to the window."""
+
+    edited = Signal(object)
+    entered = Signal()
+    menu_opened = Signal(object)
+
+    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value: Any = ""
+        self._runs = Runs()
+        self._selected = False
+        self._offer: Callable[[], Iterable[str]] | None = None
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setFrame(False)
+        self.setMinimumHeight(HEIGHT)
+        self.setMinimumWidth(48)
+        self.setAutoFillBackground(False)
+        self.textEdited.connect(self._on_edited)
+        self.returnPressed.connect(self.entered)
+
+    def show_value(self, value: str) -> None:
+        """Show `value`; the cursor stays where it was as far as it can."""
+        self.value = value
+        if value != self.text():
+            at = self.cursorPosition()
+            self.setText(value)
+            self.setCursorPosition(min(at, len(value)))
+            self._runs.end()
+
+    def place(self, start: int = -1, end: int = -1) -> None:
+        """Select characters `start` to `end`; a `start` of -1 puts the cursor at the end."""
+        if start < 0:
+            self.end(False)
+        elif end > start:
+            self.setSelection(start, end - start)
+        else:
+            self.setCursorPosition(start)
+
+    def offer(self, words: Callable[[], Iterable[str]]) -> None:
+        """Complete what is typed from `words`, asked anew each time the field gets the focus."""
+        self._offer = words
+
+    def _on_edited(self, text: str) -> None:
+        growth = len(text) - len(self.value)
+        if self._selected:
+            self._runs.end()
+            growth, self._selected = (1 if text else growth), False
+        self.value = text
+        self.edited.emit(Change(text, run=self._runs.name(growth), boundary=ends_word(text[: self.cursorPosition()])))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_windows(event):
+            event.ignore()
+            return
+        self._selected = self.hasSelectedText()
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_windows(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._offer:
+            self._complete(sorted({word for word in self._offer() if word}, key=str.casefold))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._runs.end()
+
+    def _complete(self, words: list[str]) -> None:
+        completer = self.completer()
+        if completer is None:
+            completer = QCompleter(QStringListModel(self), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setMaxVisibleItems(10)
+            self.setCompleter(completer)
+            completer.activated.connect(self._take)
+        model = completer.model()
+        assert isinstance(model, QStringListModel)
+        model.setStringList(words)
+
+    def _take(self, word: str) -> None:
+        """Take over a completion that was chosen."""
+        self.setText(word)
+        if word != self.value:
+            self._runs.end()
+            self._on_edited(word)
+            self._runs.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction("Cut", self.cut).setEnabled(self.hasSelectedText())
+        menu.addAction("Copy", self.copy).setEnabled(self.hasSelectedText())
+        menu.addAction("Paste", self.paste)
+        menu.addAction("Select all", self.selectAll)
+        self.menu_opened.emit(menu)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        underline(self, painter)
+        painter.end()
+
+
+class ParsedField(LineField):
+    """A line that means a value (a date, a time): written out when the field is left, told as soon as it is read.
+
+    `read` returns the value of a text and raises `ValueError` where it has none; `write` is the way back.
+    """
+
+    misread = Signal(str)
+    """What was typed means nothing: why, in words; "" once it does again."""
+
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        read: Callable[[str], Any],
+        write: Callable[[Any], str],
+        empty: Any = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, hint, parent)
+        self._read, self._write, self._empty = read, write, empty
+        self._wrong = False
+        self.value = empty
+        self.returnPressed.connect(self._settle)
+
+    def show_value(self, value: Any) -> None:
+        if value == self.value and (self.hasFocus() or self._wrong):
+            return
+        self.value = value
+        self._tell_wrong("")
+        self.setText("" if value == self._empty else self._write(value))
+
+    def rewrite(self) -> None:
+        """Write the value out again, after the way of writing has changed."""
+        if not self.hasFocus() and not self._wrong and self.value != self._empty:
+            self.setText(self._write(self.value))
+
+    def set_value(self, value: Any) -> None:
+        """Take `value` as if the user had typed it."""
+        self.setText("" if value == self._empty else self._write(value))
+        self._accept(value)
+
+    def _on_edited(self, text: str) -> None:
+        try:
+            value = self._read(text.strip()) if text.strip() else self._empty
+        except ValueError:
+            return
+        self._accept(value)
+
+    def _accept(self, value: Any) -> None:
+        self._tell_wrong("")
+        if value != self.value:
+            self.value = value
+            self.edited.emit(Change(value))
+
+    def _settle(self) -> None:
+        """Write out what was understood, or say that nothing was."""
+        text = self.text().strip()
+        try:
+            value = self._read(text) if text else self._empty
+        except ValueError as error:
+            self._tell_wrong(str(error))
+            return
+        self._accept(value)
+        self.setText("" if value == self._empty else self._write(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._settle()
+
+    def _tell_wrong(self, why: str) -> None:
+        if why or self._wrong:
+            self._wrong = bool(why)
+            self.misread.emit(why)
+            self.update()
