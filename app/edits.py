@@ -7,6 +7,7 @@ An edit that changes nothing returns the very kit it was given, so that no step 
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from typing import Any
 
 from app.errors import EditError
@@ -70,6 +71,19 @@ def _check_size(kit: PressKit, path: Path, value: Any) -> None:
         for field in dataclasses.fields(value):
             if field.name != "extra":
                 _check_size(kit, path, getattr(value, field.name))
+
+
+def set_language(kit: PressKit, tag: str) -> PressKit:
+    """Return `kit` in the language `tag`: where release line and end mark are the usual ones, those change with it."""
+    from app.language import language
+
+    old, new = language(kit.language), language(tag)
+    release = kit.release
+    if release.timing.line == old.release_line:
+        release = put(release, ("timing", "line"), new.release_line)
+    if release.end_mark == old.end_marks[0]:
+        release = put(release, ("end_mark",), new.end_marks[0])
+    return kit if tag == kit.language else replace(kit, language=tag, release=release)
 
 
 def insert(kit: PressKit, path: Path, index: int, item: Any) -> PressKit:

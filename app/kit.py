@@ -238,13 +238,11 @@ CONTACTS: Path = ("contacts",)
 
 def new_kit(language: str = "en", paper: Paper = "letter") -> PressKit:
     """Return the kit that File ▸ New starts from: nothing in it but an empty first paragraph and the usual marks."""
-    french = language.split("-")[0] == "fr"
+    from app.language import language as rules
+
+    usual = rules(language)
     return PressKit(
         language=language,
         paper=paper,
-        release=Release(
-            timing=Timing(line="À PUBLIER IMMÉDIATEMENT" if french else "FOR IMMEDIATE RELEASE"),
-            story=(Paragraph(),),
-            end_mark="– 30 –" if french else "###",
-        ),
+        release=Release(timing=Timing(line=usual.release_line), story=(Paragraph(),), end_mark=usual.end_marks[0]),
     )

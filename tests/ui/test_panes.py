@@ -17,7 +17,6 @@ from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, TIMING, Boilerplate, Co
 from app.path import put
 from app.text import parse_markup, rich, to_markup
 from tests.ui.panes_fixtures import Desk, Key, Mod, sample_kit
-from ui.panes.letterhead import with_language
 from ui.panes.logo import read_logo
 from ui.panes.pane import Problem
 
@@ -241,11 +240,11 @@ def test_the_end_mark_is_chosen_or_ones_own(blank: Desk) -> None:
 
 
 def test_the_language_takes_release_line_and_end_mark_along_where_they_are_the_usual_ones() -> None:
-    french = with_language(new_kit(), "fr-CA")
+    french = edits.set_language(new_kit(), "fr-CA")
     assert french.release.end_mark == "– 30 –"
     assert french.release.timing.line != "FOR IMMEDIATE RELEASE"
     own = edits.set_field(new_kit(), ("release", "end_mark"), "fin")
-    assert with_language(own, "fr-CA").release.end_mark == "fin"
+    assert edits.set_language(own, "fr-CA").release.end_mark == "fin"
 
 
 def test_language_style_and_paper_are_chosen_from_lists(blank: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -10,9 +9,8 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
+from app import edits
 from app.errors import KitError
-from app.kit import PressKit
-from app.path import put
 from ui.panes.desk import Desk
 from ui.panes.logo import read_logo
 from ui.panes.pane import Box, row
@@ -56,20 +54,7 @@ class LetterheadSection(Section):
         self.body.addLayout(grid)
 
     def _set_language(self, change: Change) -> None:
-        self.desk.do("edit language", lambda kit: with_language(kit, change.value), ("language",))
-
-
-def with_language(kit: PressKit, tag: str) -> PressKit:
-    """Return `kit` in the language `tag`: where release line and end mark are the usual ones, those change with it."""
-    from app.language import language
-
-    old, new = language(kit.language), language(tag)
-    release = kit.release
-    if release.timing.line == old.release_line:
-        release = put(release, ("timing", "line"), new.release_line)
-    if release.end_mark == old.end_marks[0]:
-        release = put(release, ("end_mark",), new.end_marks[0])
-    return kit if tag == kit.language else replace(kit, language=tag, release=release)
+        self.desk.do("edit language", lambda kit: edits.set_language(kit, change.value), ("language",))
 
 
 class LateChoice(Choice):

@@ -1,0 +1,119 @@
+"""The front door: reads the command line and hands over to a command or to the window.
+
+Everything beyond the standard library is imported late, inside the command that needs it, so that ``--version`` and
+``--help`` answer at once and nothing but the window loads Qt. These are the only imports from `app` upwards.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from app import __version__
+from app.cli import show, streams
+from app.cli.parser import Parser, UsageError
+from app.errors import KitError
+
+PROG = "pressroom"
+FAILED = 2
+"""The exit code for wrong use and for everything the user is told about in one line."""
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells expect it."""
+
+
+class Command(NamedTuple):
+    """A command: what ``--help`` says of it, the arguments it takes, and what it does (the exit code)."""
+
+    summary: str
+    arguments: Callable[[Parser], None]
+    run: Callable[[Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name; None: the process's own) and return the exit code."""
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        streams.flush()
+    except (UsageError, KitError) as error:
+        streams.complain(f"{PROG}: {error}")
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        streams.abandon_stdout()
+        return 0
+    return code
+
+
+def _run(words: list[str]) -> int:
+    name, parser = _parser(words)
+    command = COMMANDS[name] if name else OPEN
+    command.arguments(parser)
+    try:
+        return command.run(parser.parse_args(words[1:] if name else words))
+    except SystemExit as done:  # argparse leaves this way after --help and --version
+        return int(done.code or 0)
+
+
+def _parser(words: list[str]) -> tuple[str, Parser]:
+    """Return the command that `words` name ("" for the window) and the parser for the rest of them."""
+    name = words[0] if words else ""
+    if name in COMMANDS:
+        return name, Parser(f"{PROG} {name}", COMMANDS[name].summary)
+    parser = Parser(PROG, OPEN.summary, _list_of_commands())
+    parser.add_argument("--version", action="version", version=f"{PROG} {__version__}")
+    return "", parser
+
+
+def _list_of_commands() -> str:
+    width = max(map(len, COMMANDS)) + 3
+    lines = [f"  {name:<{width}}{command.summary}" for name, command in COMMANDS.items()]
+    return "\n".join(["commands:", *lines, "", f"{PROG} COMMAND --help tells more about each."])
+
+
+def _open_arguments(parser: Parser) -> None:
+    parser.add_argument("kit", metavar="KIT", nargs="?", type=Path, help="the press kit to open (a .presskit file)")
+
+
+def _open(arguments: Namespace) -> int:
+    from app.cli.display import require_display
+
+    kit: Path | None = arguments.kit
+    if kit is not None and not kit.exists():
+        raise KitError(f"There is no file “{kit}”, and no command of that name ({', '.join(COMMANDS)}).")
+    require_display()
+    from ui.main import run
+
+    return run(kit)
+
+
+def _export_arguments(parser: Parser) -> None:
+    parser.add_argument("kit", metavar="KIT", type=Path, help="the press kit (a .presskit file)")
+    parser.add_argument(
+        "targets", metavar="OUT", nargs="+", type=Path, help="a document to write; its suffix says which: .pdf, .docx"
+    )
+
+
+def _export(arguments: Namespace) -> int:
+    from app.package import read_package
+    from exports.job import export
+
+    file = read_package(arguments.kit)
+    done = export(file.kit, file.media, arguments.targets)
+    for finding in done.findings:
+        streams.complain(f"warning: {finding.message}")
+    return 0
+
+
+OPEN = Command("Open the editor for press kits.", _open_arguments, _open)
+COMMANDS = {
+    "export": Command("Make the documents of a press kit: PDF, DOCX.", _export_arguments, _export),
+    "show": Command("Tell what is in a press kit.", show.arguments, show.run),
+}
+"""The commands by name. A file of such a name is opened as ``./export``."""
+
+if __name__ == "__main__":
+    sys.exit(main())

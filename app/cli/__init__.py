@@ -1,0 +1,1 @@
+"""The commands of the command line that need neither a page nor a window."""

@@ -1,0 +1,70 @@
+"""From a kit to a few lines that tell a person what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.kit import Boilerplate, Contact, Figure, Heading, ListBlock, Paragraph, PressKit, Quote, Unknown
+from app.text import RichText
+
+_PAPERS = {"letter": "US Letter", "a4": "A4"}
+
+
+def summary(kit: PressKit) -> str:
+    """Return what is in `kit`, one fact a line; what the kit leaves out is left out here."""
+    rows = [(label, value) for label, value in _facts(kit) if value]
+    width = max(len(label) for label, _ in rows) + 2
+    return "\n".join(f"{label + ':':<{width}}{value}" for label, value in rows)
+
+
+def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
+    from app.dateline import dateline
+    from app.embargo import release_line
+
+    release = kit.release
+    yield "Headline", _line(release.headline)
+    yield from (("Subhead", _line(subhead)) for subhead in release.subheads)
+    yield "Release line", release_line(release.timing, kit.language)
+    yield "Dateline", dateline(release.dateline, kit.language)
+    yield "Story", _story(kit)
+    yield "Quotes", _listed([b.speaker.name for b in release.story if isinstance(b, Quote)])
+    yield "Boilerplates", _listed([_about(boilerplate) for boilerplate in kit.boilerplates])
+    yield "Contacts", _listed([_contact(contact) for contact in kit.contacts])
+    yield "Media", _listed([media.file for media in kit.media])
+    yield "Language", kit.language
+    yield "House style", f"{kit.style}, {_PAPERS[kit.paper]}"
+
+
+def _line(text: RichText) -> str:
+    return " ".join(str(text).split())
+
+
+def _story(kit: PressKit) -> str:
+    """Return how much there is to read: "612 words in 14 blocks"."""
+    story = kit.release.story
+    words = 0
+    for block in story:
+        match block:
+            case Paragraph() | Heading() | Quote():
+                words += len(str(block.text).split())
+            case ListBlock():
+                words += sum(len(str(item).split()) for item in block.items)
+            case Figure() | Unknown():
+                pass
+    return f"{_count(words, 'word')} in {_count(len(story), 'block')}" if story else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _about(boilerplate: Boilerplate) -> str:
+    return boilerplate.about or boilerplate.heading
+
+
+def _contact(contact: Contact) -> str:
+    return " ".join(part for part in (contact.name, f"<{contact.email}>" if contact.email else "") if part)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(name for name in dict.fromkeys(names) if name)
