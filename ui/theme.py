@@ -1,7 +1,7 @@
 """Colours, spacing and type of the window as tokens, in light and dark, following the system.
 
-Widgets ask `tokens()` when they paint, and style sheets are made from the same tokens in `style_sheet`. Nothing else in
-`ui` names a colour.
+Widgets ask `tokens()` when they paint, and style sheets are made from the same tokens in `ui.sheet` and the
+`look` of panes and preview. Nothing else in `ui` names a colour.
 """
 
 from __future__ import annotations
@@ -51,14 +51,18 @@ DARK = Tokens(
 )  # fmt: skip
 
 
+THEMES = ("system", "light", "dark")
+
+
 class Theme(QObject):
-    """The theme in use; `changed` tells widgets that paint by hand to paint again."""
+    """The theme in use, and the `name` it was chosen by; `changed` tells widgets that paint by hand to paint again."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens = LIGHT
+        self.name = "system"
 
 
 _theme: Theme | None = None
@@ -77,18 +81,38 @@ def tokens() -> Tokens:
     return theme().tokens
 
 
-def follow_system(app: QApplication) -> None:
-    """Dress `app` in light or dark as the system says, now and whenever it changes."""
+def follow_system(app: QApplication, name: str = "system") -> None:
+    """Dress `app` in the theme `name`; "system" is light or dark as the system says, now and whenever it changes."""
     app.setStyle("Fusion")
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: dress(app, DARK if scheme == Qt.ColorScheme.Dark else LIGHT))
-    dress(app, DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_follow)
+    theme().name = name
+    dress(app, _wanted())
+
+
+def choose(name: str) -> None:
+    """Put on the theme `name`, one of `THEMES`."""
+    theme().name = name
+    _follow()
+
+
+def _follow() -> None:
+    app, look = QApplication.instance(), _wanted()
+    if isinstance(app, QApplication) and look is not tokens():
+        dress(app, look)
+
+
+def _wanted() -> Tokens:
+    if theme().name != "system":
+        return DARK if theme().name == "dark" else LIGHT
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(app: QApplication, look: Tokens) -> None:
     """Put `look` on the whole application."""
     theme().tokens = look
     app.setPalette(_palette(look))
+    from ui.sheet import style_sheet
+
     app.setStyleSheet(style_sheet(look))
     theme().changed.emit()
 
@@ -119,10 +143,3 @@ def _palette(look: Tokens) -> QPalette:
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.muted))
     return palette
-
-
-def style_sheet(look: Tokens) -> str:
-    """Return the application's style sheet in the colours of `look`."""
-    return f"""
-    QToolTip {{ background: {look.raised}; color: {look.text}; border: 1px solid {look.hairline}; padding: 4px 6px; }}
-    """

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.kit import new_kit
+from tests.ui.helpers import button_of, with_headline
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.export_targets import fault, plain_name, targets
+from ui.window import Window
+
+Edit = Callable[[Window, str], None]
+
+
+@pytest.fixture
+def dialog(window: Window, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
+    window.document.load(with_headline("Lumen opens a lab", new_kit()), tmp_path / "Lumen.presskit", {})
+    window.out.export()
+    assert window.out.dialog is not None
+    return window.out.dialog
+
+
+def test_it_proposes_the_names_of_the_kit(dialog: ExportDialog, tmp_path: Path) -> None:
+    assert [target.path for target in dialog.targets()] == [tmp_path / "Lumen.pdf", tmp_path / "Lumen.docx"]
+
+
+def test_it_writes_what_it_says(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    assert (tmp_path / "Lumen.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "Lumen.docx").read_bytes().startswith(b"PK")
+    assert dialog.outcome.text() == "Exported Lumen.pdf and Lumen.docx."
+
+
+def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "Brief.pdf").write_bytes(b"old")
+    dialog.name.setText("Brief.pdf")
+    assert "Brief.pdf — replaces the one of today at " in dialog.what.text()
+    assert "Brief.docx — new" in dialog.what.text()
+
+
+def test_nothing_to_export_is_told_beside_the_button(dialog: ExportDialog) -> None:
+    for box in dialog.formats.values():
+        box.setChecked(False)
+    assert dialog.what.text() == "Choose at least one format."
+    assert not dialog.start.isEnabled()
+
+
+def test_it_remembers_formats_and_folder(dialog: ExportDialog, window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "out"
+    other.mkdir()
+    dialog.formats["docx"].setChecked(False)
+    button_of(dialog, "Choose…").click()
+    chooser = dialog.findChild(QFileDialog)
+    chooser.selectFile(str(other))
+    chooser.accept()
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    dialog.close()
+    window.out.export()
+    assert [t.path for t in window.out.dialog.targets()] == [other / "Lumen.pdf"]
+
+
+def test_a_character_that_no_font_has_is_found_and_leads_to_its_field(
+    dialog: ExportDialog, window: Window, edit: Edit, qtbot: QtBot
+) -> None:
+    edit(window, "Lumen \N{CUNEIFORM SIGN A} lab")
+    qtbot.waitUntil(lambda: bool(dialog.findings.found), timeout=20_000)
+    with qtbot.waitSignal(window.focus.wanted) as went:
+        button_of(dialog.findings, "Go to field").click()
+    assert went.args[0][:2] == ("release", "headline")
+
+
+def test_it_can_be_cancelled_and_leaves_nothing(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.job.failed, timeout=20_000):
+        dialog.start.click()
+        dialog.cancel.click()
+    assert not dialog.job.is_running
+    assert list(tmp_path.glob("Lumen.*")) == []
+    assert dialog.start.isEnabled()
+
+
+def test_an_export_that_fails_says_why(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "Lumen.pdf").mkdir()
+    with qtbot.waitSignal(dialog.job.failed, timeout=20_000):
+        dialog.start.click()
+    assert "Lumen.pdf" in dialog.what.text()
+    assert not (tmp_path / "Lumen.docx").exists()
+
+
+def test_afterwards_the_files_can_be_opened(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    button_of(dialog.foot.currentWidget(), "Open").click()
+    assert opened == [str(tmp_path / "Lumen.pdf"), str(tmp_path / "Lumen.docx")]
+
+
+@pytest.mark.parametrize("name", ["a/b", "a:b", ".hidden", 'what"', ""])
+def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    assert fault(name, tmp_path, ("pdf",))
+    assert not fault("Lumen 2", tmp_path, ("pdf",))
+
+
+def test_a_suffix_typed_after_the_name_is_no_part_of_it(tmp_path: Path) -> None:
+    assert plain_name(" Lumen.PDF ") == "Lumen"
+    assert [t.path.name for t in targets(tmp_path, plain_name("v1.2"), ("pdf",))] == ["v1.2.pdf"]

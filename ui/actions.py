@@ -1,0 +1,145 @@
+"""The table of actions: what the window can be told to do, as data.
+
+`handler` names the part of the window and its method ("files.save"); `menus` looks the part up when the action is
+triggered, so that a part may come later than its menu. `needs` says when the action is enabled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtGui import QAction, QKeySequence
+
+Key = QKeySequence.StandardKey
+Needs = Literal["", "kit", "format", "undo", "redo"]
+"""An action is there always, with an open kit, with the cursor in rich text, or with a step to undo
+or redo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `keys` are its shortcuts, the first one shown; `argument` goes to the handler if it is set."""
+
+    id: str
+    text: str
+    handler: str
+    keys: tuple[QKeySequence.StandardKey | str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    needs: Needs = "kit"
+    argument: Any = None
+    checkable: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu: action ids, "-" for a line between groups, further menus, or entries that `fill` makes when it opens."""
+
+    title: str
+    entries: tuple[str | Menu, ...] = ()
+    fill: str = ""
+
+
+_FILE = (
+    Action("new", "&New release", "files.new", (Key.New,), "file-plus", "Start a new release", ""),
+    Action("open", "&Open…", "files.open", (Key.Open,), "folder-open", "Open a press kit", ""),
+    Action("save", "&Save", "files.save", (Key.Save,), "save", "Save this press kit"),
+    Action("save_as", "Save &as…", "files.save_as", ("Ctrl+Shift+S",), tip="Save under another name"),
+    Action("revert", "Re&vert to saved", "files.revert", tip="Go back to what stands in the file"),
+    Action("export", "&Export…", "out.export", ("Ctrl+E",), "file-output", "Export as PDF and DOCX"),
+    Action("print", "&Print…", "out.print", (Key.Print,), "printer", "Print the pages"),
+    Action("close", "&Close", "files.close", (Key.Close,), tip="Close this window", needs=""),
+    Action("quit", "&Quit", "files.quit", ("Ctrl+Q",), needs="", role=QAction.MenuRole.QuitRole),
+)
+_EDIT = (
+    Action("undo", "&Undo", "edit.undo", (Key.Undo,), "undo-2", "Undo", "undo"),
+    Action("redo", "&Redo", "edit.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "Redo", "redo"),
+    Action("cut", "Cu&t", "edit.cut", (Key.Cut,)),
+    Action("copy", "&Copy", "edit.copy", (Key.Copy,)),
+    Action("paste", "&Paste", "edit.paste", (Key.Paste,)),
+    Action("paste_plain", "Paste as plain te&xt", "edit.paste_plain", ("Ctrl+Shift+V",)),
+    Action("select_all", "Select &all", "edit.select_all", (Key.SelectAll,)),
+    Action("find", "&Find…", "find.show_find", (Key.Find,), "search", "Find in the whole kit"),
+    Action("replace", "Rep&lace…", "find.show_replace", ("Ctrl+H",)),
+    Action("find_next", "Find &next", "find.next", ("F3", "Ctrl+G")),
+    Action("find_previous", "Find pre&vious", "find.previous", ("Shift+F3", "Ctrl+Shift+G")),
+)
+_INSERT = (
+    Action("add_paragraph", "&Paragraph", "panes.add_block", ("Ctrl+Return",), argument="paragraph"),
+    Action("add_heading", "&Heading", "panes.add_block", ("Ctrl+Alt+H",), argument="heading"),
+    Action("add_list", "&Bullet list", "panes.add_block", ("Ctrl+Alt+L",), argument="list"),
+    Action("add_numbered", "&Numbered list", "panes.add_block", ("Ctrl+Alt+N",), argument="numbered list"),
+    Action("add_quote", "&Quote", "panes.add_block", ("Ctrl+Alt+Q",), argument="quote"),
+    Action("add_boilerplate", "Boi&lerplate", "panes.add_block", ("Ctrl+Alt+B",), argument="boilerplate"),
+    Action("add_contact", "Media &contact", "panes.add_block", ("Ctrl+Alt+C",), argument="contact"),
+    Action("duplicate", "&Duplicate card", "panes.duplicate_card", ("Ctrl+D",)),
+    Action("delete", "D&elete card", "panes.delete_card", ("Ctrl+Shift+Backspace",)),
+    Action("move_up", "Move card &up", "panes.move_card", ("Alt+Up",), argument=-1),
+    Action("move_down", "Move card do&wn", "panes.move_card", ("Alt+Down",), argument=1),
+)
+_FORMAT = (
+    Action("bold", "&Bold", "panes.toggle_bold", (Key.Bold,), "bold", "Bold", "format", checkable=True),
+    Action("italic", "&Italic", "panes.toggle_italic", (Key.Italic,), "italic", "Italic", "format", checkable=True),
+    Action("link", "&Link…", "panes.edit_link", ("Ctrl+K",), "link", "Link to an address", "format"),
+    Action("clear", "&Clear formatting", "panes.clear_format", ("Ctrl+\\",), needs="format"),
+)
+_VIEW = (
+    Action("outline", "&Outline", "view.show_outline", ("F8",), checkable=True),
+    Action("pages", "&Pages", "view.show_pages", ("F9",), checkable=True),
+    Action("zoom_in", "Zoom &in", "preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
+    Action("zoom_out", "Zoom &out", "preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
+    Action("zoom_100", "&Actual size", "preview.zoom_to", ("Ctrl+1",), argument=100.0),
+    Action("fit_width", "Fit &width", "preview.fit_width", ("Ctrl+0",)),
+    Action("fit_page", "W&hole page", "preview.fit_page", ("Ctrl+2",)),
+    Action(
+        "full",
+        "&Full preview",
+        "view.toggle_full",
+        ("F11",),
+        tip="Only the pages; Esc leads back",
+        checkable=True,
+    ),
+)
+_HELP = (
+    Action("shortcuts", "&Keyboard shortcuts", "help.shortcuts", ("F1",), needs=""),
+    Action("sample", "&Sample kit", "files.sample", tip="Open a copy of the sample", needs=""),
+    Action("about", "&About Pressroom", "help.about", needs="", role=QAction.MenuRole.AboutRole),
+)
+
+ACTIONS: dict[str, Action] = {
+    action.id: action for action in (*_FILE, *_EDIT, *_INSERT, *_FORMAT, *_VIEW, *_HELP)
+}  # fmt: skip
+
+MENUS: tuple[Menu, ...] = (
+    Menu("&File", (
+        "new", "open", Menu("Open &recent", fill="files.fill_recent"), "-",
+        "save", "save_as", "revert", "-", "export", "print", "-", "close", "quit",
+    )),
+    Menu("&Edit", (
+        "undo", "redo", "-", "cut", "copy", "paste", "paste_plain", "select_all", "-",
+        "find", "replace", "find_next", "find_previous",
+    )),
+    Menu("&Insert", (
+        "add_paragraph", "add_heading", "add_list", "add_numbered", "add_quote", "-",
+        "add_boilerplate", "add_contact", "-", "duplicate", "move_up", "move_down", "delete",
+    )),
+    Menu("F&ormat", ("bold", "italic", "link", "-", "clear")),
+    Menu("&Kit", (
+        Menu("&Language", fill="kit.fill_languages"),
+        Menu("&House style", fill="kit.fill_styles"),
+        Menu("&Paper", fill="kit.fill_papers"),
+        Menu("Media &contacts", fill="kit.fill_contacts_at"),
+    )),
+    Menu("&View", (
+        "outline", "pages", "full", "-", "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
+        Menu("&Theme", fill="view.fill_themes"),
+    )),
+    Menu("&Help", ("shortcuts", "sample", "-", "about")),
+)  # fmt: skip
+
+TOOLBAR: tuple[str, ...] = (
+    "new", "open", "save", "-", "undo", "redo", "-", "bold", "italic", "link",
+)  # fmt: skip
+"""The short bar, left of its stretch. Export stands at its right end; zoom stands under the pages."""

@@ -1,0 +1,80 @@
+"""The Edit menu: undo, the clipboard, selection, for whatever has the keyboard focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from ui.document import Document
+from ui.menus import Actions
+
+Editor = QLineEdit | QTextEdit | QPlainTextEdit
+
+
+class EditCommands(QObject):
+    """Handlers of the Edit menu; keeps the words and the state of Undo and Redo."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stack = document.undo_stack
+
+    def attach(self, actions: Actions) -> None:
+        """Have Undo and Redo say what they would take back."""
+        self._actions = actions
+        self._stack.indexChanged.connect(self._reword)
+        self._stack.undoTextChanged.connect(self._reword)
+        self._reword()
+
+    def detach(self) -> None:
+        """Listen no more: a stack that is taken down with its window still tells of its end."""
+        self._stack.indexChanged.disconnect(self._reword)
+        self._stack.undoTextChanged.disconnect(self._reword)
+
+    def undo(self) -> None:
+        self._stack.undo()
+
+    def redo(self) -> None:
+        self._stack.redo()
+
+    def cut(self) -> None:
+        if (editor := _editor()) is not None:
+            editor.cut()
+
+    def copy(self) -> None:
+        if (editor := _editor()) is not None:
+            editor.copy()
+
+    def paste(self) -> None:
+        if (editor := _editor()) is not None:
+            editor.paste()
+
+    def paste_plain(self) -> None:
+        """Paste the words of the clipboard without their look."""
+        editor = _editor()
+        words = QGuiApplication.clipboard().text()
+        if isinstance(editor, QTextEdit):
+            plain = QMimeData()
+            plain.setText(words)
+            editor.insertFromMimeData(plain)
+        elif editor is not None:
+            editor.paste()
+
+    def select_all(self) -> None:
+        if (editor := _editor()) is not None:
+            editor.selectAll()
+
+    def _reword(self) -> None:
+        stack = self._stack
+        self._actions.enable(undo=stack.canUndo(), redo=stack.canRedo())
+        for id, words in (("undo", stack.undoText()), ("redo", stack.redoText())):
+            action = self._actions[id]
+            name = id.capitalize()
+            action.setText(f"&{name} {words}".rstrip())
+            keys = action.shortcut().toString()
+            action.setToolTip(f"{name} {words}".rstrip() + f" ({keys})")
+
+
+def _editor() -> Editor | None:
+    widget = QApplication.focusWidget()
+    return widget if isinstance(widget, Editor) else None

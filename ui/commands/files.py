@@ -1,0 +1,209 @@
+"""The File menu: new, open, save, revert, close, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from app import recent
+from app.errors import KitError
+from app.package import KitFile, read_package
+from app.recovery import Recovered
+from ui import settings
+from ui.commands.conflicts import Conflicts
+from ui.commands.naming import file_name
+from ui.dialogs import files
+from ui.dialogs.questions import Choice, ask
+from ui.drafts import stamp_before
+from ui.fresh import fresh_kit, samples
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class FileCommands(QObject):
+    """Handlers of the File menu, but for what goes out of the house (`OutCommands`)."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self._session = window, window.session
+        self._document = window.document
+        self._then: Callable[[], object] | None = None
+        self.conflicts = Conflicts(window, window.session, window.notice, self.save_as, self.reopen)
+        self._session.saved.connect(self._saved)
+        self._session.failed.connect(self._forget)
+
+    def new(self) -> None:
+        """Start a new release, here or in a new window if this one is used."""
+        window = self._vacant()
+        window.document.load(fresh_kit(), None, {})
+        window.show_kit()
+
+    def open(self) -> None:
+        """Ask for a kit and open it."""
+        files.ask_open(self._window, self._folder(), self.open_path)
+
+    def open_path(self, path: Path) -> None:
+        """Open the kit at `path`: in the window that has it, in this one if it is untouched, or in a new one."""
+        path = path.absolute()
+        settings.remember("files/folder", str(path.parent))
+        there = self._window.windows.at(path)
+        if there is not None:
+            there.come_forward()
+            return
+        file = self._read(path)
+        if file is None:
+            return
+        window = self._vacant()
+        window.session.take(file)
+        window.show_kit()
+        if file.notes:
+            window.notice.tell("\n".join(file.notes))
+
+    def open_draft(self, draft: Recovered) -> None:
+        """Open recovered text as unsaved. The draft itself goes only when the window keeps the text on its own."""
+        if draft.kit is None:
+            return
+        window = self._vacant()
+        self._once_kept(window, draft.discard)
+        window.session.take_draft(draft.kit, draft.media, draft.origin, stamp_before(draft.origin, draft.when))
+        window.show_kit()
+        words = "This is the recovered text. It is not saved yet."
+        if draft.origin is not None:
+            words = f"This is the recovered text. “{draft.origin.name}” stays as it is until you save."
+        window.notice.tell(words)
+
+    def sample(self) -> None:
+        """Open the first sample as an untitled copy."""
+        for path in samples()[:1]:
+            file = self._read(path)
+            if file is not None:
+                window = self._vacant()
+                window.session.take_draft(file.kit, file.media, None)
+                window.show_kit()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        paths = recent.recent()
+        for path in paths:
+            action = menu.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._open_recent, path))
+        if not paths:
+            menu.addAction("No recent kits").setEnabled(False)
+
+    def save(self) -> None:
+        """Save where the kit was opened; a kit that has no file yet asks for a name."""
+        path = self._document.path
+        self._session.save(path) if path is not None else self.save_as()
+
+    def save_as(self) -> None:
+        """Ask for a name and save there."""
+        path = self._document.path
+        proposed = path or self._folder() / f"{file_name(self._document.kit)}.presskit"
+        dialog = files.ask_save(self._window, proposed, self._save_at)
+        dialog.rejected.connect(self._forget)
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Call `then` when the next save has ended well. A failed or cancelled save forgets it."""
+        self._then = then
+
+    def revert(self) -> None:
+        """Ask, then go back to what stands in the file."""
+        path = self._document.path
+        if path is None or self._document.is_saved:
+            self._window.notice.tell(
+                "There is nothing to revert: this is what was saved." if path else "This kit was never saved."
+            )
+            return
+        ask(
+            self._window,
+            f"Go back to “{path.name}” as it was saved?",
+            "Everything since the last save is lost, and cannot be undone.",
+            Choice("Revert", partial(self._load, path), destroys=True),
+            Choice("Cancel", safe=True, away=True),
+        )
+
+    def reopen(self) -> None:
+        """Show what stands in the file now. Unsaved text of this window moves to a window of its own first."""
+        path = self._document.path
+        if path is None:
+            return
+        if self._document.is_saved:
+            self._load(path)
+            return
+        mine = self._window.windows.add()
+        self._once_kept(mine, partial(self._load, path))
+        mine.session.take_draft(self._document.kit, self._document.media, None)
+        mine.show_kit()
+        mine.notice.tell(f"This is your text. It is not saved yet; “{path.name}” now shows what someone else saved.")
+
+    def close(self) -> None:
+        self._window.close()
+
+    def quit(self) -> None:
+        self._window.windows.quit()
+
+    def _vacant(self) -> Window:
+        return self._window if self._window.is_untouched else self._window.windows.add()
+
+    def _read(self, path: Path) -> KitFile | None:
+        try:
+            return read_package(path)
+        except KitError as error:
+            gone = [("Remove from the list", partial(self._forget_recent, path))] if path in recent.recent() else []
+            self._window.notice.tell(str(error), *gone, kind="danger")
+            return None
+
+    def _load(self, path: Path) -> None:
+        file = self._read(path)
+        if file is not None:
+            self._session.take(file)
+
+    def _forget_recent(self, path: Path) -> None:
+        recent.forget(path)
+        if self._window.start_page is not None:
+            self._window.start_page.refresh()
+
+    def _open_recent(self, path: Path, _checked: bool = False) -> None:
+        self.open_path(path)
+
+    def _save_at(self, path: Path) -> None:
+        other = self._window.windows.at(path)
+        if other is not None and other is not self._window:
+            self._window.notice.tell(
+                f"“{path.name}” is open in another window. Choose another name.",
+                ("Save as…", self.save_as),
+                kind="warning",
+            )
+            self._forget()
+            return
+        settings.remember("files/folder", str(path.parent))
+        self._session.save(path)
+
+    def _once_kept(self, window: Window, act: Callable[[], object]) -> None:
+        kept = window.session.autosave.kept
+
+        def once() -> None:
+            kept.disconnect(once)
+            act()
+
+        kept.connect(once)
+
+    def _saved(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _forget(self) -> None:
+        if self._then is not None:
+            self._then = None
+            self._window.stayed.emit()
+
+    def _folder(self) -> Path:
+        documents = Path.home() / "Documents"
+        return settings.folder("files/folder", documents if documents.is_dir() else Path.home())

@@ -1,0 +1,59 @@
+"""The View menu: which parts of the window are there, the theme, the full preview."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from ui import settings
+from ui.menus import Actions
+from ui.theme import THEMES, choose
+from ui.workspace import Workspace
+
+
+class ViewCommands(QObject):
+    """Handlers of the View menu that concern the window as a whole; zoom belongs to the preview itself."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+
+    def attach(self, actions: Actions) -> None:
+        """Show in the menu what is shown in the window."""
+        self._actions = actions
+        for id in ("outline", "pages"):
+            shown = settings.flag(f"view/{id}", True)
+            actions[id].setChecked(shown)
+            self._workspace.show_part(id, shown)
+        self._workspace.full_changed.connect(actions["full"].setChecked)
+
+    def show_outline(self, shown: bool) -> None:
+        self._show("outline", shown)
+
+    def show_pages(self, shown: bool) -> None:
+        self._show("pages", shown)
+
+    def toggle_full(self, full: bool) -> None:
+        """Show nothing but the pages, or everything again."""
+        self._workspace.set_full(full)
+
+    def fill_themes(self, menu: QMenu) -> None:
+        now = settings.text("view/theme", "system")
+        group = QActionGroup(menu)
+        for name in THEMES:
+            action = menu.addAction("As the system" if name == "system" else name.capitalize())
+            action.setCheckable(True)
+            action.setChecked(name == now)
+            action.triggered.connect(partial(self._choose, name))
+            group.addAction(action)
+
+    def _choose(self, name: str, _checked: bool = False) -> None:
+        settings.remember("view/theme", name)
+        choose(name)
+
+    def _show(self, part: str, shown: bool) -> None:
+        settings.remember(f"view/{part}", shown)
+        self._workspace.show_part(part, shown)

@@ -1,0 +1,63 @@
+"""Which files an export will write, and what stands at their names now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui import when
+
+FORMATS: tuple[tuple[str, str, str], ...] = (
+    ("pdf", "PDF", "for reading, printing, and sending"),
+    ("docx", "Word document", "for editors who work on the text"),
+)
+"""Suffix, name, and purpose of each format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to be written. `there` is when the file that stands at its name was last changed; None: none does."""
+
+    path: Path
+    there: dt.datetime | None
+
+    def words(self) -> str:
+        """Return what will happen: "Mila.pdf — replaces the one of yesterday at 14:05"."""
+        what = "new" if self.there is None else f"replaces the one of {when.moment(self.there)}"
+        return f"{self.path.name} — {what}"
+
+
+def targets(folder: Path, name: str, suffixes: tuple[str, ...]) -> tuple[Target, ...]:
+    """Return the files for `name` in `folder`, one for each of `suffixes`."""
+    return tuple(_target(folder / f"{name}.{suffix}") for suffix in suffixes)
+
+
+def plain_name(typed: str, suffixes: tuple[str, ...] = ("pdf", "docx")) -> str:
+    """Return the name without the suffix that somebody typed after it."""
+    name = typed.strip()
+    for suffix in suffixes:
+        if name.lower().endswith(f".{suffix}"):
+            return name[: -len(suffix) - 1]
+    return name
+
+
+def fault(name: str, folder: Path, suffixes: tuple[str, ...]) -> str:
+    """Return why this cannot be exported, in the user's words, or ""."""
+    if not suffixes:
+        return "Choose at least one format."
+    if not name:
+        return "Give the files a name."
+    if any(char in name for char in '/\\:*?"<>|') or name.startswith("."):
+        return 'A file name cannot begin with a period or contain / \\ : * ? " < > |'
+    if not folder.is_dir():
+        return "This folder is no longer there. Choose another one."
+    return ""
+
+
+def _target(path: Path) -> Target:
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return Target(path, None)
+    return Target(path, dt.datetime.fromtimestamp(changed, dt.UTC))

@@ -1,0 +1,40 @@
+"""Small pieces that dialogs are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.theme import GRID
+
+
+def label(words: str, name: str, buddy: QWidget | None = None) -> QLabel:
+    """Return a label of plain words, dressed by `name` in the style sheet; `buddy` is the field it names."""
+    made = QLabel(words)
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if buddy is not None:
+        made.setBuddy(buddy)
+        buddy.setAccessibleName(words)
+    return made
+
+
+def button(words: str, act: object) -> QPushButton:
+    """Return a push button that is not the dialog's default."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    made.clicked.connect(act)
+    return made
+
+
+def row_of(words: QLabel | None, *buttons: QPushButton) -> QWidget:
+    """Return a row of `words`, if any, and `buttons` at its end."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GRID)
+    line.addWidget(words, 1) if words is not None else line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    return row

@@ -1,0 +1,82 @@
+"""Questions that must be answered. None of them blocks: the answer comes back as a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+from ui.theme import GRID
+
+Role = QMessageBox.ButtonRole
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a question. `safe` marks the one that Return takes; `away` the one that Esc takes."""
+
+    words: str
+    act: Callable[[], object] | None = None
+    safe: bool = False
+    away: bool = False
+    destroys: bool = False
+
+
+def ask(parent: QWidget, text: str, detail: str, *choices: Choice) -> QMessageBox:
+    """Ask `text` in a sheet over `parent`; the chosen `act` is called when the sheet has closed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle("Pressroom")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    acts: dict[QAbstractButton, Callable[[], object] | None] = {}
+    for choice in choices:
+        role = Role.RejectRole if choice.away else Role.DestructiveRole if choice.destroys else Role.AcceptRole
+        button = box.addButton(choice.words, role)
+        acts[button] = choice.act
+        if choice.safe:
+            box.setDefaultButton(button)
+        if choice.away:
+            box.setEscapeButton(button)
+
+    def answered() -> None:
+        button = box.clickedButton()
+        act = next((act for known, act in acts.items() if known is button), None)
+        if act is not None:
+            act()
+
+    box.finished.connect(answered)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+    box.open()
+    return box
+
+
+def is_asked(parent: QWidget) -> bool:
+    """Say whether a question stands over `parent` already."""
+    return any(box.isVisible() for box in parent.findChildren(QMessageBox))
+
+
+def ask_to_save(
+    parent: QWidget, name: str, save: Callable[[], object], drop: Callable[[], object], stay: Callable[[], object]
+) -> QMessageBox:
+    """Ask the three-button question before a document with unsaved text goes."""
+    return ask(
+        parent,
+        f"Save the changes to “{name}”?",
+        "If you don’t save, what you changed since the last save is lost.",
+        Choice("Save", save, safe=True),
+        Choice("Don’t save", drop, destroys=True),
+        Choice("Cancel", stay, away=True),
+    )
+
+
+def tell(parent: QWidget, text: str, detail: str = "") -> QMessageBox:
+    """Tell what went wrong, with one button to go on."""
+    return ask(parent, text, detail, Choice("OK", safe=True, away=True))

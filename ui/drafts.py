@@ -1,0 +1,17 @@
+"""What a recovered draft knows of the file that it belongs to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from app.package import Stamp, stamp_of
+
+
+def stamp_before(origin: Path | None, when: dt.datetime) -> Stamp | None:
+    """Return the stamp the file at `origin` had before `when`; one that fits no file if it was changed since."""
+    stamp = stamp_of(origin) if origin is not None else None
+    if stamp is not None and stamp.mtime_ns > when.timestamp() * 1e9:
+        return replace(stamp, digest=b"")
+    return stamp

@@ -1,0 +1,25 @@
+"""What a new kit starts from: the language and the paper of the place the user is at, or one of the samples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+import resources
+from app.kit import PressKit, new_kit
+
+
+def fresh_kit() -> PressKit:
+    """Return an empty kit in the user's language, on the paper of the user's country."""
+    here = QLocale.system()
+    tag, main = here.bcp47Name(), here.bcp47Name().split("-")[0]
+    metric = here.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
+    canada = here.territory() == QLocale.Country.Canada
+    known = (choice for choice in (tag, main) if resources.path("languages", f"{choice}.yaml").is_file())
+    return new_kit(next(known, "en"), "a4" if metric and not canada else "letter")
+
+
+def samples() -> list[Path]:
+    """Return the sample kits that the program carries."""
+    return sorted(resources.path("samples").glob("*.presskit"))

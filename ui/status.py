@@ -1,0 +1,75 @@
+"""The status bar: whether the text is safe, how long it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from ui.document import Document
+from ui.session import Session
+from ui.theme import GRID
+
+_COUNT_AFTER = 200
+"""Milliseconds of rest after which the words are counted again."""
+
+
+class Status(QStatusBar):
+    """Saved state at the left; words and pages at the right."""
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self.setSizeGripEnabled(False)
+        self.state = self._label("Saved state")
+        self.words = self._label("Words")
+        self.pages = self._label("Pages")
+        self.addWidget(self.state)
+        for label in (self.words, self.pages):
+            self.addPermanentWidget(label)
+        self._timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._timer.timeout.connect(self._count)
+        document.changed.connect(self._edited)
+        document.saved_changed.connect(self._restate)
+        document.file_changed.connect(self._restate)
+        session.autosave.kept.connect(self._restate)
+        session.autosave.failed.connect(self._no_draft)
+        self._restate()
+        self._timer.start()
+
+    def show_pages(self, number: int) -> None:
+        self.pages.setText("1 page" if number == 1 else f"{number} pages")
+
+    def _edited(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+        self._restate()
+
+    def _restate(self) -> None:
+        self.state.setText(self._saved_state())
+        self.state.setToolTip("")
+
+    def _saved_state(self) -> str:
+        document = self._document
+        if document.is_saved:
+            return "Saved" if document.path is not None else "New"
+        if self._session.autosave.is_kept:
+            return "Edited — draft kept" if document.path is not None else "Not yet saved — draft kept"
+        return "Edited" if document.path is not None else "Not yet saved"
+
+    def _no_draft(self, error: object) -> None:
+        self.state.setText("Edited — no draft could be kept; save soon")
+        self.state.setToolTip(str(error))
+
+    def _count(self) -> None:
+        from app.counts import count
+
+        words = count(self._document.kit).words
+        self.words.setText("1 word" if words == 1 else f"{words:,} words")
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setAccessibleName(name)
+        label.setContentsMargins(GRID, 0, GRID, 0)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

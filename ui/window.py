@@ -1,0 +1,270 @@
+"""The main window: puts the parts together, and carries what a document needs from its first line to its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.kit import HEADLINE
+from ui import settings
+from ui.commands.edit import EditCommands
+from ui.commands.files import FileCommands
+from ui.commands.help import HelpCommands
+from ui.commands.kit import KitCommands
+from ui.commands.naming import file_name
+from ui.commands.out import OutCommands
+from ui.dialogs.questions import ask_to_save, is_asked
+from ui.document import Document
+from ui.focus import Focus
+from ui.fresh import fresh_kit
+from ui.menus import Actions
+from ui.notice import Notice
+from ui.session import Session
+from ui.status import Status
+from ui.theme import GRID
+
+if TYPE_CHECKING:
+    from app.recovery import Recovered
+    from ui.start_page import StartPage
+    from ui.windows import Windows
+    from ui.workspace import Workspace
+
+_SIZE = (165 * GRID, 108 * GRID)
+_SMALLEST = (95 * GRID, 50 * GRID)
+
+
+class Window(QMainWindow):
+    """One document's window. It shows the start page until `show_kit`."""
+
+    closed = Signal(object)
+    """This window is closed for good."""
+    stayed = Signal()
+    """The user was asked whether to save and went back to writing."""
+    painted = Signal()
+    """The first picture of the window is on the screen."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.windows = windows
+        self.document = Document(fresh_kit(), self)
+        self.focus = Focus(self)
+        self.session = Session(self.document, self)
+        self.notice = Notice()
+        self.workspace: Workspace | None = None
+        self.start_page: StartPage | None = None
+        self._dropped = False
+        self._was_painted = False
+        self._commands()
+        self._build()
+        self.document.saved_changed.connect(self._retitle)
+        self.document.file_changed.connect(self._retitle)
+        self.document.changed.connect(self._retitle)
+        self._retitle()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether another kit may take the place of what is here without anybody missing anything."""
+        document = self.document
+        used = document.path is not None or document.undo_stack.count() or not document.is_saved
+        return not used and not self.session.is_saving
+
+    @property
+    def name(self) -> str:
+        """The name of the document: of its file, else its headline."""
+        path = self.document.path
+        return path.stem if path is not None else file_name(self.document.kit)
+
+    def show_kit(self) -> None:
+        """Show the document: outline, panes, and, as soon as the window stands, the pages."""
+        if self.workspace is None:
+            self._open_workspace()
+        self._arrange()
+        self._retitle()
+        self.come_forward()
+        self.focus.go_to(HEADLINE)
+        if self._was_painted:
+            QTimer.singleShot(0, self._start_preview)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        from ui.start_page import StartPage
+
+        if self.start_page is None:
+            self.start_page = page = StartPage(self._stack)
+            page.new_wanted.connect(self.files.new)
+            page.open_wanted.connect(self.files.open)
+            page.sample_wanted.connect(self.files.sample)
+            page.path_wanted.connect(self.files.open_path)
+            page.draft_wanted.connect(self.files.open_draft)
+            self._stack.addWidget(page)
+        self._arrange()
+        self.show()
+
+    def offer_drafts(self) -> None:
+        """Offer what an earlier session left unsaved: on the start page, or in a notice over an open kit."""
+        from app.recovery import pending
+
+        found = pending()
+        if self.start_page is not None and self.workspace is None:
+            self.start_page.show_recovered(found)
+        elif found:
+            words = "Pressroom was closed unexpectedly. What you had typed was kept."
+            self.notice.tell(words, ("Show…", lambda: self._show_drafts(found)), topic="drafts")
+
+    def come_forward(self) -> None:
+        """Show this window above the others, with the keyboard."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.is_saving:
+            event.ignore()
+            self.files.when_saved(self.close)
+        elif not self.document.is_saved and not self._dropped:
+            event.ignore()
+            if not is_asked(self):
+                ask_to_save(self, self.name, self._save_and_close, self.drop_and_close, self.stayed.emit)
+        else:
+            self._end()
+            event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.check_disk()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _kits(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _kits(event):
+            self.files.open_path(path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_paint)
+
+    def _commands(self) -> None:
+        self.files = FileCommands(self)
+        self.edit = EditCommands(self.document, self)
+        self.help = HelpCommands(self)
+        self.out = OutCommands(self)
+        self.parts: dict[str, object] = {
+            "files": self.files, "edit": self.edit, "out": self.out,
+            "kit": KitCommands(self.document, self), "help": self.help,
+        }  # fmt: skip
+        self.menu_actions = Actions(self, self.parts)
+        self.edit.attach(self.menu_actions)
+        self.help.attach(self.menu_actions)
+
+    def _build(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        self._toolbar = self.menu_actions.toolbar()
+        self.addToolBar(self._toolbar)
+        centre = QWidget()
+        self.setCentralWidget(centre)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget(centre)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.status = Status(self.document, self.session)
+        self.setStatusBar(self.status)
+        self.menu_actions.enable(format=False)
+        self._place()
+        self._arrange()
+
+    def _place(self) -> None:
+        kept = settings.settings().value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+
+    def _open_workspace(self) -> None:
+        from ui.commands.view import ViewCommands
+        from ui.workspace import Workspace
+
+        self.workspace = workspace = Workspace(self.document, self.focus, self._stack)
+        self._stack.addWidget(workspace)
+        view = ViewCommands(workspace, self)
+        view.attach(self.menu_actions)
+        self.parts |= {"view": view, "panes": workspace.panes, "preview": workspace.preview, "find": workspace.find_bar}
+        workspace.panes.format_changed.connect(self._show_format)
+        workspace.preview.pages_changed.connect(self.status.show_pages)
+        workspace.full_changed.connect(self._go_full)
+
+    def _arrange(self) -> None:
+        workspace = self.workspace
+        open_kit = workspace is not None
+        shown = workspace or self.start_page
+        if shown is not None:
+            self._stack.setCurrentWidget(shown)
+        self._toolbar.setVisible(open_kit)
+        self.status.setVisible(open_kit)
+        self.menu_actions.enable(kit=open_kit)
+
+    def _after_paint(self) -> None:
+        self.painted.emit()
+        if self.workspace is not None:
+            self._start_preview()
+
+    def _start_preview(self) -> None:
+        if self.workspace is not None:
+            self.workspace.preview.start()
+
+    def _show_format(self, bold: bool, italic: bool, can_format: bool) -> None:
+        self.menu_actions.enable(format=can_format)
+        self.menu_actions["bold"].setChecked(bold)
+        self.menu_actions["italic"].setChecked(italic)
+
+    def _go_full(self, full: bool) -> None:
+        for widget in (self.menuBar(), self._toolbar, self.status):
+            widget.setVisible(not full)
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(f"{self.name}[*] — Pressroom" if self.workspace is not None else "Pressroom[*]")
+        self.setWindowModified(not self.document.is_saved)
+        self.setWindowFilePath("")
+
+    def _show_drafts(self, found: list[Recovered]) -> None:
+        from ui.dialogs.recovered import RecoveredDialog
+
+        dialog = RecoveredDialog(found, self)
+        dialog.list.opened.connect(self.files.open_draft)
+        dialog.list.opened.connect(dialog.accept)
+        dialog.open()
+
+    def _save_and_close(self) -> None:
+        self.files.when_saved(self.close)
+        self.files.save()
+
+    def drop_and_close(self) -> None:
+        """Close without saving and without a question."""
+        self._dropped = True
+        self.close()
+
+    def _end(self) -> None:
+        settings.remember("window/geometry", self.saveGeometry())
+        if self.workspace is not None:
+            self.workspace.remember()
+            self.workspace.preview.stop()
+        self.edit.detach()
+        self.session.close()
+        self.closed.emit(self)
+
+
+def _kits(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == ".presskit"]

@@ -1,0 +1,58 @@
+"""The open windows of this process: one document each, never two on the same file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.window import Window
+
+_STEP = 32
+"""Pixels by which a further window stands right of and below the one before it."""
+
+
+class Windows(QObject):
+    """Opens windows, finds the one that has a file, closes them all."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.all: list[Window] = []
+        self._quitting = False
+
+    def add(self) -> Window:
+        """Return a new window, not yet shown, with nothing in it."""
+        window = Window(self)
+        if self.all:
+            window.move(self.all[-1].pos().x() + _STEP, self.all[-1].pos().y() + _STEP)
+        self.all.append(window)
+        window.closed.connect(self._gone)
+        window.stayed.connect(self._stay)
+        return window
+
+    def at(self, path: Path) -> Window | None:
+        """Return the window that has the file at `path` open."""
+        wanted = _same(path)
+        return next((w for w in self.all if w.document.path and _same(w.document.path) == wanted), None)
+
+    def quit(self) -> None:
+        """Close every window, the last one opened first; stop where the user goes back to writing."""
+        self._quitting = True
+        if self.all:
+            self.all[-1].come_forward()
+            self.all[-1].close()
+
+    def _gone(self, window: Window) -> None:
+        self.all.remove(window)
+        if not self.all:
+            QApplication.quit()
+        elif self._quitting:
+            QTimer.singleShot(0, self.quit)
+
+    def _stay(self) -> None:
+        self._quitting = False
+
+
+def _same(path: Path) -> Path:
+    return path.expanduser().resolve()
