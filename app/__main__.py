@@ -6,6 +6,7 @@ Everything beyond the standard library is imported late, inside the command that
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -85,6 +86,8 @@ def _open(arguments: Namespace) -> int:
     if kit is not None and not kit.exists():
         raise KitError(f"There is no file “{kit}”, and no command of that name ({', '.join(COMMANDS)}).")
     require_display()
+    # Python would hear Ctrl+C only when Qt's loop calls it next; what was typed is kept as a draft all the time.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from ui.main import run
 
     return run(kit)

@@ -1,0 +1,292 @@
+"""Kills Pressroom at random moments while a script types and saves, and looks for what is lost.
+
+    python benchmarks/kill.py --kills 200 --seed 1
+
+Every trial starts the real window in a process of its own (offscreen), types numbered words into the first paragraph
+by key events at the speed of a fast typist, and saves now and then. The process is killed with SIGKILL, a third of
+them within 50 ms after a save began. Then two things must hold: the kit file opens, and every word whose last key was
+pressed more than one second before the kill stands in the kit file or in what the next start would offer.
+
+Prints a line for people and one of JSON, and exits with 1 if a trial failed. Needs a system with SIGKILL.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+GRACE = 1.0
+"""Seconds before the kill in which what is typed may be lost."""
+PATIENCE = 60.0
+"""Seconds within which the window must have begun to type."""
+SAVES_EVERY = 2.0
+"""Seconds between two saves, on average: drafts must carry most of what is typed."""
+FIELD = ("release", "story", 0, "text")
+START = "Opening words."
+
+Words = list[tuple[str, float]]
+"""Words in the order they were typed, each with the moment of its last key in monotonic seconds."""
+
+
+@dataclass
+class Trial:
+    """What came of one kill. `lost` are the words that should be there and aren't; `trouble` says what else failed."""
+
+    seed: int
+    after: float = 0.0
+    aimed: bool = False
+    typed: int = 0
+    due: int = 0
+    saves: int = 0
+    draft: bool = False
+    lost: list[str] = field(default_factory=list)
+    trouble: str = ""
+
+    @property
+    def passed(self) -> bool:
+        return not self.lost and not self.trouble
+
+
+def run_trial(seed: int) -> Trial:
+    """Type, kill, and look."""
+    chance = random.Random(seed)
+    trial = Trial(seed, after=chance.uniform(0.9, 2.9), aimed=chance.random() < 1 / 3)
+    with tempfile.TemporaryDirectory(prefix="pressroom-kill-", ignore_cleanup_errors=True) as name:
+        home, kit = Path(name), Path(name, "Release.presskit")
+        os.environ["PRESSROOM_HOME"] = str(home / "home")
+        _write_kit(kit)
+        errors = home / "stderr"
+        with errors.open("wb") as stderr:
+            killed_at, words = _type_and_kill(kit, trial, chance, stderr.fileno())
+        if not words:
+            tail = errors.read_text(errors="replace").strip().splitlines()[-1:]
+            trial.trouble += f" The window did not begin to type. {' '.join(tail)}"
+            return trial
+        _examine(kit, trial, [word for word, at in words if at < killed_at - GRACE])
+    return trial
+
+
+def _write_kit(path: Path) -> None:
+    from app.kit import Paragraph, PressKit, Release
+    from app.package import write_package
+    from app.text import rich
+
+    kit = PressKit(release=Release(headline=rich("Mill Reopens"), story=(Paragraph(rich(START)),)))
+    write_package(path, kit, {}, expected=None)
+
+
+class _Typist:
+    """The window's process, and what it has told: each word with the moment of its last key (monotonic seconds)."""
+
+    def __init__(self, kit: Path, seed: int, stderr: int) -> None:
+        command = [sys.executable, str(Path(__file__).resolve()), "--typist", str(kit), "--seed", str(seed)]
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=environment)
+        assert self.process.stdout is not None
+        self._stdout = self.process.stdout
+        os.set_blocking(self._stdout.fileno(), False)
+        self._rest = b""
+        self.words: Words = []
+        self.saves = 0
+
+    def listen(self) -> None:
+        """Take in what has been told since."""
+        self._rest += self._stdout.read() or b""
+        *lines, self._rest = self._rest.split(b"\n")
+        for line in lines:
+            what, at = line.decode().split()
+            if what == "save":
+                self.saves += 1
+            else:
+                self.words.append((what, float(at)))
+
+    def kill(self) -> float:
+        """Kill it; return the moment."""
+        moment = time.monotonic()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.listen()
+        self._stdout.close()
+        return moment
+
+
+def _type_and_kill(kit: Path, trial: Trial, chance: random.Random, stderr: int) -> tuple[float, Words]:
+    """Return the moment of the kill, and what `_Typist` has told."""
+    typist = _Typist(kit, trial.seed, stderr)
+    end, ripe, saves = time.monotonic() + PATIENCE, math.inf, 0
+    try:
+        while (now := time.monotonic()) < end and typist.process.poll() is None:
+            typist.listen()
+            if typist.words and ripe == math.inf:
+                ripe = now + trial.after
+                end = end if trial.aimed else ripe
+            if trial.aimed and now > ripe and typist.saves > saves:
+                ripe, end = math.nan, now + chance.uniform(0, 0.05)
+            saves = typist.saves
+            time.sleep(0.002)
+        if typist.process.poll() is not None:
+            trial.trouble = f"The program ended by itself, with {typist.process.returncode}."
+    finally:
+        moment = typist.kill()
+    trial.typed, trial.saves = len(typist.words), typist.saves
+    return moment, typist.words
+
+
+def _examine(path: Path, trial: Trial, due: list[str]) -> None:
+    from app.errors import KitError
+    from app.package import read_package
+    from app.recovery import pending
+
+    trial.due = len(due)
+    found: set[str] = set()
+    try:
+        found |= _words(read_package(path).kit)
+    except KitError as error:
+        trial.trouble += f" {error}"
+    for draft in pending():
+        trial.draft = True
+        if draft.kit is not None and draft.origin == path:
+            found |= _words(draft.kit)
+        else:
+            trial.trouble += f" The draft of {draft.origin} cannot be used: {draft.problem}"
+    trial.lost = [word for word in due if word not in found]
+
+
+def _words(kit: object) -> set[str]:
+    from app.kit import PressKit
+
+    assert isinstance(kit, PressKit)
+    return {word for block in kit.release.story for word in re.findall(r"\bw\d+\b", str(getattr(block, "text", "")))}
+
+
+def type_words(path: Path, seed: int) -> int:
+    """Run the window on the kit at `path` with a typist in it; tell every word and save on stdout, at once."""
+    from ui import main
+    from ui.windows import Windows
+
+    begin = main.begin
+    typists: list[Iterator[int]] = []
+
+    def begin_with_typist(windows: Windows, kit_path: Path | None) -> None:
+        begin(windows, kit_path)
+        typists.append(_typing(windows, random.Random(seed)))
+        _keep_typing(typists[0])
+
+    main.begin = begin_with_typist
+    return main.run(path)
+
+
+def _keep_typing(typist: Iterator[int]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(next(typist), lambda: _keep_typing(typist))
+
+
+def _typing(windows: object, chance: random.Random) -> Iterator[int]:
+    """Type for ever; yield the milliseconds to the next key."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from ui.windows import Windows
+
+    assert isinstance(windows, Windows)
+    window = windows.all[0]
+    while not window.isVisible() or window.workspace is None:
+        yield 5
+    while window.focus.path != FIELD:
+        window.focus.go_to(FIELD)
+        yield 20
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    before = window.document.kit
+    QTest.keyClicks(editor, ".")
+    for _ in range(20):
+        yield 50
+        if window.document.kit is not before:
+            break
+    else:
+        raise RuntimeError(f"What is typed into {editor!r} does not arrive in the kit")
+    number, next_save = 0, time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
+    while True:
+        number += 1
+        word = f"w{number}"
+        QTest.keyClick(editor, Qt.Key.Key_Space)
+        for char in word:
+            yield chance.randint(15, 70)
+            pressed = time.monotonic()
+            QTest.keyClicks(editor, char)
+        _tell(f"{word} {pressed}")
+        if time.monotonic() > next_save:
+            next_save = time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
+            _tell(f"save {time.monotonic()}")
+            window.menu_actions["save"].trigger()
+
+
+def _tell(line: str) -> None:
+    os.write(1, line.encode() + b"\n")
+
+
+def run_trials(kills: int, seed: int, jobs: int) -> list[Trial]:
+    """Run `kills` trials, `jobs` at a time; a line on stderr for each that failed."""
+    trials = []
+    with ProcessPoolExecutor(jobs) as pool:
+        for trial in pool.map(run_trial, (seed * 1_000_000 + number for number in range(kills))):
+            trials.append(trial)
+            if not trial.passed:
+                print(json.dumps(asdict(trial)), file=sys.stderr, flush=True)
+    return trials
+
+
+def summary(trials: list[Trial]) -> dict[str, object]:
+    """Return the sum of `trials` under the keys that are printed as JSON."""
+    return {
+        "kills": len(trials),
+        "failed": sum(not trial.passed for trial in trials),
+        "words_typed": sum(trial.typed for trial in trials),
+        "words_due": sum(trial.due for trial in trials),
+        "words_lost": sum(len(trial.lost) for trial in trials),
+        "saves": sum(trial.saves for trial in trials),
+        "aimed_at_a_save": sum(trial.aimed for trial in trials),
+        "with_draft": sum(trial.draft for trial in trials),
+        "failures": [asdict(trial) for trial in trials if not trial.passed],
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Kill Pressroom while it is typed into, and look for what is lost.")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, choices=(1, 2), default=2, help="windows at a time")
+    parser.add_argument("--typist", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.typist is not None:
+        return type_words(options.typist, options.seed)
+    total = summary(run_trials(options.kills, options.seed, options.jobs))
+    print(
+        f"{total['kills']} kills, {total['failed']} failed: {total['words_lost']} of {total['words_due']} words lost "
+        f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered"
+    )
+    print(json.dumps(total))
+    return 1 if total["failed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

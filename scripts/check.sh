@@ -1,0 +1,30 @@
+#!/bin/sh
+# The checks of the project: `check.sh lint` (form, faults, types, import rules), `check.sh tests`, or both.
+# Runs all of them, says which failed, and prints pytest's closing line last. Expects the tools on PATH.
+set -u
+
+failed=""
+
+check() {
+    printf '== %s\n' "$*"
+    "$@" </dev/null || failed="$failed $1"
+}
+
+for part in "$@"; do
+    case $part in
+    lint)
+        check ruff format --check
+        check ruff check
+        check mypy
+        check lint-imports
+        ;;
+    tests)
+        [ -z "$failed" ] || printf 'Failed before the tests:%s\n' "$failed"
+        QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+        export QT_QPA_PLATFORM
+        check pytest -n 2
+        ;;
+    esac
+done
+
+[ -z "$failed" ] || exit 1

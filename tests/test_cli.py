@@ -1,0 +1,237 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from app.__main__ import COMMANDS, main
+from app.cli.display import NoDisplayError, require_display
+from app.codec import to_plain
+from app.kit import Paragraph, PressKit, Release
+from app.package import read_package, write_package
+from app.text import rich
+from resources import path as resource
+
+ROOT = Path(__file__).parent.parent
+ARDOISE = resource("samples", "ardoise.presskit")
+
+
+def pressroom(*words: object, **environment: str) -> subprocess.Popen[bytes]:
+    """Start the program as a process of its own, without a display."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *map(str, words)],
+        cwd=ROOT,
+        env=env | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.decode("utf-8"), err.decode("utf-8")
+
+
+@pytest.fixture
+def long_kit(tmp_path: Path) -> Path:
+    """A kit that fills more than a pipe's buffer (64 KiB) when it is printed."""
+    kit = PressKit(release=Release(story=(Paragraph(rich("river " * 15_000)),) * 3))
+    write_package(tmp_path / "long.presskit", kit, {}, expected=None)
+    return tmp_path / "long.presskit"
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"pressroom {__version__}\n", "")
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    out, err = capsys.readouterr()
+    assert not err
+    assert all(f"  {name} " in out and command.summary in out for name, command in COMMANDS.items())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"usage: pressroom {command} ")
+    assert not err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--frobnicate"],
+        ["exprot", "ardoise.presskit", "ardoise.pdf"],
+        ["there-is-no-such.presskit"],
+        ["two\nlines.presskit"],
+        [str(ARDOISE), str(ARDOISE)],
+        ["export"],
+        ["export", str(ARDOISE)],
+        ["export", "there-is-no-such.presskit", "out.pdf"],
+        ["export", str(ARDOISE), "out.txt"],
+        ["export", str(ARDOISE), "out"],
+        ["show"],
+        ["show", str(ARDOISE), "--jsno"],
+        ["show", str(ARDOISE.parent)],
+        ["show", ""],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_in_one_line(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("pressroom: ")
+    assert err.count("\n") == 1
+    assert err.endswith("\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_show_prints_the_kit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(ARDOISE), "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out) == to_plain(read_package(ARDOISE).kit)
+    assert not err
+
+
+def test_show_prints_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(ARDOISE)]) == 0
+    out, _ = capsys.readouterr()
+    assert "Headline:     Vallin Institute and Gaugeline" in out
+    assert "Quotes:       Élise Charbonneau, Amara Lindqvist\n" in out
+
+
+def test_json_is_utf_8_whatever_the_terminal_is() -> None:
+    code, out, err = finished(pressroom("show", ARDOISE, "--json", PYTHONIOENCODING="ascii"))
+    assert (code, err) == (0, "")
+    assert "Élise Charbonneau" in out
+
+
+def test_a_summary_says_question_mark_for_what_the_terminal_cannot_show() -> None:
+    code, out, err = finished(pressroom("show", ARDOISE, PYTHONIOENCODING="ascii"))
+    assert (code, err) == (0, "")
+    assert "?lise Charbonneau" in out
+
+
+def test_export_writes_every_document_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf, docx = tmp_path / "ardoise.pdf", tmp_path / "Ardoise.DOCX"
+    assert main(["export", str(ARDOISE), str(pdf), str(docx)]) == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert docx.read_bytes().startswith(b"PK")
+    assert sorted(tmp_path.iterdir()) == sorted([pdf, docx])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_export_warns_of_characters_that_no_font_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kit = PressKit(release=Release(story=(Paragraph(rich("A word in Tibetan: བོད")),)))
+    write_package(tmp_path / "kit.presskit", kit, {}, expected=None)
+    assert main(["export", str(tmp_path / "kit.presskit"), str(tmp_path / "kit.pdf")]) == 0
+    out, err = capsys.readouterr()
+    assert not out
+    assert all(line.startswith("warning: ") for line in err.splitlines())
+    assert "བ" in err
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--help"], ["show", str(ARDOISE)], ["show", str(ARDOISE), "--json"]])
+def test_nothing_heavy_is_loaded_for_a_short_answer(words: list[str]) -> None:
+    assert not _loaded(words) & {"PySide6", "reportlab", "docx", "pypdfium2", "PIL", "ui", "exports"}
+
+
+def test_export_does_not_load_qt(tmp_path: Path) -> None:
+    loaded = _loaded(["export", str(ARDOISE), str(tmp_path / "a.pdf"), str(tmp_path / "a.docx")])
+    assert "exports" in loaded
+    assert not loaded & {"PySide6", "shiboken6", "ui"}
+
+
+def _loaded(words: list[str]) -> set[str]:
+    """Return the top-level modules that a run of the program has loaded."""
+    probe = f"import sys; from app.__main__ import main; main({words!r}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+def test_without_a_display_one_line_says_so() -> None:
+    code, out, err = finished(pressroom(ARDOISE))
+    assert (code, out) == (2, "")
+    assert err.startswith("pressroom: There is no display")
+    assert err.count("\n") == 1
+    assert "export" in err
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform"),
+    [
+        ({}, "win32"),
+        ({}, "darwin"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux"),
+        ({"DISPLAY": "elsewhere:10.0"}, "linux"),
+    ],
+)
+def test_a_window_is_tried_where_one_may_open(environ: dict[str, str], platform: str) -> None:
+    require_display(environ, platform)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the abstract sockets asked for are Linux's own")
+@pytest.mark.parametrize("display", ["", ":4711", ":4711.0"])
+def test_a_display_that_is_not_there_is_told(display: str) -> None:
+    with pytest.raises(NoDisplayError, match="pressroom export"):
+        require_display({"DISPLAY": display}, "linux")
+
+
+def test_a_reader_that_leaves_early_is_no_error(long_kit: Path) -> None:
+    process = pressroom("show", long_kit, "--json")
+    assert process.stdout is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_behind_stdout_is_told_in_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "app", "show", str(ARDOISE), "--json"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "pressroom: The output could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal cannot be sent to one process on Windows")
+def test_ctrl_c_ends_quietly_with_130(long_kit: Path) -> None:
+    process = pressroom("show", long_kit, "--json")
+    assert process.stdout is not None
+    process.stdout.read(10)  # it has begun to print and now waits for its reader
+    process.send_signal(signal.SIGINT)
+    code, _, err = finished(process)
+    assert (code, err) == (130, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal cannot be sent to one process on Windows")
+def test_ctrl_c_ends_the_window_too(tmp_path: Path) -> None:
+    process = pressroom(ARDOISE, QT_QPA_PLATFORM="offscreen", PRESSROOM_HOME=str(tmp_path / "home"))
+    deadline = time.monotonic() + 30
+    while not (tmp_path / "home").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)  # the window keeps its first setting when it opens a kit
+    process.send_signal(signal.SIGINT)
+    code, _, err = finished(process)
+    assert code == -signal.SIGINT  # which a shell tells as 130
+    assert "Traceback" not in err
