@@ -1,0 +1,101 @@
+"""From places in pages to fields and back."""
+
+from __future__ import annotations
+
+from app.path import Path
+from exports.pages import Mark
+from ui.preview.marks import MarkMap
+
+HEADLINE: Path = ("release", "headline")
+DATELINE: Path = ("release", "dateline")
+LEDE: Path = ("release", "story", 0, "text")
+WORDS: Path = ("release", "story", 1, "text")
+SAID: Path = ("release", "story", 1, "attribution")
+NAME: Path = ("release", "story", 1, "speaker", "name")
+
+MARKS = (
+    Mark(0, (72, 72, 400, 98), HEADLINE),
+    Mark(0, (72, 110, 200, 125), DATELINE),
+    Mark(0, (200, 110, 540, 125), LEDE),
+    Mark(0, (72, 125, 530, 140), LEDE),
+    Mark(0, (72, 140, 310, 155), LEDE),
+    Mark(0, (72, 165, 300, 180), WORDS),
+    Mark(0, (300, 165, 360, 180), SAID),
+    Mark(0, (360, 165, 440, 180), NAME),
+    Mark(1, (72, 72, 380, 87), WORDS),
+)
+MAP = MarkMap(MARKS)
+
+
+def test_a_point_in_a_mark_is_its_field() -> None:
+    mark = MAP.under(0, 80, 80)
+    assert mark is not None
+    assert mark.path == HEADLINE
+
+
+def test_the_deepest_of_two_marks_at_a_point_is_meant() -> None:
+    around = Mark(0, (0, 0, 600, 200), ("release", "story", 1))
+    mark = MarkMap((*MARKS, around)).under(0, 370, 170)
+    assert mark is not None
+    assert mark.path == NAME
+
+
+def test_a_point_just_beside_a_mark_means_the_nearest() -> None:
+    mark = MAP.under(0, 66, 133)
+    assert mark is not None
+    assert mark.path == LEDE
+    assert MAP.under(0, 40, 133) is None
+
+
+def test_a_point_on_a_page_without_marks_means_nothing() -> None:
+    assert MAP.under(7, 80, 80) is None
+
+
+def test_a_field_has_its_own_marks_on_every_page() -> None:
+    assert [mark.page for mark in MAP.of(WORDS)] == [0, 1]
+
+
+def test_a_record_has_the_marks_of_all_its_fields() -> None:
+    assert {mark.path for mark in MAP.of(("release", "story", 1))} == {WORDS, SAID, NAME}
+
+
+def test_a_field_printed_within_a_larger_one_has_the_marks_of_that() -> None:
+    assert {mark.path for mark in MAP.of((*DATELINE, "places", 0, "city"))} == {DATELINE}
+    assert {mark.path for mark in MAP.of((*SAID, "verb"))} == {SAID}
+
+
+def test_a_field_without_marks_falls_back_to_its_record_but_never_to_another_item() -> None:
+    assert {mark.path for mark in MAP.of(("release", "story", 1, "kind"))} == {WORDS, SAID, NAME}
+    assert MAP.of(("release", "story", 5, "text")) == []
+    assert MAP.of(("release", "subheads", 0)) == []
+    assert MAP.of(("release", "slug")) == []
+    assert MAP.of(()) == []
+
+
+def test_a_highlight_has_the_shape_of_a_text_selection() -> None:
+    (highlight,) = MAP.highlights(LEDE)
+    assert highlight.boxes == ((200, 110, 540, 125), (72, 125, 540, 140), (72, 140, 310, 155))
+
+
+def test_the_bar_stands_where_the_line_begins_even_if_the_field_begins_later() -> None:
+    (highlight,) = MAP.highlights(NAME)
+    assert highlight.boxes == ((360, 165, 440, 180),)
+    assert highlight.bar == (72, 165, 180)
+
+
+def test_the_bar_stays_in_its_column() -> None:
+    left, right = Mark(0, (72, 600, 250, 615), ("contacts", 0)), Mark(0, (320, 600, 500, 615), ("contacts", 1))
+    (highlight,) = MarkMap((left, right)).highlights(("contacts", 1, "phone"))
+    assert highlight.bar[0] == 320
+
+
+def test_a_field_that_runs_over_two_pages_is_marked_on_both() -> None:
+    assert [highlight.page for highlight in MAP.highlights(WORDS)] == [0, 1]
+
+
+def test_the_first_mark_below_a_line_of_the_page_is_found_also_on_the_next_page() -> None:
+    below, over = MAP.first_below(0, 160), MAP.first_below(0, 700)
+    assert below is not None
+    assert over is not None
+    assert (below.path, over.page) == (WORDS, 1)
+    assert MAP.first_below(1, 700) is None

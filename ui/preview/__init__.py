@@ -1,0 +1,5 @@
+"""The page preview: the very PDF that export would write, rasterised, following the field in focus and leading back."""
+
+from ui.preview.preview import Preview
+
+__all__ = ["Preview"]

@@ -1,0 +1,129 @@
+"""From a place in a page to the field printed there, and from a field to its places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from app.path import Path
+from exports.pages import Mark
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points."""
+
+REACH = 12.0
+"""Points beside a mark that still count as a click on it."""
+_WORD_GAP = 12.0
+"""Points between two marks on one line that still belong to one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A field's stretch of one page: the `boxes` to tint, and the `bar` to draw at their left (x, top, bottom)."""
+
+    page: int
+    boxes: tuple[Box, ...]
+    bar: tuple[float, float, float]
+
+
+class MarkMap:
+    """The marks of a document, by page and by field."""
+
+    def __init__(self, marks: tuple[Mark, ...]) -> None:
+        self.marks = marks
+        self._of_page: defaultdict[int, list[Mark]] = defaultdict(list)
+        for mark in marks:
+            self._of_page[mark.page].append(mark)
+
+    def under(self, page: int, x: float, y: float) -> Mark | None:
+        """Return the deepest mark at a point of `page`, else the nearest within `REACH`, else None."""
+        marks = self._of_page.get(page, ())
+        hits = [mark for mark in marks if _distance(mark.box, x, y) == 0]
+        if hits:
+            return max(hits, key=lambda mark: (len(mark.path), -_area(mark.box)))
+        near = min(marks, key=lambda mark: _distance(mark.box, x, y), default=None)
+        return near if near is not None and _distance(near.box, x, y) <= REACH else None
+
+    def first_below(self, page: int, y: float) -> Mark | None:
+        """Return the first mark of `page` that begins at or below `y`, or the first of a later page."""
+        here = [mark for mark in self._of_page.get(page, ()) if mark.box[1] >= y]
+        if here:
+            return min(here, key=lambda mark: (mark.box[1], mark.box[0]))
+        return next((mark for mark in self.marks if mark.page > page), None)
+
+    def of(self, path: Path) -> list[Mark]:
+        """Return the marks of the field at `path` in reading order.
+
+        That is the field and what is inside it; failing that, what was made of it together with its neighbours (a
+        city in the dateline, a verb in the attribution). Never another item of a list.
+        """
+        while path:
+            if found := [mark for mark in self.marks if mark.path[: len(path)] == path]:
+                return found
+            depth = max((len(m.path) for m in self.marks if m.path and path[: len(m.path)] == m.path), default=0)
+            if depth:
+                return [mark for mark in self.marks if mark.path == path[:depth]]
+            if isinstance(path[-1], int) or len(path) <= 2:
+                return []
+            path = path[:-1]
+        return []
+
+    def highlights(self, path: Path) -> tuple[Highlight, ...]:
+        """Return what to mark in the pages for the field at `path`."""
+        chosen = {id(mark) for mark in self.of(path)}
+        out: list[Highlight] = []
+        group: list[Mark] = []
+        for mark in self.marks:
+            if group and (id(mark) not in chosen or mark.page != group[0].page):
+                out.append(self._highlight(group))
+                group = []
+            if id(mark) in chosen:
+                group.append(mark)
+        return (*out, self._highlight(group)) if group else tuple(out)
+
+    def _highlight(self, group: list[Mark]) -> Highlight:
+        boxes = _selection(_lines([mark.box for mark in group]))
+        page, top, bottom = group[0].page, min(box[1] for box in boxes), max(box[3] for box in boxes)
+        left = min(self._line_start(page, mark.box) for mark in group)
+        return Highlight(page, boxes, (left, top, bottom))
+
+    def _line_start(self, page: int, box: Box) -> float:
+        """Return where the text that runs on into `box` from the left begins."""
+        middle, left = (box[1] + box[3]) / 2, box[0]
+        row = [mark.box for mark in self._of_page[page] if mark.box[1] < middle < mark.box[3] and mark.box[0] < left]
+        for other in sorted(row, reverse=True):
+            if other[2] < left - _WORD_GAP:
+                break
+            left = min(left, other[0])
+        return left
+
+
+def _lines(boxes: list[Box]) -> list[Box]:
+    """Join boxes that stand on one line."""
+    lines: list[Box] = []
+    for box in boxes:
+        last = lines[-1] if lines else None
+        if last is not None and last[1] < (box[1] + box[3]) / 2 < last[3]:
+            lines[-1] = (min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+        else:
+            lines.append(box)
+    return lines
+
+
+def _selection(lines: list[Box]) -> tuple[Box, ...]:
+    """Return the shape of `lines` as a text selection has it: from the first word to the last, without gaps."""
+    if len(lines) == 1:
+        return (lines[0],)
+    first, last = lines[0], lines[-1]
+    left, right = min(line[0] for line in lines), max(line[2] for line in lines)
+    middle = ((left, lines[1][1], right, last[1]),) if len(lines) > 2 else ()
+    return (first[0], first[1], right, lines[1][1]), *middle, (left, last[1], last[2], last[3])
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across, down = max(box[0] - x, 0.0, x - box[2]), max(box[1] - y, 0.0, y - box[3])
+    return float((across * across + down * down) ** 0.5)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
