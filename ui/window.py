@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.kit import HEADLINE
+from app.kit import HEADLINE, PressKit
 from ui import settings
 from ui.commands.edit import EditCommands
 from ui.commands.files import FileCommands
@@ -20,7 +20,6 @@ from ui.commands.out import OutCommands
 from ui.dialogs.questions import ask_to_save, is_asked
 from ui.document import Document
 from ui.focus import Focus
-from ui.fresh import fresh_kit
 from ui.menus import Actions
 from ui.notice import Notice
 from ui.session import Session
@@ -52,7 +51,7 @@ class Window(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.windows = windows
-        self.document = Document(fresh_kit(), self)
+        self.document = Document(PressKit(), self)
         self.focus = Focus(self)
         self.session = Session(self.document, self)
         self.notice = Notice()

@@ -78,6 +78,8 @@ class Desk:
             self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
+        for items in (self.form.story, self.form.boilerplates, self.form.contacts.contacts):
+            items.finish()
 
     @property
     def kit(self) -> PressKit:

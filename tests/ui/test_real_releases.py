@@ -70,7 +70,7 @@ def add_quote(desk: Desk, text: str) -> None:
     if rest:
         card = desk.form.story.items[at]
         assert isinstance(card, QuoteCard)
-        pick(card.place_choice, "Inside the words")
+        pick(card.place_choice, "Inside")
 
 
 def add_boilerplate(desk: Desk, about: str, *texts: str) -> None:

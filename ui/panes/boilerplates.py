@@ -22,6 +22,7 @@ class Boilerplates(CardList):
     """The cards of the boilerplates."""
 
     noun = "boilerplate"
+    eager = 0
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         kinds = (("Boilerplate", "Add boilerplate", Boilerplate),)

@@ -61,11 +61,12 @@ class CardList(ItemList):
         self.add(make(), index)
 
     def derive(self) -> None:
-        self.invitation.setVisible(not self.items)
+        self.invitation.setVisible(not self.value)
         if self._gap:
             self._gap.hide()
 
     def first_field(self) -> QWidget:
+        self.finish(0)
         return self.items[0].first_field() if self.items else self.add_buttons[0]
 
     def adopt(self, card: Card) -> Card:

@@ -45,6 +45,7 @@ class Contacts(CardList):
     """The cards of the contacts."""
 
     noun = "contact"
+    eager = 0
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, CONTACTS, (("Contact", "Add media contact", Contact),), INVITATION, parent)

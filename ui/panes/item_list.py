@@ -15,16 +15,18 @@ from ui.panes.desk import Desk
 from ui.panes.pane import UNSHOWN, Pane, column
 from ui.panes.reconcile import matches
 
-_EAGER = 8
-"""Panes made at once when a kit is opened; those further down follow while the window is already there."""
 _BATCH = 0.03
-"""Seconds that making further ones may take before the window gets its turn."""
+"""Seconds that making further panes may take before the window gets its turn."""
+_LATER = 30
+"""Milliseconds after which the further ones are begun: the window is painted first."""
 
 
 class ItemList(Pane):
     """The items at `path`. Subclasses say how an item's pane is made (`make_item`) and whether one `fits` an item."""
 
     noun = "item"
+    eager = 8
+    """Panes made at once when a kit is opened; those further down follow while the window is already there."""
 
     def __init__(self, desk: Desk, path: Path, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, parent)
@@ -53,7 +55,7 @@ class ItemList(Pane):
         found = matches(old, value, lambda was, now: self.fits(self.items[was], value[now]))
         self.value = value
         before, self.items = self.items, []
-        eager = len(value) if before else min(len(value), _EAGER)
+        eager = len(value) if before else min(len(value), self.eager)
         for index, source in enumerate(found[:eager]):
             path = (*self.path, index)
             item = before[source] if source is not None else self.make_item(value[index], path)
@@ -64,13 +66,14 @@ class ItemList(Pane):
             self._arrange(before)
         self.derive()
         if eager < len(value):
-            self._builder.start(0)
+            self._builder.start(_LATER)
 
     def _build_next(self) -> None:
         """Make some more of the panes that are still missing, then let the window breathe."""
         until = time.monotonic() + _BATCH
         while len(self.items) < len(self.value) and time.monotonic() < until:
             self._build_one()
+        self.derive()
         if len(self.items) < len(self.value):
             self._builder.start(0)
 
@@ -89,6 +92,7 @@ class ItemList(Pane):
         wanted = len(self.value) if upto is None else min(len(self.value), upto + 1)
         while len(self.items) < wanted:
             self._build_one()
+        self.derive()
         if upto is None:
             self._builder.stop()
 
