@@ -47,6 +47,7 @@ class Document(QObject):
         self.saved_kit: PressKit | None = kit
         self.media: Media = {}
         self.path: FilePath | None = None
+        self._logos: set[str] = set()
         self.undo_stack = QUndoStack(self)
 
     def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
@@ -64,12 +65,20 @@ class Document(QObject):
         """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
         before, self.kit = self.kit, kit
         self.media, self.path = media, path
+        self._logos = {kit.logo} - {""}
         self.saved_kit = kit if saved else None
         self.undo_stack.clear()
         self.changed.emit(before, kit)
         self.loaded.emit()
         self.file_changed.emit()
         self.saved_changed.emit(self.is_saved)
+
+    @property
+    def kept_media(self) -> Media:
+        """The media that belong into the file: all but the logos that were taken out again (undo still needs those)."""
+        kit = self.kit
+        gone = self._logos - {kit.logo} - {item.file for item in kit.media}
+        return {name: data for name, data in self.media.items() if name not in gone}
 
     @property
     def is_saved(self) -> bool:
@@ -84,6 +93,8 @@ class Document(QObject):
 
     def _show(self, kit: PressKit) -> None:
         before, self.kit = self.kit, kit
+        if kit.logo:
+            self._logos.add(kit.logo)
         was_saved = before is self.saved_kit
         self.changed.emit(before, kit)
         if was_saved != self.is_saved:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QLocale
 import resources
 from app.kit import PressKit, new_kit
 
+_SAMPLES = {"en": "ardoise", "fr": "phare", "de": "werft"}
+
 
 def fresh_kit() -> PressKit:
     """Return an empty kit in the user's language, on the paper of the user's country."""
@@ -20,6 +22,7 @@ def fresh_kit() -> PressKit:
     return new_kit(next(known, "en"), "a4" if metric and not canada else "letter")
 
 
-def samples() -> list[Path]:
-    """Return the sample kits that the program carries."""
-    return sorted(resources.path("samples").glob("*.presskit"))
+def sample() -> Path:
+    """Return the sample kit in the user's language, else the English one."""
+    main = QLocale.system().bcp47Name().split("-")[0]
+    return resources.path("samples", f"{_SAMPLES.get(main, _SAMPLES['en'])}.presskit")

@@ -100,7 +100,7 @@ class Session(QObject):
             return
         lock = self._lock if path == self.document.path else None
         save = self._saving = _Save(path, over, self.document.kit, lock or KitLock(path))
-        media = self.document.media
+        media = self.document.kept_media
         expected = None if over or path != self.document.path else self.stamp
         task = Task(lambda: save.write(media, expected))
         task.done.connect(self._written)

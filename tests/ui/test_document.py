@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kit import PressKit, new_kit
+from app.path import put
 from tests.ui.helpers import with_headline
 from ui import document as module
 from ui.document import Document
@@ -161,3 +162,13 @@ def test_focus_asks_for_a_field_even_if_it_is_the_one_in_focus() -> None:
     focus.report(("contacts", 0))
     focus.go_to(("contacts", 0))
     assert wanted == [("contacts", 0)]
+
+
+def test_a_logo_that_was_taken_out_again_does_not_go_into_the_file_but_comes_back_with_undo() -> None:
+    document = Document(new_kit())
+    document.media = {"old.png": b"1", "plant.jpg": b"2"}
+    document.do("set logo", put(document.kit, ("logo",), "old.png"))
+    document.do("remove logo", put(document.kit, ("logo",), ""))
+    assert dict(document.kept_media) == {"plant.jpg": b"2"}
+    document.undo_stack.undo()
+    assert dict(document.kept_media) == {"old.png": b"1", "plant.jpg": b"2"}

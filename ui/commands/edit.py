@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from ui.document import Document
 from ui.menus import Actions
+from ui.widgets.rich_editor import RichEditor
 
 Editor = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -52,11 +52,8 @@ class EditCommands(QObject):
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without their look."""
         editor = _editor()
-        words = QGuiApplication.clipboard().text()
-        if isinstance(editor, QTextEdit):
-            plain = QMimeData()
-            plain.setText(words)
-            editor.insertFromMimeData(plain)
+        if isinstance(editor, RichEditor):
+            editor.paste_plain()
         elif editor is not None:
             editor.paste()
 

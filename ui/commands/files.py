@@ -20,7 +20,7 @@ from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
 from ui.drafts import stamp_before
-from ui.fresh import fresh_kit, samples
+from ui.fresh import fresh_kit, sample
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -79,13 +79,12 @@ class FileCommands(QObject):
         window.notice.tell(words)
 
     def sample(self) -> None:
-        """Open the first sample as an untitled copy."""
-        for path in samples()[:1]:
-            file = self._read(path)
-            if file is not None:
-                window = self._vacant()
-                window.session.take_draft(file.kit, file.media, None)
-                window.show_kit()
+        """Open the sample as an untitled copy."""
+        file = self._read(sample())
+        if file is not None:
+            window = self._vacant()
+            window.session.take_draft(file.kit, file.media, None)
+            window.show_kit()
 
     def fill_recent(self, menu: QMenu) -> None:
         paths = recent.recent()

@@ -310,7 +310,8 @@ class RichEditor(GrowingEdit):
     # Clipboard
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        # Files are for the window: a kit dropped onto a field is opened, not typed in as its address.
+        return (source.hasText() or source.hasHtml()) and not any(url.isLocalFile() for url in source.urls())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as plain text and as the little HTML that says what it is."""
