@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app import recent
 from tests.ui.helpers import button_of
 from ui import when
-from ui.fresh import fresh_kit, samples
+from ui.fresh import fresh_kit
 from ui.main import begin
 from ui.row_button import RowButton
 from ui.start_page import StartPage
@@ -47,8 +47,6 @@ def test_it_offers_to_open_a_file(windows: Windows, start: StartPage, kit_file: 
 
 
 def test_the_sample_opens_as_a_copy_without_a_file(windows: Windows, start: StartPage) -> None:
-    if not samples():
-        pytest.skip("there is no sample in resources/samples")
     button_of(start, "Look at the sample kit").click()
     document = windows.all[0].document
     assert document.path is None
