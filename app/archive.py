@@ -73,7 +73,7 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     except _DAMAGE:
         end = b"PK\x05\x06" in data[-66_000:]
         raise KitFileError(
-            "The file is damaged." if end else "The file is cut short: its end is missing. Was it copied completely?"
+            "The file is damaged." if end else "The file is cut short; it may not have been copied completely."
         ) from None
     kit = members.pop(KIT)
     return kit, {
@@ -92,9 +92,7 @@ def _inspect(infos: list[zipfile.ZipInfo]) -> None:
     seen = set()
     for info in infos:
         if _trouble(info.filename):
-            raise KitFileError(
-                f"It holds a file that would lead out of its folder, “{info.filename}”. Don't trust it."
-            )
+            raise KitFileError(f"It holds a file that would lead out of its folder, “{info.filename}”. Don't trust it.")
         if info.filename in seen:
             raise KitFileError(f"The package holds “{info.filename}” twice; nobody can tell which one counts.")
         seen.add(info.filename)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 import hashlib
 import json
 import os
-import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +86,9 @@ class KitLock:
 
 
 def _own_note() -> bytes:
+    import getpass
+    import socket
+
     try:
         user = getpass.getuser()
     except (OSError, KeyError, ImportError):

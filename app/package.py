@@ -103,6 +103,8 @@ def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
         status = path.stat()
         if known is not None and known.fits(status):
             return known
+        if not stat.S_ISREG(status.st_mode):
+            return None
         with open(path, "rb") as file:
             return _stamp(hashlib.file_digest(file, "sha256").digest(), status)
     except OSError:

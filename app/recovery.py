@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SYNC = 5.0
 """Seconds between two writes that wait for the disk. The others outlive the program, not a power cut."""
 
+_SEAL = b"# sha256 "
 _KIT, _SESSION, _MEDIA = "kit.yaml", "session.json", "media"
 
 
@@ -81,7 +82,7 @@ class Recovery:
                 self._write_session(media, known, path)
             if self._written is None or self._written[0] is not kit:
                 durable = time.monotonic() - self._synced > SYNC
-                write_atomic(self.folder / _KIT, encode(kit), mode=0o600, durable=durable)
+                write_atomic(self.folder / _KIT, _sealed(encode(kit)), mode=0o600, durable=durable)
                 self._synced = time.monotonic() if durable else self._synced
             self._written = (kit, dict(media), path)
 
@@ -90,6 +91,13 @@ class Recovery:
         with self._guard:
             if self._lock is not None:
                 _remove(self.folder)
+                self._lock.release()
+            self._forget()
+
+    def abandon(self) -> None:
+        """End the session and leave its copy to the next start, as when the system ends the program at log-out."""
+        with self._guard:
+            if self._lock is not None:
                 self._lock.release()
             self._forget()
 
@@ -103,6 +111,7 @@ class Recovery:
             private_folder(_root())
             # Another Pressroom that is just starting may hold it for a moment to see whether we are alive.
             lock.acquire(timeout=1.0)
+            private_folder(self.folder)
             private_folder(self.folder / _MEDIA)
         except (OSError, Timeout) as error:
             raise SaveError(f"No recovery copy can be kept. {explain(_as_os_error(error), self.folder)}") from error
@@ -131,8 +140,8 @@ def _as_os_error(error: Exception) -> OSError:
 class Recovered:
     """An interrupted session. `origin` is the file that its kit belongs to, None if it never had one.
 
-    `when` is the moment of the last change, with this machine's zone. `kit` is None where the copy is damaged;
-    `problem` says why then, and ``folder / "kit.yaml"`` may still hold readable text.
+    `when` is the moment of the last change, with this machine's zone. Where the copy is damaged, `problem` says so;
+    `kit` is what could still be read then, None if nothing, and ``folder / "kit.yaml"`` may hold readable text.
     """
 
     folder: Path
@@ -195,7 +204,8 @@ def _load(folder: Path) -> Recovered | None:
     origin, digests = _session(folder)
     try:
         when = dt.datetime.fromtimestamp((folder / _KIT).stat().st_mtime).astimezone()
-        return Recovered(folder, origin, when, decode((folder / _KIT).read_bytes()), None, digests)
+        data = (folder / _KIT).read_bytes()
+        return Recovered(folder, origin, when, decode(data), _broken_seal(data), digests)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -203,6 +213,18 @@ def _load(folder: Path) -> Recovered | None:
     except KitError as error:
         problem = KitFileError(f"The recovery copy is damaged. {error}")
     return Recovered(folder, origin, dt.datetime.fromtimestamp(folder.stat().st_mtime).astimezone(), None, problem)
+
+
+def _sealed(text: bytes) -> bytes:
+    """Return `text` with its digest as a comment at the end: the first half of a YAML file is a YAML file, too."""
+    return text + _SEAL + hashlib.sha256(text).hexdigest().encode() + b"\n"
+
+
+def _broken_seal(data: bytes) -> KitFileError | None:
+    text, seal, _ = data.rpartition(_SEAL)
+    if seal and _sealed(text) == data:
+        return None
+    return KitFileError("The recovery copy is damaged; this is what can still be read of it.")
 
 
 def _session(folder: Path) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
@@ -215,7 +237,7 @@ def _session(folder: Path) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
 
 
 def _is_saved(recovered: Recovered) -> bool:
-    if recovered.origin is None or recovered.kit is None:
+    if recovered.origin is None or recovered.kit is None or recovered.problem is not None:
         return False
     try:
         file = read_package(recovered.origin)

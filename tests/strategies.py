@@ -1,0 +1,158 @@
+"""Hypothesis strategies: rich text, blocks, whole kits, YAML trees. Small, and with everything in them that is nasty.
+
+A kit has a hundred fields, and drawing each from scratch takes longer than what a test does with it. So the fields of
+kits are drawn from pools (the same in every run), while `texts`, `rich_texts` and `trees` search without bounds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import random
+import types
+import typing
+from typing import Any, Literal
+
+from hypothesis import strategies as st
+
+from app.kit import BLOCKS, FORMAT, Block, PressKit, Release, Timing, Unknown
+from app.text import RichText, Span, clean, clean_line
+from app.yamltree import MAX_KEY, Extra, Mapping, Scalar, Sequence, Tree
+
+_SNIPPETS = (
+    *("NO", "null", "~", "1:30", "2021-09-20", "007", "1e3", "<<", "=", "---", "...", "- ", "? ", ": ", " #", "#", "%"),
+    *("@", "!", "&", "|", ">", "{", "}", ",", "'", '"', "“", "”", "« "),
+    *("*", "**", "***", "[", "](", ")", "\\", "[a](b)", "](x)"),
+    *(" ", "  ", "\n", "\n\n", "\u00a0", "\u202f", "\u200b", "\u00ad", "é", "Ω", "Ж", "\U0001f5de", "e\u0301"),
+    *("A sentence that goes on for a good while and ends here. ", "word " * 30, "x" * 130, "http://example.org/a?b=c"),
+)
+_SNIPPET = st.sampled_from(_SNIPPETS)
+_RAW = st.one_of(
+    _SNIPPET,
+    st.builds("{}{}{}".format, st.sampled_from(("", "word", "A b.")), _SNIPPET, _SNIPPET),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts as a kit holds them: of any number of lines, without what no document may carry."""
+    return _RAW.map(clean)
+
+
+def lines() -> st.SearchStrategy[str]:
+    """Texts on one line: names, titles, phone numbers."""
+    return _RAW.map(clean_line)
+
+
+def rich_texts() -> st.SearchStrategy[RichText]:
+    """Rich texts of up to three looks."""
+    links = st.one_of(st.just(""), st.sampled_from(("https://example.org/a_(b)", "mailto:press@example.org")), lines())
+    spans = st.builds(Span, texts(), st.booleans(), st.booleans(), links)
+    return st.lists(spans, max_size=3).map(lambda found: RichText(tuple(found)))
+
+
+def scalars() -> st.SearchStrategy[Scalar]:
+    """YAML scalars with characters that only escapes can carry, too."""
+    odd = st.sampled_from(("\x85", "\u2028", "\u2029", "\ufeff", "\t", "\r", "\0", "\x7f", "\uffff", " \n ", "\n "))
+    return st.builds(Scalar, st.one_of(_RAW, st.builds("".join, st.lists(st.one_of(odd, _RAW), max_size=4))))
+
+
+def trees() -> st.SearchStrategy[Tree]:
+    """YAML trees of any shape."""
+    plain_or_not = st.builds(lambda scalar, plain: Scalar(scalar.text, plain), scalars(), st.booleans())
+    keys = st.one_of(st.sampled_from(("kind", "text", "a")), _RAW.map(lambda text: text[:MAX_KEY]))
+
+    def branches(children: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+        return st.one_of(
+            st.lists(children, max_size=4).map(lambda items: Sequence(tuple(items))),
+            st.dictionaries(keys, children, max_size=4).map(lambda pairs: Mapping(tuple(pairs.items()))),
+        )
+
+    return st.recursive(plain_or_not, branches, max_leaves=8)
+
+
+_DICE = random.Random(1)
+
+
+def _some_line() -> str:
+    return clean_line("".join(_DICE.choices(_SNIPPETS, k=_DICE.randint(0, 3))))
+
+
+def _some_rich() -> RichText:
+    spans = []
+    for _ in range(3):
+        bold, italic = _DICE.choice((True, False, False)), _DICE.choice((True, False, False))
+        link = _DICE.choice(("", "", "https://a.org/(b)"))
+        spans.append(Span(_some_line() + _DICE.choice(("", "\n", " a")), bold, italic, link))
+    return RichText(tuple(spans))
+
+
+def _some_extra() -> Extra:
+    inner = Mapping((("a b", Scalar(_some_line())), ("kind", Sequence((Scalar("3"), Scalar("3", plain=False))))))
+    keys = _DICE.sample(("x-mood", "extra", "kind_of", "NO"), 2)
+    return (keys[0], _DICE.choice((Scalar(_some_line()), inner, Sequence((inner, inner))))), (keys[1], Scalar(""))
+
+
+_LINES = ("", "", *_SNIPPETS, *(_some_line() for _ in range(100)))
+_RICH = (RichText(), *(_some_rich() for _ in range(200)))
+_EXTRA: tuple[Extra, ...] = (*((),) * 100, *(_some_extra() for _ in range(20)))
+
+
+def extras() -> st.SearchStrategy[Extra]:
+    """Keys that this version does not know; mostly none."""
+    return st.sampled_from(_EXTRA)
+
+
+_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "language": st.sampled_from(("en", "en-CA", "en-GB", "fr", "fr-CA", "de")),
+    "style": st.just("classic"),
+    "zone": st.sampled_from(("", "America/Toronto", "Europe/Paris", "UTC")),
+    "format": st.just(FORMAT),
+    "extra": extras(),
+}
+_TYPES: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.sampled_from([clean_line(line) for line in _LINES]),
+    RichText: st.sampled_from(_RICH),
+    bool: st.booleans(),
+    int: st.integers(0, 9),
+    dt.date: st.dates(dt.date(1900, 1, 1)),
+    dt.datetime: st.datetimes(dt.datetime(1900, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
+}
+
+
+def _of(kind: Any, most: int) -> st.SearchStrategy[Any]:
+    if kind in _TYPES:
+        return _TYPES[kind]
+    if kind == Block:
+        return blocks()
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is Literal:
+        return st.sampled_from(args)
+    if origin is tuple:
+        return st.lists(_of(args[0], most), max_size=most).map(tuple)
+    if origin is types.UnionType:
+        return st.one_of(st.none(), *(_of(arg, most) for arg in args if arg is not type(None)))
+    return records(kind)
+
+
+def records(record: Any, *, most: int = 2, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Records of the class `record` of ``app/kit.py`` with `most` items in a list; `given` replaces fields."""
+    hints = typing.get_type_hints(record)
+    special = {**_FIELDS, **given}
+    names = [field.name for field in dataclasses.fields(record)]
+    return st.builds(record, **{name: special[name] if name in special else _of(hints[name], most) for name in names})
+
+
+def blocks(*, newer: bool = False) -> st.SearchStrategy[Block]:
+    """Story blocks of every kind; with `newer`, of kinds that this version does not know, too."""
+    known = [records(record) for record in BLOCKS.values()]
+    unknown = st.builds(Unknown, st.sampled_from(("table", "poll", "NO")), extras())
+    return st.one_of(*known, unknown) if newer else st.one_of(*known)
+
+
+def kits(*, newer: bool = False) -> st.SearchStrategy[PressKit]:
+    """Whole press kits; with `newer`, such as a newer Pressroom made."""
+    story = st.lists(blocks(newer=newer), max_size=4).map(tuple)
+    release = records(Release, story=story, timing=records(Timing))
+    number = st.integers(FORMAT + 1, 99) if newer else st.just(FORMAT)
+    return records(PressKit, release=release, format=number)
