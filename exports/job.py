@@ -45,8 +45,10 @@ def _docx(
     composition: Composition, style: HouseStyle, media: Media, tell: Tell, cancelled: Cancelled
 ) -> tuple[bytes, tuple[Finding, ...]]:
     from exports.docx import write_docx
+    from exports.pdf import make_pages
 
-    return write_docx(composition, style, media), ()
+    pages = make_pages(composition, style, media, cancelled=cancelled)
+    return write_docx(composition, style, media, runs_on=len(pages.sizes) > 1), ()
 
 
 WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}

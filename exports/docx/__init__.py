@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from exports.style import HouseStyle
 
 
-def write_docx(composition: Composition, style: HouseStyle, media: Mapping[str, bytes]) -> bytes:
+def write_docx(
+    composition: Composition, style: HouseStyle, media: Mapping[str, bytes], *, runs_on: bool = False
+) -> bytes:
     """Return `composition` as the bytes of a DOCX file; the same bytes for the same input.
 
-    `media` holds the kit's files by name; only the logo is read. Raises `ExportError` if the logo is not a picture
+    `media` holds the kit's files by name; only the logo is read. `runs_on` says that it fills more than one page, for
+    readers that cannot work that out themselves (see `furniture`). Raises `ExportError` if the logo is not a picture
     that Word can show.
     """
     from exports.docx import base, body, furniture, page, styles
@@ -31,5 +34,5 @@ def write_docx(composition: Composition, style: HouseStyle, media: Mapping[str, 
     styles.apply(document, composition, style)
     page.apply(document, composition, style)
     body.write(document, composition, style)
-    furniture.write(document, composition, style, media)
+    furniture.write(document, composition, style, media, runs_on)
     return base.save(document)

@@ -21,15 +21,20 @@ from exports.docx.page import text_width
 from exports.style import HouseStyle
 
 
-def write(document: Document, composition: Composition, style: HouseStyle, media: Mapping[str, bytes]) -> None:
-    """Fill the four headers and footers of the base document.
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def write(
+    document: Document, composition: Composition, style: HouseStyle, media: Mapping[str, bytes], runs_on: bool
+) -> None:
+    """Fill the four headers and footers of the base document; `runs_on` says that there is more than one page.
 
     A logo that is missing or no picture gives way to the issuer's name, as in the PDF.
     """
     section = document.sections[0]
     _paragraph(section.header).extend(_running_head(composition))
     for footer in (section.first_page_footer, section.footer):
-        _set_more(footer, composition.more)
+        _set_more(footer, composition.more, runs_on)
     height = style.letterhead.height
     data = media.get(composition.logo) if composition.logo else None
     if data and (picture := read_picture(data, height)):
@@ -58,11 +63,12 @@ def _running_head(composition: Composition) -> Iterator[Element]:
     )
 
 
-def _set_more(footer: BlockItemContainer, words: str) -> None:
+def _set_more(footer: BlockItemContainer, words: str, runs_on: bool) -> None:
     """Put `words` into the field {IF {PAGE} < {NUMPAGES} "words" ""}: Word knows no other way to tell the last page.
 
     LibreOffice cannot work out a field within a field and would print both numbers, so that the base document offers
-    the field only to readers of Word 2013's markup; others show nothing there.
+    the field only to readers of Word 2013's markup. Others show the plain words at the foot of page 1 if the document
+    runs on, and nothing at the foot of later pages, of which they cannot tell the last.
     """
     paragraph = _paragraph(footer)
     if not words:
@@ -70,8 +76,13 @@ def _set_more(footer: BlockItemContainer, words: str) -> None:
         return
     words = clean_line(words)
     quoted = words.replace("\\", "\\\\").replace('"', '\\"')
+    for either in paragraph.iter(f"{{{MC}}}AlternateContent"):
+        for fallback in either.findall(f"{{{MC}}}Fallback"):
+            fallback[0].text = words
+            if not runs_on:
+                either.remove(fallback)
     *_, instruction = paragraph.iter(W + "instrText")
-    *_, result = paragraph.iter(W + "t")
+    *_, result = (text for choice in paragraph.iter(f"{{{MC}}}Choice") for text in choice.iter(W + "t"))
     instruction.text = f' "{quoted}" "" '
     result.text = words
 

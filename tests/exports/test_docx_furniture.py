@@ -45,6 +45,16 @@ def test_more_stands_at_the_foot_while_pages_follow(footer: str, classic: HouseS
     assert shown(data, footer).endswith('– "suite" –')
 
 
+@pytest.mark.parametrize(("runs_on", "fallbacks"), [(True, 1), (False, 0)])
+def test_readers_without_that_field_see_it_on_page_1_of_several(
+    runs_on: bool, fallbacks: int, classic: HouseStyle
+) -> None:
+    data = write_docx(composition(more="-suite-"), classic, {}, runs_on=runs_on)
+    footer = raw(data, "word/footer-first.xml").decode()
+    assert footer.count("<w:t>-suite-</w:t>") == 1 + fallbacks
+    assert footer.count("mc:Fallback>") == 2 * fallbacks
+
+
 def test_without_a_word_for_it_nothing_stands_at_the_foot(classic: HouseStyle) -> None:
     data = write_docx(composition(more=""), classic, {})
     assert find(part(data, "word/footer.xml"), "//w:r") == []
