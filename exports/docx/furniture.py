@@ -20,7 +20,6 @@ from exports.docx.markup import W, inner, text_element, w
 from exports.docx.page import text_width
 from exports.style import HouseStyle
 
-
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
