@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -213,3 +214,26 @@ def test_speakers_are_offered_from_the_rest_of_the_kit(desk: Desk) -> None:
     offered = field.completer().model().stringList()
     assert offered == ["Ada Roy", "Jo Mertens"]
     assert desk.story[index].speaker == Speaker()
+
+
+def test_cards_come_and_go_many_times_without_harm(desk: Desk) -> None:
+    """Widgets that C++ has deleted must not be met again: this once ended in a crash."""
+    steps = random.Random(7)
+    for _ in range(150):
+        at = (*STORY, steps.randrange(max(1, len(desk.story))))
+        step = steps.choice("duuradm")
+        if step == "u":
+            desk.undo()
+        elif step == "r":
+            desk.document.undo_stack.redo()
+        elif step == "a":
+            desk.form.add_block(steps.choice(["paragraph", "quote", "list", "boilerplate", "contact"]))
+        elif desk.story:
+            desk.form.select(at, 0, 0)
+            {"d": desk.form.duplicate_card, "m": lambda: desk.form.move_card(1)}[step]()
+        if steps.random() < 0.3:
+            desk.qtbot.wait(1)
+    while desk.document.undo_stack.canUndo():
+        desk.undo()
+    desk.form.finish()
+    assert len(desk.form.story.items) == len(desk.story)

@@ -36,14 +36,14 @@ class CardList(ItemList):
         self.kinds = kinds
         self.invitation = Note(invitation, self)
         self.outer.insertWidget(0, self.invitation)
-        self.add_row = WrappingRow(4)
+        self.add_row = WrappingRow(4, self)
         self.add_buttons: list[AddButton] = []
         for text, name, make in kinds:
-            button = AddButton(text, name, self)
+            button = AddButton(text, name, self.add_row)
             button.clicked.connect(partial(self._add_at_end, make))
-            self.add_row.addWidget(button)
+            self.add_row.add(button)
             self.add_buttons.append(button)
-        self.outer.addLayout(self.add_row)
+        self.outer.addWidget(self.add_row)
         self.setMouseTracking(True)
         self._gap: GapButton | None = None
         self._gap_index = 0

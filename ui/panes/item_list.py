@@ -18,7 +18,7 @@ from ui.panes.reconcile import matches
 _BATCH = 0.03
 """Seconds that making further panes may take before the window gets its turn."""
 _LATER = 30
-"""Milliseconds after which the further ones are begun: the window is painted first."""
+"""Milliseconds after which the further ones are begun: what is there already is painted first."""
 
 
 class ItemList(Pane):
@@ -34,6 +34,7 @@ class ItemList(Pane):
         self.outer = column(self, spacing)
         self._builder = QTimer(self)
         self._builder.setSingleShot(True)
+        self._builder.setInterval(_LATER)
         self._builder.timeout.connect(self._build_next)
         self.rows: QVBoxLayout = column(spacing=spacing)
         self.outer.addLayout(self.rows)
@@ -66,7 +67,7 @@ class ItemList(Pane):
             self._arrange(before)
         self.derive()
         if eager < len(value):
-            self._builder.start(_LATER)
+            self._builder.start() if self.desk.is_started else self.desk.started.connect(self._builder.start)
 
     def _build_next(self) -> None:
         """Make some more of the panes that are still missing, then let the window breathe."""
@@ -75,7 +76,7 @@ class ItemList(Pane):
             self._build_one()
         self.derive()
         if len(self.items) < len(self.value):
-            self._builder.start(0)
+            self._builder.start()
 
     def _build_one(self) -> None:
         index = len(self.items)
@@ -103,8 +104,7 @@ class ItemList(Pane):
             item.hide()
             item.deleteLater()
         for index, item in enumerate(self.items):
-            there = self.rows.itemAt(index)
-            if there is None or there.widget() is not item:
+            if self.rows.indexOf(item) != index:
                 self.rows.insertWidget(index, item)
             item.setVisible(True)
 

@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class WrappingRow(QLayout):
-    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit."""
+class WrappingRow(QWidget):
+    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit.
 
-    def __init__(self, gap: int) -> None:
-        super().__init__()
+    A widget that places its children and not a `QLayout`: a layout written in Python has to hold layout items, and
+    those die in C++ while Python still knows their addresses.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def add(self, widget: QWidget) -> None:
+        """Put `widget`, a child of this row, at the end."""
+        self._widgets.append(widget)
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        width = sum(widget.sizeHint().width() + self._gap for widget in self._widgets) - self._gap
+        return QSize(max(0, width), self._place(width, move=False))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+    def minimumSizeHint(self) -> QSize:
+        size = QSize(0, 0)
+        for widget in self._widgets:
+            size = size.expandedTo(widget.minimumSizeHint())
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Set the widgets into `rect` if `move`; return the height they take."""
-        x, y, height = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, height = rect.x(), y + height, 0
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place(self.width(), move=True)
+            self.updateGeometry()
+        return super().event(event)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Lay the widgets out in `width` pixels, moving them if `move`; return the height they take."""
+        x = y = height = 0
+        for widget in self._widgets:
+            size = widget.sizeHint()
+            if x > 0 and x + size.width() > width:
+                x, y, height = 0, y + height, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             height = max(height, size.height())
-        return y + height - rect.y()
+        return y + height
