@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from app.dateline import ap_date, ap_weekday
 from app.kit import Timing
 from app.language import Language, language, languages, upper
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _FAMILIAR = (
     "America/",
@@ -107,6 +110,8 @@ def zones() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo | None:
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name.strip())
     except (KeyError, ValueError, OSError):

@@ -38,6 +38,9 @@ def bare() -> None:
 def pressroom(kit: str) -> None:
     """Run the program as its command line does, and tell when window and first page were painted."""
     import app.__main__
+    from ui import startup
+
+    startup.begin()  # here already, as the command line does before it imports the next one
     import ui.main
 
     begin = ui.main.begin
@@ -51,9 +54,13 @@ def pressroom(kit: str) -> None:
     def watched(windows: Windows, kit_path: Path | None) -> None:
         begin(windows, kit_path)
         window = windows.all[0]
-        window.painted.connect(lambda: painted("window"))
-        assert window.workspace is not None, "the kit was not opened"
-        window.workspace.preview.first_page_painted.connect(lambda: painted("page"))
+
+        def shown() -> None:
+            painted("window")
+            assert window.workspace is not None, "the kit was not opened"
+            window.workspace.preview.first_page_painted.connect(lambda: painted("page"))
+
+        window.painted.connect(shown)
 
     ui.main.begin = watched
     app.__main__.main([kit])

@@ -61,10 +61,10 @@ _EDIT = (
     Action("paste", "&Paste", "edit.paste", (Key.Paste,)),
     Action("paste_plain", "Paste as plain te&xt", "edit.paste_plain", ("Ctrl+Shift+V",)),
     Action("select_all", "Select &all", "edit.select_all", (Key.SelectAll,)),
-    Action("find", "&Find…", "find.show_find", (Key.Find,), "search", "Find in the whole kit"),
-    Action("replace", "Rep&lace…", "find.show_replace", ("Ctrl+H",)),
-    Action("find_next", "Find &next", "find.next", ("F3", "Ctrl+G")),
-    Action("find_previous", "Find pre&vious", "find.previous", ("Shift+F3", "Ctrl+Shift+G")),
+    Action("find", "&Find…", "workspace.find_bar.show_find", (Key.Find,), "search", "Find in the whole kit"),
+    Action("replace", "Rep&lace…", "workspace.find_bar.show_replace", ("Ctrl+H",)),
+    Action("find_next", "Find &next", "workspace.find_bar.next", ("F3", "Ctrl+G")),
+    Action("find_previous", "Find pre&vious", "workspace.find_bar.previous", ("Shift+F3", "Ctrl+Shift+G")),
 )
 _INSERT = (
     Action("add_paragraph", "&Paragraph", "panes.add_block", ("Ctrl+Return",), argument="paragraph"),
@@ -88,11 +88,11 @@ _FORMAT = (
 _VIEW = (
     Action("outline", "&Outline", "view.show_outline", ("F8",), checkable=True),
     Action("pages", "&Pages", "view.show_pages", ("F9",), checkable=True),
-    Action("zoom_in", "Zoom &in", "preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
-    Action("zoom_out", "Zoom &out", "preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
-    Action("zoom_100", "&Actual size", "preview.zoom_to", ("Ctrl+1",), argument=100.0),
-    Action("fit_width", "Fit &width", "preview.fit_width", ("Ctrl+0",)),
-    Action("fit_page", "W&hole page", "preview.fit_page", ("Ctrl+2",)),
+    Action("zoom_in", "Zoom &in", "workspace.preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
+    Action("zoom_out", "Zoom &out", "workspace.preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
+    Action("zoom_100", "&Actual size", "workspace.preview.zoom_to", ("Ctrl+1",), argument=100.0),
+    Action("fit_width", "Fit &width", "workspace.preview.fit_width", ("Ctrl+0",)),
+    Action("fit_page", "W&hole page", "workspace.preview.fit_page", ("Ctrl+2",)),
     Action(
         "full",
         "&Full preview",
@@ -111,6 +111,9 @@ _HELP = (
 ACTIONS: dict[str, Action] = {
     action.id: action for action in (*_FILE, *_EDIT, *_INSERT, *_FORMAT, *_VIEW, *_HELP)
 }  # fmt: skip
+
+BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HELP))
+"""What has its shortcuts in the full preview too. Editing has not: the fields are hidden there."""
 
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (

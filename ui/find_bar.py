@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, STORY, SUBHEADS, TIMING
 from app.path import Path
 from ui.document import Document
 from ui.focus import Focus
@@ -27,7 +29,7 @@ from ui.theme import GRID
 
 if TYPE_CHECKING:
     from app.find import Hit
-    from ui.panes import FormPanes
+    from ui.panes.form import FormPanes
 
 _SEARCH_AFTER = 120
 """Milliseconds of rest after an edit until the matches are looked for again."""
@@ -39,6 +41,7 @@ class FindBar(QFrame):
     def __init__(self, document: Document, focus: Focus, panes: FormPanes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("find")
+        self._hit_field: QWidget | None = None
         self._document, self._focus, self._panes = document, focus, panes
         self.matches: tuple[Hit, ...] = ()
         self.at = -1
@@ -87,6 +90,9 @@ class FindBar(QFrame):
         grid.addWidget(self.replacement, 1, 0)
         grid.addWidget(self._replace, 1, 1)
         grid.setColumnStretch(0, 1)
+        # From the words to find straight to those that replace them.
+        QWidget.setTabOrder(self.needle, self.replacement)
+        QWidget.setTabOrder(self.replacement, self.case)
 
     def show_find(self) -> None:
         """Show the bar for finding, with the words that are selected."""
@@ -136,11 +142,15 @@ class FindBar(QFrame):
             number = len(self.matches)
             kit = replace(self._document.kit, self.matches, self.replacement.text())
             self._document.do(f"replace {number} matches", kit, focus=self.matches[0].path)
+            self._unmark()
             self._search()
+            self._timer.stop()
+            self.needle.setFocus()
             self.count.setText(f"{number} replaced")
 
     def leave(self) -> None:
         """Hide the bar; the cursor goes where the match is."""
+        self._unmark()
         self.hide()
         if 0 <= self.at < len(self.matches):
             match = self.matches[self.at]
@@ -181,6 +191,7 @@ class FindBar(QFrame):
 
     def _typed(self) -> None:
         self.at = -1
+        self._unmark()
         self._search()
         if self.matches:
             self._step(1)
@@ -194,7 +205,7 @@ class FindBar(QFrame):
 
         needle = self.needle.text()
         found = find(self._document.kit, needle, case=self.case.isChecked(), whole_words=self.words.isChecked())
-        self.matches = tuple(found)
+        self.matches = tuple(sorted(found, key=_place_in_form))
         self.at = min(self.at, len(self.matches) - 1)
         self._say()
 
@@ -207,11 +218,27 @@ class FindBar(QFrame):
         self.at = (self.at + by) % len(self.matches)
         match = self.matches[self.at]
         back = QApplication.focusWidget() if self.isAncestorOf(QApplication.focusWidget() or self) else None
+        self._unmark()
         self._panes.select(match.path, match.start, match.end)
+        self._hit_field = QApplication.focusWidget()
         self._say()
         if back is not None:
             self._panes.reveal()
             back.setFocus()
+            if isinstance(self._hit_field, QLineEdit):  # one line loses its selection with the focus
+                self._hit_field.setSelection(match.start, match.end - match.start)
+
+    def _unmark(self) -> None:
+        """Take the selection out of the field of the last match."""
+        field, self._hit_field = self._hit_field, None
+        if field is None or not shiboken6.isValid(field):
+            return
+        if isinstance(field, QLineEdit):
+            field.deselect()
+        elif isinstance(field, QTextEdit):
+            cursor = field.textCursor()
+            cursor.clearSelection()
+            field.setTextCursor(cursor)
 
     def _nearest(self) -> int:
         """Return the number of the first match in the field in focus, 0 if there is none."""
@@ -221,8 +248,19 @@ class FindBar(QFrame):
         number = len(self.matches)
         words = "" if not self.needle.text() else "None" if not number else f"{self.at + 1} of {number}"
         self.count.setText(words if self.at >= 0 or not number else f"{number} found")
+        if not number and QApplication.focusWidget() in (self.one, self.all):
+            self.needle.setFocus()  # a button that is greyed out gives the keyboard to nobody
         for button in (self.one, self.all):
             button.setEnabled(bool(number))
+
+
+_SECTIONS: tuple[Path, ...] = (TIMING, HEADLINE, SUBHEADS, DATELINE, STORY, END_MARK, ("release",), BOILERPLATES, CONTACTS)
+"""The sections in the order of the form; what is of none of them stands in the letterhead at its end."""
+
+
+def _place_in_form(hit: Hit) -> int:
+    """Return the number of the section that `hit` is in: matches come as the form shows them, not as they print."""
+    return next((i for i, section in enumerate(_SECTIONS) if hit.path[: len(section)] == section), len(_SECTIONS))
 
 
 def _is_before(hit: Hit, path: Path, place: int) -> bool:
@@ -268,5 +306,6 @@ def _switch(name: str, tip: str, act: object) -> QToolButton:
 
 def _button(words: str, act: object) -> QPushButton:
     button = QPushButton(words)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(act)
     return button

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import settings
+from ui import settings, startup
 from ui.theme import follow_system
 from ui.windows import Windows
 
@@ -18,6 +18,7 @@ def run(kit_path: Path | None) -> int:
     app = application(sys.argv[:1])
     windows = Windows()
     begin(windows, kit_path)
+    windows.all[0].painted.connect(startup.end)
     code = app.exec()
     app.setStyleSheet("")
     return code
@@ -27,7 +28,8 @@ def application(arguments: list[str]) -> QApplication:
     """Return the one application object, named and dressed."""
     QCoreApplication.setApplicationName("Pressroom")
     QCoreApplication.setOrganizationName("Pressroom")
-    app = QApplication(arguments)
+    # Fusion is what the theme dresses; `QApplication.setStyle` would load the 600 names of `QStyle`.
+    app = QApplication([*arguments, "-style", "Fusion"])
     app.setDesktopFileName("pressroom")
     app.setQuitOnLastWindowClosed(False)
     follow_system(app, settings.text("view/theme", "system"))

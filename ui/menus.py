@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from ui.actions import ACTIONS, MENUS, TOOLBAR, Action, Menu
+from ui.actions import ACTIONS, BARELESS, MENUS, TOOLBAR, Action, Menu
 from ui.icons import icon
 
 Parts = Mapping[str, object]
@@ -25,6 +26,7 @@ class Actions:
         self.by_id: dict[str, QAction] = {spec.id: self._action(spec) for spec in ACTIONS.values()}
         for menu in MENUS:
             self._fill(window.menuBar(), menu)
+        window.addActions([self.by_id[id] for id in BARELESS])  # a hidden menu bar has no shortcuts
 
     def __getitem__(self, id: str) -> QAction:
         return self.by_id[id]
@@ -49,7 +51,9 @@ class Actions:
         bar.addWidget(stretch)
         bar.addWidget(self._accent("export"))
         for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            # The menus do for the keyboard all that the toolbar does for the mouse; a focus that Qt passes on from a
+            # widget that went away must not end on a button that Space presses.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             action = button.defaultAction()
             if action is not None:
                 button.setAccessibleName(action.iconText())
@@ -91,7 +95,7 @@ class Actions:
     def handler(self, name: str) -> Callable[..., Any]:
         """Return what `name` of the table stands for: a method of one of the parts."""
         part, _, method = name.partition(".")
-        handler: Callable[..., Any] = getattr(self._parts[part], method)
+        handler: Callable[..., Any] = attrgetter(method)(self._parts[part])
         return handler
 
     def _fill(self, parent: QMenuBar | QMenu, menu: Menu) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from ui.came_from import CameFrom
 from ui.icons import icon
 from ui.theme import GRID
 
@@ -29,6 +29,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.topic = ""
+        self._came_from = CameFrom(self)
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)
         self._text = QLabel()
@@ -40,6 +41,7 @@ class Notice(QFrame):
         dismiss = QToolButton()
         dismiss.setIcon(icon("x", "muted"))
         dismiss.setAutoRaise(True)
+        dismiss.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         dismiss.setToolTip("Dismiss")
         dismiss.setAccessibleName("Dismiss this notice")
         dismiss.clicked.connect(self.clear)
@@ -63,10 +65,13 @@ class Notice(QFrame):
         self._clear_buttons()
         for words, act in offers:
             button = QPushButton(words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._take, act))
             self._buttons.addWidget(button)
         self.setAccessibleName(text)
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 5 ms for what is seldom there at start
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self, _checked: bool = False, *, topic: str = "") -> None:
@@ -74,6 +79,7 @@ class Notice(QFrame):
         if topic and topic != self.topic:
             return
         self.topic = ""
+        self._came_from.give_back()
         self.hide()
 
     @property
@@ -86,6 +92,7 @@ class Notice(QFrame):
         act()
 
     def _clear_buttons(self) -> None:
+        self._came_from.give_back()
         while (item := self._buttons.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.hide()

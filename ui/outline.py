@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QCursor, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -174,8 +173,23 @@ def _place(path: Path) -> Path:
     return CONTACTS if path == ("contacts_at",) else ("issuer",)
 
 
+def _fill(painter: QPainter, rect: QRect, color: str) -> None:
+    """Fill `rect` with `color`; ``fillRect`` would load the 180 names of `QGradient` first."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    painter.drawRect(rect)
+
+
 class _LinePainter(QStyledItemDelegate):
-    """Draws titles in bold and cards below them with the sign of their kind, counts at the right, empties muted."""
+    """Draws titles in bold and cards below them with the sign of their kind, counts at the right, empties muted.
+
+    It asks `view` what is selected and hovered: reading that from ``option.state`` would load the 600 names of
+    `QStyle`, which takes longer than all lines take to draw.
+    """
+
+    def __init__(self, view: QListWidget) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, option.fontMetrics.height() + (10 if index.data(_SIGN) else 16))
@@ -185,11 +199,11 @@ class _LinePainter(QStyledItemDelegate):
     ) -> None:
         look, rect = tokens(), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(look.selection))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(look.hairline))
+        if self._view.selectionModel().isSelected(index):
+            _fill(painter, rect, look.selection)
+            _fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), look.accent)
+        elif self._is_hovered(rect):
+            _fill(painter, rect, look.hairline)
         sign, count = index.data(_SIGN), index.data(_COUNT)
         text = rect.adjusted(40 if sign else 16, 0, -12, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -208,3 +222,7 @@ class _LinePainter(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+    def _is_hovered(self, rect: QRect) -> bool:
+        port = self._view.viewport()
+        return port.underMouse() and rect.contains(port.mapFromGlobal(QCursor.pos()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from html import escape
 
 from app.errors import EditError
 from app.kit import Block, Heading, ListBlock, Paragraph, Quote
@@ -132,6 +131,8 @@ def to_html(text: RichText) -> str:
 
 
 def _span_html(span: Span) -> str:
+    from html import escape
+
     out = escape(span.text).replace("\n", "<br>")
     if span.bold:
         out = f"<b>{out}</b>"

@@ -34,7 +34,7 @@ class _Save:
         return write_package(self.path, self.kit, media, expected=expected)
 
 
-_CLAIM_AFTER = 300
+_CLAIM_AFTER = 800
 """Milliseconds from opening a file to claiming it: what locks need is loaded when the window stands."""
 
 
@@ -84,6 +84,16 @@ class Session(QObject):
             self._claim(origin)
         self.stamp = self._told = stamp
         self.document.load(kit, origin, media, saved=False)
+        self.autosave.flush()
+
+    def take_recovered(self, kit: PressKit, media: Media, stamp: Stamp | None) -> None:
+        """Make `kit`, text recovered for the file that is open here, the next step of the document.
+
+        `stamp` is that of `take_draft`: a file that was saved since the text was written is not replaced unasked.
+        """
+        self.stamp = self._told = stamp
+        self.document.media = {**self.document.media, **media}
+        self.document.do("bring back recovered text", kit)
         self.autosave.flush()
 
     def detach(self) -> None:

@@ -11,6 +11,8 @@ from ui.theme import GRID
 
 _COUNT_AFTER = 200
 """Milliseconds of rest after which the words are counted again."""
+_FIRST_COUNT = 500
+"""Milliseconds until they are counted first; the pages are being made meanwhile."""
 
 
 class Status(QStatusBar):
@@ -33,14 +35,19 @@ class Status(QStatusBar):
         document.file_changed.connect(self._restate)
         session.autosave.kept.connect(self._restate)
         session.autosave.failed.connect(self._no_draft)
+        self._counts = False
         self._restate()
-        self._timer.start()
+
+    def start(self) -> None:
+        """Count words from now on. Call it once the window is shown: what counts them is loaded then."""
+        self._counts = True
+        QTimer.singleShot(_FIRST_COUNT, self, self._timer.start)
 
     def show_pages(self, number: int) -> None:
         self.pages.setText("1 page" if number == 1 else f"{number} pages")
 
     def _edited(self) -> None:
-        if not self._timer.isActive():
+        if self._counts and not self._timer.isActive():
             self._timer.start()
         self._restate()
 

@@ -83,7 +83,6 @@ def tokens() -> Tokens:
 
 def follow_system(app: QApplication, name: str = "system") -> None:
     """Dress `app` in the theme `name`; "system" is light or dark as the system says, now and whenever it changes."""
-    app.setStyle("Fusion")
     QGuiApplication.styleHints().colorSchemeChanged.connect(_follow)
     theme().name = name
     dress(app, _wanted())

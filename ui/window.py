@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kit import HEADLINE, PressKit
@@ -25,6 +25,7 @@ from ui.notice import Notice
 from ui.session import Session
 from ui.status import Status
 from ui.theme import GRID
+from ui.widgets.keys import press_with_enter
 
 if TYPE_CHECKING:
     from app.recovery import Recovered
@@ -86,9 +87,11 @@ class Window(QMainWindow):
         self._arrange()
         self._retitle()
         self.come_forward()
+        # Fields as tall as their text have found their height; the form is laid out by it before it is painted first.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.focus.go_to(HEADLINE)
         if self._was_painted:
-            QTimer.singleShot(0, self._start_preview)
+            QTimer.singleShot(0, self._start_workspace)
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -138,6 +141,11 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.check_disk()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, wherever in the window it stands."""
+        if not press_with_enter(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _kits(event):
@@ -198,9 +206,9 @@ class Window(QMainWindow):
         self._stack.addWidget(workspace)
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
-        self.parts |= {"view": view, "panes": workspace.panes, "preview": workspace.preview, "find": workspace.find_bar}
+        self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}
         workspace.panes.format_changed.connect(self._show_format)
-        workspace.preview.pages_changed.connect(self.status.show_pages)
+        workspace.pages_changed.connect(self.status.show_pages)
         workspace.full_changed.connect(self._go_full)
 
     def _arrange(self) -> None:
@@ -215,12 +223,13 @@ class Window(QMainWindow):
 
     def _after_paint(self) -> None:
         self.painted.emit()
+        self.status.start()
         if self.workspace is not None:
-            self._start_preview()
+            self._start_workspace()
 
-    def _start_preview(self) -> None:
+    def _start_workspace(self) -> None:
         if self.workspace is not None:
-            self.workspace.preview.start()
+            self.workspace.start()
 
     def _show_format(self, bold: bool, italic: bool, can_format: bool) -> None:
         self.menu_actions.enable(format=can_format)
@@ -258,7 +267,7 @@ class Window(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         if self.workspace is not None:
             self.workspace.remember()
-            self.workspace.preview.stop()
+            self.workspace.stop()
         self.edit.detach()
         self.session.close()
         self.closed.emit(self)

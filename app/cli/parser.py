@@ -5,9 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
-
-class UsageError(Exception):
-    """The command line makes no sense; the message is one line that says why and where to look."""
+from app.cli import UsageError
 
 
 class Parser(argparse.ArgumentParser):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import streams
-from app.cli.parser import Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.cli.parser import Parser
 
 
 def arguments(parser: Parser) -> None:

@@ -28,7 +28,7 @@ from app.kit import (
 from app.text import RichText, Span, parse_markup
 from ui.document import Document
 from ui.focus import Focus
-from ui.panes import FormPanes
+from ui.panes.form import FormPanes
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -78,8 +78,7 @@ class Desk:
             self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        for items in (self.form.story, self.form.boilerplates, self.form.contacts.contacts):
-            items.finish()
+        self.form.finish()
 
     @property
     def kit(self) -> PressKit:

@@ -23,9 +23,9 @@ from app.text import rich
 from exports.pages import Pages
 from ui.document import Document, Media
 from ui.focus import Focus
-from ui.preview import Preview
 from ui.preview.maker import FAILED
 from ui.preview.pictures import Tile
+from ui.preview.preview import Preview
 from ui.preview.source import Cancelled, Source
 from ui.preview.zoom import Fit
 from ui.theme import DARK, LIGHT, dress
@@ -231,6 +231,32 @@ def test_another_kit_is_shown_from_its_top(make: Callable[..., Desk]) -> None:
     assert desk.canvas.verticalScrollBar().value() == 0
 
 
+def test_the_pages_follow_when_the_field_in_focus_runs_on_to_a_new_page(make: Callable[..., Desk]) -> None:
+    desk = make(kit_of(1)).opened()
+    desk.focus.report((*STORY, 0, "text"))
+    with desk.shown():
+        desk.type((*STORY, 0, "text"), SENTENCE * 60)
+    assert [highlight.page for highlight in desk.canvas.highlights] == [0, 1]
+    story = desk.document.kit.release.story
+    desk.focus.report((*STORY, 1, "text"))
+    with desk.shown():
+        desk.document.do("add", set_field(desk.document.kit, STORY, (*story, *kit_of(3).release.story)))
+    assert {highlight.page for highlight in desk.canvas.highlights} == {1}
+    with desk.shown():
+        desk.document.do("undo", set_field(desk.document.kit, STORY, kit_of(1).release.story))
+    assert len(desk.canvas.pages_layout.frames) == 1
+
+
+def test_the_pages_follow_when_a_new_block_in_focus_begins_a_page(make: Callable[..., Desk]) -> None:
+    desk = make(kit_of(4)).opened()
+    assert len(desk.canvas.pages_layout.frames) == 1
+    desk.focus.report((*STORY, 4))
+    with desk.shown():
+        desk.document.do("add", set_field(desk.document.kit, STORY, kit_of(40).release.story))
+        desk.focus.report(LAST)
+    assert desk.canvas.highlights[0].page > 0
+
+
 def test_a_kit_with_nothing_in_it_has_an_empty_page_and_a_hint(make: Callable[..., Desk]) -> None:
     desk = make(new_kit()).opened()
     assert desk.canvas.hint
@@ -288,6 +314,7 @@ def test_a_character_that_no_font_has_is_told_and_leads_to_its_field(make: Calla
     with desk.shown():
         desk.type((*STORY, 1, "text"), "A tree \U00016d40 grows by the mill.")
     assert not desk.preview.findings.isHidden()
+    assert desk.preview.findings.text.text().endswith("is in none of the fonts; “?” will be printed in its place.")
     with desk.qtbot.waitSignal(desk.focus.wanted) as wanted:
         desk.preview.findings.show_field.click()
     assert wanted.args[0][:3] == (*STORY, 1)
@@ -351,6 +378,19 @@ def test_the_field_in_focus_is_marked(make: Callable[..., Desk]) -> None:
     desk.focus.report(("release", "slug"))
     assert desk.canvas.highlights == ()
     assert desk.canvas.viewport().grab().toImage() == before
+
+
+def test_a_field_that_had_the_focus_before_there_were_pages_is_marked(qtbot: QtBot) -> None:
+    document, focus = Document(kit_of(3)), Focus()
+    focus.report(HEADLINE)
+    preview = Preview(document, focus)
+    qtbot.addWidget(preview)
+    preview.resize(600, 700)
+    preview.show()
+    with qtbot.waitSignal(preview.shown, timeout=20_000):
+        preview.start()
+    assert [highlight.page for highlight in preview.canvas.highlights] == [0]
+    preview.stop()
 
 
 def test_the_pages_scroll_to_the_field_in_focus(make: Callable[..., Desk]) -> None:

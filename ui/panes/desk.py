@@ -23,12 +23,20 @@ class Desk(QObject):
     """The cursor belongs into the field at this path: select from here to there."""
     refused = Signal(tuple, str)
     """An edit of the field at this path was refused, with the reason."""
+    started = Signal()
+    """What isn't on the first picture of the form may be built now."""
     link_wanted = Signal(object)
     """The user wants to link in this `RichEditor`."""
 
     def __init__(self, document: Document, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document, self.focus = document, focus
+        self.is_started = False
+
+    def start(self) -> None:
+        """Say that the form has been painted."""
+        self.is_started = True
+        self.started.emit()
 
     @property
     def kit(self) -> PressKit:

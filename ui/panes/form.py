@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
@@ -23,26 +25,35 @@ from app.path import Path, get
 from ui.document import Document
 from ui.focus import Focus
 from ui.panes import tab_order
-from ui.panes.boilerplates import Boilerplates
 from ui.panes.card import Card
-from ui.panes.contacts import ContactsSection
 from ui.panes.dateline import DatelineSection
 from ui.panes.desk import Desk
-from ui.panes.ending import EndingSection
 from ui.panes.headline import HeadlineSection
 from ui.panes.item_list import ItemList
-from ui.panes.letterhead import LetterheadSection
-from ui.panes.link_popover import LinkPopover
 from ui.panes.pane import Pane, column, owners
-from ui.panes.section import Section
+from ui.panes.section import Section, section_of
 from ui.panes.story import StoryPane
 from ui.panes.timing import TimingSection
 from ui.panes.watch import EditorWatch
 from ui.widgets.editors import RowsEditor
 from ui.widgets.rich_editor import RichEditor
 
+if TYPE_CHECKING:
+    from ui.panes.below import Below
+    from ui.panes.boilerplates import Boilerplates
+    from ui.panes.contacts import ContactsSection
+    from ui.panes.ending import EndingSection
+    from ui.panes.letterhead import LetterheadSection
+    from ui.panes.link_popover import LinkPopover
+
 _MAX_WIDTH = 760
 """Pixels beyond which lines of a form are too long to read with ease."""
+_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, CONTACTS, ()})
+"""The paths of the sections of `Below`."""
+_SPACING = 24
+"""Pixels between sections."""
+_BELOW_AFTER = 100
+"""Milliseconds from the start to building what is under the story; its cards are being built meanwhile."""
 _GLIDE = 160
 """Milliseconds that scrolling to a field takes."""
 
@@ -63,6 +74,7 @@ class FormPanes(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Press kit form")
         self.setMinimumWidth(360)
+        self._below: Below | None = None
         self._build()
         self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._glide.setDuration(_GLIDE)
@@ -84,39 +96,66 @@ class FormPanes(QScrollArea):
         inner = QWidget(form)
         inner.setMaximumWidth(_MAX_WIDTH)
         outer.addWidget(inner)
-        layout = column(inner, 24)
+        layout = column(inner, _SPACING)
         self.timing = TimingSection(self.desk)
         self.headline = HeadlineSection(self.desk)
         self.dateline = DatelineSection(self.desk)
         self.story = StoryPane(self.desk)
-        self.boilerplates = Boilerplates(self.desk)
-        self.contacts = ContactsSection(self.desk)
-        self.ending = EndingSection(self.desk)
-        self.letterhead = LetterheadSection(self.desk)
-        self.sections: dict[Path, Section] = {
+        self._sections: dict[Path, Section] = {
             TIMING: self.timing,
             HEADLINE: self.headline,
             DATELINE: self.dateline,
-            STORY: self._wrap(self.story, "Story"),
-            END_MARK: self.ending,
-            BOILERPLATES: self._wrap(self.boilerplates, "Boilerplates"),
-            CONTACTS: self.contacts,
-            (): self.letterhead,
+            STORY: section_of(self.story, "Story"),
         }
-        for section in self.sections.values():
+        for section in self._sections.values():
             layout.addWidget(section)
         layout.addStretch(1)
+        self._column = layout
         self._aliases: dict[Path, Path] = {
             SUBHEADS: HEADLINE, ("release", "slug"): END_MARK, ("contacts_at",): CONTACTS, ("release",): HEADLINE,
         }  # fmt: skip
         self._form = form
         self.setWidget(form)
 
-    def _wrap(self, items: ItemList, title: str) -> Section:
-        section = Section(self.desk, items.path, title, framed=False)
-        section.body.addWidget(items)
-        section.bind(items)
-        return section
+    def start(self) -> None:
+        """Build what is further down, little by little. Call it once the window is shown; what is asked for earlier
+        is built at once."""
+        if not self.desk.is_started:
+            self.desk.start()
+            QTimer.singleShot(_BELOW_AFTER, self, lambda: self.below)
+
+    def finish(self) -> None:
+        """Build all that is missing, at once."""
+        for items in (self.story, self.boilerplates, self.contacts.contacts):
+            items.finish()
+
+    @property
+    def below(self) -> Below:
+        """The sections under the story."""
+        if self._below is None:
+            from ui.panes.below import Below
+
+            self._below = Below(self.desk, _SPACING, self._form)
+            self._column.insertWidget(self._column.count() - 1, self._below)
+            self._show(self.document.kit)
+            self._below.show()
+        return self._below
+
+    @property
+    def boilerplates(self) -> Boilerplates:
+        return self.below.boilerplates
+
+    @property
+    def contacts(self) -> ContactsSection:
+        return self.below.contacts
+
+    @property
+    def ending(self) -> EndingSection:
+        return self.below.ending
+
+    @property
+    def letterhead(self) -> LetterheadSection:
+        return self.below.letterhead
 
     def _connect(self) -> None:
         self.document.changed.connect(self._on_changed)
@@ -135,7 +174,8 @@ class FormPanes(QScrollArea):
     # The document
 
     def _show(self, kit: PressKit) -> None:
-        for section in self.sections.values():
+        below = self._below.sections.values() if self._below is not None else ()
+        for section in (*self._sections.values(), *below):
             section.show_value(get(kit, section.path))
 
     def _on_changed(self, before: PressKit, now: PressKit) -> None:
@@ -146,7 +186,8 @@ class FormPanes(QScrollArea):
         self._report()
 
     def _on_loaded(self) -> None:
-        self.letterhead.logo.show_value(self.document.kit.logo)
+        if self._below is not None:
+            self._below.letterhead.logo.show_value(self.document.kit.logo)
         self._glide.stop()
         self.verticalScrollBar().setValue(0)
 
@@ -171,10 +212,10 @@ class FormPanes(QScrollArea):
         """Return the deepest widget for `path`, and what of the path lies within it."""
         for length in range(len(path), -1, -1):
             head = self._aliases.get(path[:length], path[:length])
-            section = self.sections.get(head)
+            section = self.below.sections[head] if head in _BELOW else self._sections.get(head)
             if section is not None:
                 return section.seek(path[len(section.path) :])
-        return self.letterhead.first_field(), ()
+        raise AssertionError("the letterhead stands for whatever has no place of its own")
 
     def path_of(self, widget: QWidget | None) -> Path | None:
         """Return the path of the field that `widget` is or lies in, None if it is not of the form."""
@@ -266,6 +307,7 @@ class FormPanes(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Lead Tab through the fields as they are read."""
+        self.finish()
         return tab_order.step(self._form, self.focusWidget(), next)
 
     # What the window's actions ask for
@@ -289,6 +331,8 @@ class FormPanes(QScrollArea):
 
     def _open_popover(self, editor: RichEditor) -> None:
         if self._popover is None:
+            from ui.panes.link_popover import LinkPopover
+
             self._popover = LinkPopover(self.viewport())
         self._popover.open_for(editor)
 

@@ -56,3 +56,11 @@ class Section(Pane):
         else:
             self.body = column(spacing=GRID)
             layout.addLayout(self.body)
+
+
+def section_of(pane: Pane, title: str, parent: QWidget | None = None) -> Section:
+    """Return a section for the record of `pane`, without a frame of its own."""
+    section = Section(pane.desk, pane.path, title, framed=False, parent=parent)
+    section.body.addWidget(pane)
+    section.bind(pane)
+    return section

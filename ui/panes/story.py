@@ -28,7 +28,7 @@ class StoryPane(CardList):
     """The cards of the story."""
 
     noun = "block"
-    eager = 1
+    eager = 2
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         kinds = tuple(

@@ -87,16 +87,16 @@ class TimingSection(Section):
         """Return the mode that `timing` is in; an own line just emptied, to be written anew, stays one's own."""
         if timing.embargo is not None or timing.zone:
             return "embargo"
-        if timing.line in self._immediate_lines() and self._mode != "own":
+        if self._is_usual(timing.line) and self._mode != "own":
             return "immediate"
         if not timing.line:
             return "own" if self._mode == "own" and self.own.hasFocus() else "none"
-        return "own" if timing.line not in self._immediate_lines() or self.own.hasFocus() else "immediate"
+        return "own" if not self._is_usual(timing.line) or self.own.hasFocus() else "immediate"
 
-    def _immediate_lines(self) -> set[str]:
+    def _is_usual(self, line: str) -> bool:
         from app.language import language
 
-        return {language(tag).release_line for tag in (self.desk.kit.language, "en", "fr")}
+        return any(line == language(tag).release_line for tag in (self.desk.kit.language, "en", "fr"))
 
     def _set_mode(self, mode: str) -> None:
         """Make the timing one of `mode`; what the user worded is kept where it still has a place."""

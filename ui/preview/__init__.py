@@ -1,5 +1,1 @@
 """The page preview: the very PDF that export would write, rasterised, following the field in focus and leading back."""
-
-from ui.preview.preview import Preview
-
-__all__ = ["Preview"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.icons import icon
@@ -47,6 +46,8 @@ class Trouble(QFrame):
         if message:
             self._icon.setPixmap(icon("circle-alert", "muted").pixmap(QSize(20, 20), self.devicePixelRatioF()))
             self._place()
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 5 ms for what is seldom told
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
