@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-"):
+    if len(words) == 1 and words[0].strip() and words[0] not in COMMANDS and not words[0].startswith("-"):
         return _open_kit(Path(words[0]))  # the usual start, without the 10 ms that argparse takes to load
     name, parser = _parser(words)
     command = COMMANDS[name] if name else OPEN
@@ -83,7 +83,11 @@ def _list_of_commands() -> str:
 
 
 def _open_arguments(parser: Parser) -> None:
-    parser.add_argument("kit", metavar="KIT", nargs="?", type=Path, help="the press kit to open (a .presskit file)")
+    from app.cli.parser import file_name
+
+    parser.add_argument(
+        "kit", metavar="KIT", nargs="?", type=file_name, help="the press kit to open (a .presskit file)"
+    )
 
 
 def _open(arguments: Namespace) -> int:
@@ -107,9 +111,15 @@ def _open_kit(kit: Path | None) -> int:
 
 
 def _export_arguments(parser: Parser) -> None:
-    parser.add_argument("kit", metavar="KIT", type=Path, help="the press kit (a .presskit file)")
+    from app.cli.parser import file_name
+
+    parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
     parser.add_argument(
-        "targets", metavar="OUT", nargs="+", type=Path, help="a document to write; its suffix says which: .pdf, .docx"
+        "targets",
+        metavar="OUT",
+        nargs="+",
+        type=file_name,
+        help="a document to write; its suffix says which: .pdf, .docx",
     )
 
 

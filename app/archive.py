@@ -28,6 +28,7 @@ _SMALL = 1_000_000
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, IndexError, RuntimeError)
 _ENCRYPTED = 0x1
 _LONG = 1_000
+_END, _END_LENGTH = b"PK\x05\x06", 22
 _DRIVE = re.compile("[A-Za-z]:")
 
 
@@ -71,15 +72,25 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
             _inspect(infos)
             members = _read(package, infos)
     except _DAMAGE:
-        end = b"PK\x05\x06" in data[-66_000:]
         raise KitFileError(
-            "The file is damaged." if end else "The file is cut short; it may not have been copied completely."
+            "The file is damaged."
+            if _has_its_end(data)
+            else "The file is cut short; it may not have been copied completely."
         ) from None
     kit = members.pop(KIT)
     return kit, {
         member.removeprefix(MEDIA) if member.startswith(MEDIA) else "/" + member: content
         for member, content in members.items()
     }
+
+
+def _has_its_end(data: bytes) -> bool:
+    """Say whether the record that ends every ZIP package stands there whole, its comment included (APPNOTE 4.3.16)."""
+    at = data.rfind(_END, -_END_LENGTH - 0xFFFF)
+    if at < 0 or len(data) < at + _END_LENGTH:
+        return False
+    comment = int.from_bytes(data[at + _END_LENGTH - 2 : at + _END_LENGTH], "little")
+    return len(data) >= at + _END_LENGTH + comment
 
 
 def _inspect(infos: list[zipfile.ZipInfo]) -> None:

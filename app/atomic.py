@@ -7,10 +7,12 @@ import os
 import shutil
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from app.errors import SaveError
+from app.names import is_possible
 
 TEMPORARY = ".pressroom-"
 """How the names of our temporary files begin. They are short, so that no file name is too long for them."""
@@ -18,27 +20,37 @@ TEMPORARY = ".pressroom-"
 _STALE = 3600
 """Seconds after which nobody can still be writing a temporary file."""
 
-_WORDS = {
-    errno.ENOSPC: "There is no room left on the disk for “{name}”. Free some space, or save in another place",
-    errno.EDQUOT: "Your share of the disk is full; “{name}” does not fit. Free some space, or save in another place",
-    errno.EFBIG: "“{name}” is larger than this disk takes. Save in another place",
-    errno.EACCES: "You are not allowed to write in the folder “{folder}”. Save in another folder",
-    errno.EPERM: "You are not allowed to write in the folder “{folder}”. Save in another folder",
-    errno.EROFS: "The folder “{folder}” can only be read. Save in another folder",
-    errno.ENOENT: "The folder “{folder}” is no longer there. Save in another folder",
-    errno.ENOTDIR: "“{folder}” is not a folder. Save in another folder",
-    errno.EISDIR: "“{name}” is a folder. Choose another name",
-    errno.ENAMETOOLONG: "The name “{name}” is too long. Choose a shorter one",
-    errno.EIO: "The disk reports a fault while “{name}” is written. Save on another disk",
-    errno.ELOOP: "“{name}” is a link that leads back to itself. Choose another name",
+_REASONS = {
+    errno.ENOSPC: ("There is no room left on the disk for “{name}”", "Free some space, or save in another place"),
+    errno.EDQUOT: (
+        "Your share of the disk is full; “{name}” does not fit",
+        "Free some space, or save in another place",
+    ),
+    errno.EFBIG: ("“{name}” is larger than this disk takes", "Save in another place"),
+    errno.EACCES: ("You are not allowed to write in the folder “{folder}”", "Save in another folder"),
+    errno.EPERM: ("You are not allowed to write in the folder “{folder}”", "Save in another folder"),
+    errno.EROFS: ("The folder “{folder}” can only be read", "Save in another folder"),
+    errno.ENOENT: ("There is no folder “{folder}”", "Save in another folder"),
+    errno.ENOTDIR: ("“{folder}” is not a folder", "Save in another folder"),
+    errno.EISDIR: ("“{name}” is a folder", "Choose another name"),
+    errno.ENAMETOOLONG: ("The name “{name}” is too long", "Choose a shorter one"),
+    errno.EIO: ("The disk reports a fault while “{name}” is written", "Save on another disk"),
+    errno.ELOOP: ("“{name}” is a link that leads back to itself", "Choose another name"),
 }
+"""What went wrong, and what to do about it where the user chose the name."""
+_OTHER = ("“{name}” could not be written ({words})", "Save in another place")
 
 
 def explain(error: OSError, path: Path) -> str:
-    """Return what kept us from writing the file at `path`, as a sentence in the user's words."""
-    words = _WORDS.get(error.errno or 0, "“{name}” could not be written ({reason}). Save in another place")
+    """Return what kept us from writing the file at `path` and what to do about it, in the user's words."""
+    return f"{reason(error, path)} {_REASONS.get(error.errno or 0, _OTHER)[1]}."
+
+
+def reason(error: OSError, path: Path) -> str:
+    """Return what kept us from writing the file at `path`, for files whose name and place the user does not choose."""
+    what, _ = _REASONS.get(error.errno or 0, _OTHER)
     name = path.name if len(path.name) <= 60 else path.name[:57] + "…"
-    return words.format(name=name, folder=path.parent, reason=error.strerror or error) + "."
+    return what.format(name=name, folder=path.parent, words=error.strerror or error) + "."
 
 
 def backup_of(path: Path) -> Path:
@@ -50,7 +62,13 @@ def backup_of(path: Path) -> Path:
 
 
 def write_atomic(
-    path: Path, data: bytes, *, backup: bool = False, mode: int = 0o666, durable: bool = True
+    path: Path,
+    data: bytes,
+    *,
+    backup: bool = False,
+    mode: int = 0o666,
+    durable: bool = True,
+    replacing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> os.stat_result:
     """Put `data` at `path`, all of it or nothing, and return what the system says of the new file.
 
@@ -58,17 +76,20 @@ def write_atomic(
 
     A link is followed and stays a link; the permissions of an existing file stay, a new one gets `mode` less the
     umask. With `backup` the file that stood there is kept at `backup_of`. `durable` waits for the disk: what is
-    written outlives a power cut, not only the end of the program.
+    written outlives a power cut, not only the end of the program. The context `replacing` is entered for the moment
+    in which the written file takes the place of the old one; what it raises on entering stops that.
     """
+    if not is_possible(path):
+        raise SaveError("The name holds a character that no file name can have. Choose another name.")
+    target = path
     try:
         target = Path(os.path.realpath(path, strict=False))
-        old = _existing(target)
-        temporary = target.with_name(f"{TEMPORARY}{os.urandom(6).hex()}.tmp")
+        temporary, status = write_beside(target, data, mode=mode, durable=durable)
         try:
-            status = _write(temporary, data, old, mode, durable)
-            if backup and old is not None:
-                _keep(target, backup_of(target))
-            os.replace(temporary, target)
+            with replacing():
+                if backup and target.is_file():
+                    _keep(target, backup_of(target))
+                os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -77,7 +98,23 @@ def write_atomic(
             _sync_folder(target.parent)
         return status
     except OSError as error:
-        raise SaveError(explain(error, path)) from error
+        raise SaveError(explain(error, target if os.path.islink(path) else path)) from error
+
+
+def write_beside(target: Path, data: bytes, *, mode: int = 0o666, durable: bool = True) -> tuple[Path, os.stat_result]:
+    """Write `data` under a temporary name beside `target`; return that name and what the system says of the file.
+
+    It has the permissions of the file at `target`, else `mode` less the umask. Raises `OSError`, or `SaveError` if what
+    stands at `target` must not be replaced; nothing is left then.
+    """
+    old = existing(target)
+    temporary = target.with_name(f"{TEMPORARY}{os.urandom(6).hex()}.tmp")
+    try:
+        return temporary, _write(temporary, data, old, mode, durable)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def sweep(folder: Path) -> None:
@@ -89,8 +126,8 @@ def sweep(folder: Path) -> None:
                 os.unlink(entry.path)
 
 
-def _existing(target: Path) -> os.stat_result | None:
-    """Return what stands at `target`, None if nothing; `SaveError` if that must not be replaced."""
+def existing(target: Path) -> os.stat_result | None:
+    """Return what stands at `target`, None if nothing. Raises `OSError`, or `SaveError` if it must not be replaced."""
     try:
         old = target.stat()
     except FileNotFoundError:
@@ -100,7 +137,7 @@ def _existing(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(old.st_mode):
         raise SaveError(f"“{target.name}” is a device and not a file. Choose another name.")
     if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
-        raise SaveError(f"“{target.name}” is write-protected. Save under another name.")
+        raise SaveError(f"“{target.name}” is write-protected. Choose another name.")
     return old
 
 
@@ -129,6 +166,11 @@ def _take_over(temporary: Path, old: os.stat_result) -> None:
 
 def _keep(target: Path, backup: Path) -> None:
     """Make `backup` a second name of the file at `target`; a copy where the disk knows no second names."""
+    if backup.is_dir() and not backup.is_symlink():
+        raise SaveError(
+            f"“{backup.name}” is a folder, and the version before is to be kept under that name. "
+            "Rename the folder, or save under another name."
+        )
     spare = target.with_name(f"{TEMPORARY}{os.urandom(6).hex()}.tmp")
     try:
         try:

@@ -29,14 +29,15 @@ def decode(data: bytes) -> PressKit:
     return read(data).kit
 
 
-def read(data: bytes) -> Decoded:
+def read(data: bytes, name: str = "kit.yaml") -> Decoded:
     """Return the kit that `data` describes, with notes about what was kept without being understood.
 
-    Raises `KitFileError` that names the place: "release.story[3].speaker.name: expected text, found a list (line 41)."
+    `name` is what messages call the file. Raises `KitFileError` that names the place:
+    "release.story[3].speaker.name: expected text, found a list (line 41)."
     """
-    tree = parse(data)
+    tree = parse(data, name)
     if not isinstance(tree, Mapping) or not {"format", "release"} & dict(tree.items).keys():
-        raise KitFileError("This is not a press kit: kit.yaml has neither a “format” nor a “release”.")
+        raise KitFileError(f"This is not a press kit: {name} has neither a “format” nor a “release”.")
     tree = migrate(tree)
     number = format_of(tree)
     reading = Reading(newer=number > FORMAT)

@@ -66,7 +66,9 @@ def problems(dateline: Dateline, tag: str) -> tuple[str, ...]:
         ]
     found += [f"{place.region}: the dateline names no city." for place in places if not place.city]
     wire = _wire(dateline.wire)
-    if dateline.date is None and not (wire and wire.dateless):
+    if wire and wire.dateless:
+        found += [f"{wire.name} writes datelines without a date: the date is not printed."] if dateline.date else []
+    elif dateline.date is None:
         found.append("The dateline has no date.")
     return tuple(found)
 
@@ -162,7 +164,7 @@ def _with_region(place: Place, rules: Language) -> str:
 
 def _closed(line: str, when: str, wire: _Wire | None, end: str) -> str:
     """Return places and date with the wire service, or the `end` that stands without one."""
-    dated = ", ".join(filter(None, (line, when)))
+    dated = ", ".join(filter(None, (line, "" if wire and wire.dateless else when)))
     if wire is None:
         return dated + end
     if "{date}" not in wire.words:

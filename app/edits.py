@@ -17,8 +17,16 @@ from app.text import RichText, clean
 
 MAX_TEXT = 100_000
 """Characters in one field. A release of 700 words has about 5,000."""
+MAX_LINE = 1_000
+"""Characters in a field of one line: a name, a place, a verb, a slug."""
+MAX_FEEDS = 2_000
+"""Line feeds in one field."""
+MAX_SPANS = 2_000
+"""Stretches of another look (bold, italic, a link) in one field."""
 MAX_ITEMS = 2_000
 """Items in one list of the kit (story blocks, contacts, places)."""
+PROSE = frozenset(("words", "caption", "credit", "alt", "rights"))
+"""The fields without looks that hold whole sentences, and so as much as a rich text."""
 
 _NAMES = {
     "headline": "headline",
@@ -51,26 +59,41 @@ def field_name(kit: PressKit, path: Path) -> str:
 def set_field(kit: PressKit, path: Path, value: Any) -> PressKit:
     """Return `kit` with `value` at `path`. Characters that no document may carry are left out of a text."""
     value = clean(value) if isinstance(value, str) else value
-    _check_size(kit, path, value)
+    _check_size(kit, path, value, str(path[-1]) if path else "")
     changed: PressKit = put(kit, path, value)
     return changed
 
 
-def _check_size(kit: PressKit, path: Path, value: Any) -> None:
-    """Refuse what could be saved but not be opened again: a text or list beyond the limit anywhere in `value`."""
+def _check_size(kit: PressKit, path: Path, value: Any, name: str) -> None:
+    """Refuse what could be saved but not be opened again: a text or list beyond the limit anywhere in `value`.
+
+    `name` is the field that `value` stands in, within the one at `path` that is set.
+    """
     if isinstance(value, str | RichText):
-        if len(value) > MAX_TEXT:
-            name = field_name(kit, path)
-            raise EditError(f"The {name} would be too long: {len(value):,} characters, and at most {MAX_TEXT:,} fit.")
+        excess = beyond_limit(value, name)
+        if excess:
+            raise EditError(f"The {field_name(kit, path)} would be too long: {excess} fit.")
     elif isinstance(value, tuple):
         if len(value) > MAX_ITEMS:
             raise EditError(f"There would be {len(value):,} items, and at most {MAX_ITEMS:,} fit.")
         for item in value:
-            _check_size(kit, path, item)
+            _check_size(kit, path, item, name)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             if field.name != "extra":
-                _check_size(kit, path, getattr(value, field.name))
+                _check_size(kit, path, getattr(value, field.name), field.name)
+
+
+def beyond_limit(text: str | RichText, name: str) -> str:
+    """Return by how much `text` is too large for a field called `name` ("2,001 lines, and at most 2,000"), or ""."""
+    most = MAX_TEXT if isinstance(text, RichText) or name in PROSE else MAX_LINE
+    if len(text) > most:
+        return f"{len(text):,} characters, and at most {most:,}"
+    feeds = str(text).count("\n")
+    if feeds > MAX_FEEDS:
+        return f"{feeds:,} line breaks, and at most {MAX_FEEDS:,}"
+    spans = len(text.spans) if isinstance(text, RichText) else 0
+    return f"{spans:,} changes between plain, bold, italic and links, and at most {MAX_SPANS:,}" * (spans > MAX_SPANS)
 
 
 def set_language(kit: PressKit, tag: str) -> PressKit:

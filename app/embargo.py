@@ -87,10 +87,19 @@ def zone_name(moment: dt.datetime, rules: Language) -> str:
     name = "" if rules.tag.startswith("en") else _local_zone_name(moment, rules)
     if name:
         return name
-    name, offset = moment.tzname() or "", f"UTC{moment.isoformat(timespec='minutes')[-6:]}"
+    name, offset = moment.tzname() or "", _offset(moment)
     if name.isalpha() and str(moment.tzinfo).startswith(_FAMILIAR):
         return name
     return offset if not name.isalpha() or "(" in rules.zone else f"{name} ({offset})"
+
+
+def _offset(moment: dt.datetime) -> str:
+    """Return how far its zone is from UTC, "UTC+05:30"; before standard time there were seconds, "UTC+09:18:59"."""
+    sign, ahead = "+", moment.utcoffset() or dt.timedelta()
+    if ahead < dt.timedelta():
+        sign, ahead = "-", -ahead
+    clock = (dt.datetime.min + ahead).time()
+    return f"UTC{sign}{clock.isoformat('seconds' if clock.second else 'minutes')}"
 
 
 @lru_cache(maxsize=1)
@@ -164,6 +173,8 @@ def _clock_changes(moment: dt.datetime, zone: str) -> tuple[str, ...]:
         return ()
     day, time = f"{ap_weekday(moment)}, {ap_date(moment)}", _ap_time(moment.time())
     back = moment.astimezone(dt.UTC).astimezone(moment.tzinfo)
+    if back.replace(tzinfo=None) - moment.replace(tzinfo=None) >= dt.timedelta(days=1):
+        return (f"{day}, does not exist in {zone}: the clocks skip that whole day. Choose another day.",)
     if back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         return (
             f"{time} does not exist on {day}, in {zone}: the clocks go forward over it. "

@@ -27,7 +27,7 @@ Field = tuple[Path, RichText | str]
 """The path of a field in the kit, and the text that stands there."""
 
 _SPEAKER = ("name", "title", "organization")
-_CONTACT = ("name", "title", "organization", "email", "phone")
+_CONTACT = ("name", "title", "organization", "phone", "email")
 _MEDIA = ("caption", "credit", "alt", "rights")
 
 

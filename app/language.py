@@ -33,8 +33,9 @@ class Language:
     `verb` is the usual verb of an attribution, `of` stands between a title and its organisation, `separator` between
     name and title. `kept_periods` are abbreviations that keep their period before a comma.
 
-    Standing words: `about` (with ``{about}``; `about_elided` where the pattern `elides` matches the name), `contact`
-    and `contacts` head one or several media contacts, `page_word`, `more` (at the foot of a page that runs on),
+    Standing words: `about` (with ``{about}``; `about_elided` where the pattern `elides` matches the name, and
+    `contracted` has what takes the place of articles at its beginning), `contact` and `contacts` head one or several
+    media contacts, `page_word`, `more` (at the foot of a page that runs on),
     `press_release`, `release_line`, `end_marks` (the usual first).
 
     Embargo: the pattern `embargo` with ``{date}``, ``{time}`` and ``{zone}`` (which is `zone`, or "" without one);
@@ -73,6 +74,7 @@ class Language:
     separator: str = ", "
     about_elided: str = ""
     elides: str = ""
+    contracted: tuple[tuple[str, str], ...] = ()
     zone: str = " {zone}"
     conjunction_before_i: str = ""
     region: str = "{city} ({region})"
@@ -84,6 +86,9 @@ class Language:
 
     def about_heading(self, about: str) -> str:
         """Return the heading of the boilerplate on `about`: "About Mila", "À propos d’Hydro-Québec"."""
+        for article, words in self.contracted:
+            if about.startswith(article) and about[len(article) :].strip():
+                return words + about[len(article) :].lstrip()
         elided = bool(self.elides) and re.match(self.elides, about, re.IGNORECASE) is not None
         return (self.about_elided if elided else self.about).replace("{about}", about)
 
@@ -129,6 +134,43 @@ def _languages() -> tuple[tuple[str, str], ...]:
     tags = [file.stem for file in path("languages").glob("*.yaml")]
     named = [(tag, language(tag).name) for tag in tags]
     return tuple(sorted(named, key=lambda item: (item[0].partition("-")[0] != FALLBACK, item[1].casefold())))
+
+
+_TAG = re.compile(
+    r"""(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})
+    (?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*
+    (?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?
+    |x(?:-[a-z0-9]{1,8})+""",
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+UNDETERMINED = "und"
+"""The tag of a text whose language nobody has said (ISO 639-2)."""
+
+
+def tag_of(text: str) -> str:
+    """Return `text` as a document carries it: a well-formed BCP 47 tag ("fr_ca" is "fr-CA"), else `UNDETERMINED`.
+
+    Well-formed is what RFC 5646, section 2.1, describes, irregular old tags ("i-klingon") left out; whether anybody
+    speaks that language is another question. Capitals follow its section 2.1.1.
+    """
+    tag = text.strip().replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        return UNDETERMINED
+    first, *others = tag.lower().split("-")
+    out, single = [first], first == "x"
+    for subtag in others:
+        single = single or len(subtag) == 1
+        out.append(subtag if single else _capitalized(subtag))
+    return "-".join(out)
+
+
+def _capitalized(subtag: str) -> str:
+    return subtag.upper() if len(subtag) == 2 else subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag
+
+
+def is_known(tag: str) -> bool:
+    """Say whether there are rules for the language `tag`, or it is served by those of English."""
+    return bool(_values(next(iter(_parents(tag.partition("-")[0].partition("_")[0])))))
 
 
 def upper(text: str, tag: str) -> str:
@@ -180,6 +222,8 @@ def _typed(name: str, value: Any) -> Any:
         return frozenset(word.casefold().removesuffix(".") for word in (*value, *parts))
     if name == "kept_periods":
         return frozenset(cast("list[str]", value))
+    if name == "contracted":
+        return tuple(value.items())
     if name == "clock":
         return (value,) if isinstance(value, str) else tuple(value)
     if name in ("right_to_left", "comma_inside", "ordinal_period"):

@@ -6,17 +6,22 @@ import datetime as dt
 import hashlib
 import json
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.atomic import write_atomic
 from app.errors import SaveError
+from app.names import is_possible
 from app.places import private_folder, state_dir
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+PATIENCE = 10.0
+"""Seconds to wait for another save of the same file; its own part under the lock takes less than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,7 @@ class KitLock:
     """The claim of one window on the kit file at `path`, by whatever name or link it is reached."""
 
     def __init__(self, path: Path) -> None:
-        key = hashlib.sha256(os.fsencode(os.path.normcase(os.path.realpath(path)))).hexdigest()[:32]
-        self._file = state_dir() / "locks" / f"{key}.lock"
+        self._file = _lock_file(path, ".lock")
         self._note = self._file.with_suffix(".json")
         self._lock: BaseFileLock | None = None
 
@@ -83,6 +87,38 @@ class KitLock:
             return Holder(str(note["user"]), str(note["host"]), since, int(note["pid"]))
         except (OSError, ValueError, KeyError, TypeError):
             return Holder()
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Hold back every other save of the file at `path` on this machine, of whatever window, thread or process.
+
+    Raises `SaveError` if another one does not come to its end. Where no lock can be had at all, nobody is held back.
+    """
+    from filelock import FileLock, Timeout  # needs 30 ms
+
+    lock = FileLock(_lock_file(path, ".save"), timeout=PATIENCE, thread_local=False)
+    try:
+        private_folder(_locks())
+        lock.acquire()
+    except Timeout:  # an OSError, too
+        raise SaveError(f"Another Pressroom is saving “{path.name}” right now. Save again in a moment.") from None
+    except (OSError, NotImplementedError):
+        pass
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _locks() -> Path:
+    return state_dir() / "locks"
+
+
+def _lock_file(path: Path, suffix: str) -> Path:
+    """Return the same file for every name and link that leads to `path`."""
+    name = os.path.normcase(os.path.realpath(path)) if is_possible(path) else str(path)
+    return _locks() / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32] + suffix)
 
 
 def _own_note() -> bytes:

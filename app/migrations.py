@@ -30,8 +30,12 @@ def format_of(tree: Mapping) -> int:
     if isinstance(node, Scalar):
         if node.text in ("", "null", "~"):
             return 0
-        if node.text.isascii() and node.text.isdigit() and len(node.text) < 10:
-            return int(node.text)
+        if node.text.isascii() and node.text.isdigit():
+            if len(node.text) < 10:
+                return int(node.text)
+            raise KitFileError(
+                f"format: no Pressroom has a format of that number; this one has {FORMAT} (line {node.line})."
+            )
     raise KitFileError(f"format: expected a whole number, such as {FORMAT} (line {node.line}).")
 
 

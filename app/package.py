@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from app.atomic import backup_of, sweep, write_atomic
 from app.codec import encode, read
 from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit
+from app.lock import saving
+from app.names import is_possible
 
 SUFFIX = ".presskit"
 
@@ -57,7 +60,7 @@ def read_package(path: Path) -> KitFile:
     data, status = _bytes_of(path)
     try:
         if is_bare(path):
-            decoded, media = read(data), dict[str, bytes]()
+            decoded, media = read(data, path.name), dict[str, bytes]()
         else:
             text, media = unpack(data)
             decoded = read(text)
@@ -82,15 +85,21 @@ def write_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expe
         data = pack(encode(kit), media)
     if len(data) > MAX_FILE:
         raise SaveError(f"The kit is too large, {_mega(len(data))}, and at most {_mega(MAX_FILE)} can be opened again.")
-    now = stamp_of(path, expected)
-    if expected is not None and now != expected:
-        _refuse(path, now)
+    now = _unchanged(path, expected)
     digest = _digest(data)
     if now is not None and now.digest == digest:
         return now
-    stamp = _stamp(digest, write_atomic(path, data, backup=True))
+    stamp = _stamp(digest, write_atomic(path, data, backup=True, replacing=lambda: _replacing(path, expected)))
     sweep(path.parent)
     return stamp
+
+
+@contextmanager
+def _replacing(path: Path, expected: Stamp | None) -> Iterator[None]:
+    """Ask a second time, with nobody else saving: while the data went to the disk, another window may have finished."""
+    with saving(path):
+        _unchanged(path, expected)
+        yield
 
 
 def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
@@ -99,6 +108,8 @@ def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
     With `known`, the stamp it had before, the file is read only if its size, time or identity differ: asking costs
     microseconds then. A file that was merely touched or copied back has an equal stamp.
     """
+    if not is_possible(path):
+        return None
     try:
         status = path.stat()
         if known is not None and known.fits(status):
@@ -124,19 +135,26 @@ def _stamp(digest: bytes, status: os.stat_result) -> Stamp:
     return Stamp(digest, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-def _refuse(path: Path, now: Stamp | None) -> None:
+def _unchanged(path: Path, expected: Stamp | None) -> Stamp | None:
+    """Return the stamp of the file at `path`; `FileChangedError` if one was `expected` and it is another."""
+    now = stamp_of(path, expected)
+    if expected is None or now == expected:
+        return now
     if now is not None:
         raise FileChangedError(f"“{path.name}” was changed by someone else since it was opened.")
-    if path.parent.is_dir() and not os.path.lexists(path):
+    if is_possible(path) and path.parent.is_dir() and not os.path.lexists(path):
         raise FileChangedError(f"“{path.name}” was moved or deleted since it was opened.")
+    return None
 
 
 def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
+    if not is_possible(path):
+        raise KitFileError("There is no such file: the name holds a character that no file name can have.")
     try:
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
             what = "a folder" if stat.S_ISDIR(kind) else "a device"
-            raise KitFileError(f"“{path.name}” is {what} and not a press kit.")
+            raise KitFileError(f"“{path.name or path}” is {what} and not a press kit.")
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             data = file.read(MAX_FILE + 1) if status.st_size <= MAX_FILE else b""

@@ -21,10 +21,15 @@ from app.sentences import sentences
 from app.splice import splice
 from app.text import EMPTY, RichText, Span, rich
 
-_TAIL = re.compile("(?P<stop>(?:[.,;:!?…‽—–]|\\s)*)(?P<closers>(?:[\u00a0\u202f]?[»›]|[’”‘“'\"])*)$")
+_STOP = "(?P<stop>(?:[.,;:!?…‽—–]|(?![\u00a0\u202f][»›])\\s)*)"
+"""The end of the words; a no-break space belongs to the guillemet after it."""
+_TAIL = re.compile(_STOP + "(?P<closers>(?:[\u00a0\u202f]?[»›]|[’”‘“'\"])*)$")
+_ASIDE_TAIL = re.compile(_STOP + "(?P<closers>(?:[\u00a0\u202f]?[»›]|[’”‘“'\")\\]])*)$")
 _TAIL_LENGTH = 80
 """Characters in which the end of a quote is looked for; no real one has more marks than that."""
 _MARKED = re.compile("[!?…‽—–]|\\.\\.\\.")
+_APART = "—–―-(["
+"""What an attribution of one's own words begins with where it stands for itself: “We grow.” — Ada Roy"""
 _STOPPED = re.compile("[.!?…:;,—–][)\\]»›”’\"']*$")
 
 
@@ -135,9 +140,17 @@ def _before(paragraphs: list[RichText], said_by: str, rules: Language) -> tuple[
 
 
 def _after(paragraphs: list[RichText], said_by: str, rules: Language) -> tuple[Pieces, ...]:
-    said, joint = _joined(paragraphs[-1], rules)
+    said, ending = paragraphs[-1], f" {said_by}"
+    if not _stands_apart(said_by, rules):
+        said, joint = _joined(said, rules)
+        ending = _sentence(joint, said_by, rules)
     *others, last = _words([*paragraphs[:-1], said], rules)
-    return (*((piece,) for piece in others), (last, Piece(rich(_sentence(joint, said_by, rules)), "attribution")))
+    return (*((piece,) for piece in others), (last, Piece(rich(ending), "attribution")))
+
+
+def _stands_apart(said_by: str, rules: Language) -> bool:
+    """Say whether the attribution goes on after the quote's own end; not with the dash that Russian or Polish want."""
+    return said_by[0] in _APART and not (said_by[0] in "—–" and re.search("[—–]", rules.after_quote))
 
 
 def _inside(paragraphs: list[RichText], cut: tuple[int, int], said_by: str, rules: Language) -> tuple[Pieces, ...]:
@@ -184,7 +197,7 @@ def _joined(words: RichText, rules: Language) -> tuple[RichText, str]:
     """Return `words` with the end they have before an attribution, and what joins the closing mark to it."""
     plain = str(words)
     skipped = max(0, len(plain) - _TAIL_LENGTH)
-    match = _TAIL.search(plain[skipped:])
+    match = (_ASIDE_TAIL if _is_aside(plain, rules) else _TAIL).search(plain[skipped:])
     assert match is not None
     stop, at = match["stop"].rstrip(), skipped + match.start("stop")
     end = skipped + match.end("stop")
@@ -194,6 +207,14 @@ def _joined(words: RichText, rules: Language) -> tuple[RichText, str]:
         at, stop = at + 1, stop[1:]
     wanted = "," if rules.comma_inside else ""
     return splice(words, [(at, end, wanted)]), rules.after_quote
+
+
+def _is_aside(words: str, rules: Language) -> bool:
+    """Say whether the last sentence of `words` stands in brackets as a whole: "(Laughs.)", not "We grow (a lot)"."""
+    spans = _sentences(words, rules.tag)
+    last = words[slice(*spans[-1])] if spans else ""
+    close = {"(": ")", "[": "]"}.get(last[:1], "")
+    return bool(close) and not re.search(r"\w", last[last.find(close) :])
 
 
 def _keeps_period(words: str, rules: Language) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.atomic import write_atomic
 from app.errors import SaveError
+from app.names import is_possible
 from app.places import private_folder, state_dir
 
 MAX_RECENT = 12
@@ -48,7 +49,7 @@ def _load() -> list[str]:
         return []
     if not isinstance(names, list):
         return []
-    return [name for name in names if isinstance(name, str) and os.path.isabs(name) and "\0" not in name][:MAX_RECENT]
+    return [name for name in names if isinstance(name, str) and os.path.isabs(name) and is_possible(name)][:MAX_RECENT]
 
 
 def _change(change: Callable[[list[str]], list[str]]) -> None:

@@ -11,20 +11,22 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import shutil
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.atomic import explain, write_atomic
+from app.atomic import reason, write_atomic
 from app.codec import decode, encode
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
+from app.names import is_possible
 from app.package import read_package
 from app.places import private_folder, state_dir
 
@@ -34,8 +36,12 @@ if TYPE_CHECKING:
 SYNC = 5.0
 """Seconds between two writes that wait for the disk. The others outlive the program, not a power cut."""
 
+_ADVICE = "Save the kit, so that nothing is lost."
 _SEAL = b"# sha256 "
 _KIT, _SESSION, _MEDIA = "kit.yaml", "session.json", "media"
+_DIGEST = re.compile("[0-9a-f]{64}")
+_LAST = dt.datetime(9000, 1, 1, tzinfo=dt.UTC).timestamp()
+"""The latest moment that a damaged disk may claim; beyond it there are no dates."""
 
 
 def _root() -> Path:
@@ -74,7 +80,7 @@ class Recovery:
 
         Costs a few milliseconds; pictures are written once. Raises `SaveError`; what was kept before is whole then.
         """
-        with self._guard:
+        with self._guard, _told():
             self._claim()
             _, known, origin = self._written or (None, {}, None)
             same_media = known.keys() == media.keys() and all(known[name] is media[name] for name in media)
@@ -102,19 +108,14 @@ class Recovery:
             self._forget()
 
     def _claim(self) -> None:
-        from filelock import Timeout
-
         if self._lock is not None:
             return
         lock = _lock_of(self.folder)
-        try:
-            private_folder(_root())
-            # Another Pressroom that is just starting may hold it for a moment to see whether we are alive.
-            lock.acquire(timeout=1.0)
-            private_folder(self.folder)
-            private_folder(self.folder / _MEDIA)
-        except (OSError, Timeout) as error:
-            raise SaveError(f"No recovery copy can be kept. {explain(_as_os_error(error), self.folder)}") from error
+        private_folder(_root())
+        # Another Pressroom that is just starting may hold it for a moment to see whether we are alive.
+        lock.acquire(timeout=1.0)
+        private_folder(self.folder)
+        private_folder(self.folder / _MEDIA)
         self._lock = lock
 
     def _write_session(self, media: Mapping[str, bytes], known: dict[str, bytes], path: Path | None) -> None:
@@ -132,8 +133,22 @@ class Recovery:
         self._digests = digests
 
 
-def _as_os_error(error: Exception) -> OSError:
-    return error if isinstance(error, OSError) else OSError(str(error))
+@contextmanager
+def _told() -> Iterator[None]:
+    """Let what the system says speak of the recovery copy, whose name and place are not the user's choice."""
+    from filelock import Timeout
+
+    try:
+        yield
+    except Timeout as error:  # an OSError, too
+        raise SaveError(f"No recovery copy can be kept. Another Pressroom has its folder. {_ADVICE}") from error
+    except (OSError, SaveError) as error:
+        cause = error if isinstance(error, OSError) else error.__cause__
+        if not isinstance(cause, OSError):
+            raise
+        raise SaveError(
+            f"No recovery copy can be kept. {reason(cause, _root() / 'the recovery copy')} {_ADVICE}"
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -186,24 +201,20 @@ def pending() -> list[Recovered]:
 
 
 def _examine(folder: Path) -> Recovered | None:
-    from filelock import Timeout
-
-    try:
-        with _lock_of(folder):
-            recovered = _load(folder)
-            if recovered is None or _is_saved(recovered):
-                _remove(folder)
-                return None
+    # An error of the system (a session that is alive is one: `filelock.Timeout`) concerns this folder alone.
+    with suppress(OSError), _lock_of(folder):
+        recovered = _load(folder)
+        if recovered is not None and not _is_saved(recovered):
             return recovered
-    except Timeout:
-        return None
+        _remove(folder)
+    return None
 
 
 def _load(folder: Path) -> Recovered | None:
     """Return what `folder` holds; None if the session came to its end before it had written any text."""
     origin, digests = _session(folder)
     try:
-        when = dt.datetime.fromtimestamp((folder / _KIT).stat().st_mtime).astimezone()
+        when = _changed(folder / _KIT)
         data = (folder / _KIT).read_bytes()
         return Recovered(folder, origin, when, decode(data), _broken_seal(data), digests)
     except FileNotFoundError:
@@ -212,7 +223,13 @@ def _load(folder: Path) -> Recovered | None:
         problem: KitError = KitFileError(f"The recovery copy cannot be read ({error.strerror or error}).")
     except KitError as error:
         problem = KitFileError(f"The recovery copy is damaged. {error}")
-    return Recovered(folder, origin, dt.datetime.fromtimestamp(folder.stat().st_mtime).astimezone(), None, problem)
+    return Recovered(folder, origin, _changed(folder), None, problem)
+
+
+def _changed(path: Path) -> dt.datetime:
+    """Return when the file or folder at `path` was changed, with this machine's zone."""
+    seconds = min(max(path.stat().st_mtime, 0.0), _LAST)
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).astimezone()
 
 
 def _sealed(text: bytes) -> bytes:
@@ -228,12 +245,15 @@ def _broken_seal(data: bytes) -> KitFileError | None:
 
 
 def _session(folder: Path) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
+    """Return where the kit belongs and its pictures; what is no whole path and no digest is left out."""
     try:
         session: Any = json.loads((folder / _SESSION).read_bytes())
-        origin = Path(session["path"]) if session["path"] else None
-        return origin, tuple((str(name), str(digest)) for name, digest in session["media"].items())
+        path, media = session["path"], session["media"].items()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None, ()
+    known = isinstance(path, str) and os.path.isabs(path) and is_possible(path)
+    pictures = ((name, digest) for name, digest in media if isinstance(digest, str) and _DIGEST.fullmatch(digest))
+    return Path(path) if known else None, tuple(pictures)
 
 
 def _is_saved(recovered: Recovered) -> bool:

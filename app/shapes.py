@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from app.edits import MAX_ITEMS, MAX_TEXT
+from app.edits import MAX_ITEMS, beyond_limit
 from app.errors import KitFileError
 from app.kit import BLOCKS, PressKit, Unknown
 from app.path import Path, dotted
@@ -85,8 +85,8 @@ _T = TypeVar("_T", str, RichText)
 
 
 def _capped(text: _T, node: Tree, path: Path) -> _T:
-    if len(text) > MAX_TEXT:
-        raise wrong(path, node, f"the text is too long, {len(text):,} characters, and at most {MAX_TEXT:,} fit")
+    if excess := beyond_limit(text, str(path[-1])):
+        raise wrong(path, node, f"the text is too long, {excess} fit")
     return text
 
 

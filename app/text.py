@@ -21,7 +21,8 @@ LINK_SCHEMES = ("http", "https", "mailto", "tel")
 """The link schemes that Pressroom writes into documents; others may open files or run scripts."""
 
 _UNWANTED = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff\ufff9-\ufffb]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff\ufff9-\ufffb]"
 )
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile(r"\s")
@@ -36,7 +37,9 @@ _TOKEN = re.compile(
 def clean(text: str) -> str:
     """Return `text` without what no document may carry: control characters, lone surrogates, byte order marks.
 
-    Every kind of line break becomes a line feed, a tab a space.
+    Nor does it keep what turns the writing direction from afar (U+202A to U+202E, U+2066 to U+2069) and so can make
+    a text look like another one; the marks U+200E and U+200F stay. Every kind of line break becomes a line feed, a
+    tab a space.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -17,7 +17,11 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
+_LONG_KEY = f"a key is longer than {MAX_KEY} characters. A colon in a text wants quotes"
 _PROBLEMS = (
+    (r"incompatible YAML|version", "the file asks for a YAML that Pressroom does not read. Remove the line with %YAML"),
+    (r"directive", "a line that begins with % stands here. Kit files have none; remove it"),
+    (r"Unicode character escape", "an escape (\\u) in double quotes stands for no character. Remove it"),
     (r"cannot start any token", "this line cannot be read. A tab, or one of % @ `, wants quotes here"),
     (r"end of stream|unexpected end|found end of|document end", "the file ends in the middle of something"),
     (r"mapping values are not allowed", "a colon stands where none is expected. Put the text in quotes"),
@@ -76,7 +80,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> str:
     words = next((words for pattern, words in _PROBLEMS if re.search(pattern, problem)), "this line cannot be read")
     lines = text.split("\n")
     line = lines[at] if at < len(lines) else ""
-    if line[: len(line) - len(line.lstrip())].count("\t"):
+    if len(line.partition(":")[0].strip()) > MAX_KEY and re.search("':'|mapping values", problem):
+        words = _LONG_KEY
+    elif line[: len(line) - len(line.lstrip())].count("\t"):
         words = "the line is indented with a tab. Use spaces"
     elif at >= len(text.rstrip().split("\n")):
         words = "the file ends in the middle of something"
@@ -136,7 +142,7 @@ class _Builder:
             return
         key: str = event.value
         if len(key) > MAX_KEY:
-            raise self.error(line, f"a key is longer than {MAX_KEY} characters. A colon in a text wants quotes")
+            raise self.error(line, _LONG_KEY)
         if key in holder.keys:
             raise self.error(line, f"the key '{key}' stands here twice")
         holder.keys.add(key)
@@ -148,7 +154,10 @@ class _Builder:
             return
         holder = self.open[-1]
         if holder.wants_key:
-            raise self.error(node.line, "a list stands where a key is expected")
+            what = "a list stands" if isinstance(node, Sequence) else "keys with values stand"
+            raise self.error(
+                node.line, f"{what} where a key is expected. A key that begins with a bracket wants quotes"
+            )
         holder.add(node)
 
 

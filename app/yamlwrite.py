@@ -3,8 +3,8 @@
 Records of a few short values stand on one line (``{city: MONTREAL}``), all else one value to a line. Prose is folded
 at the ends of sentences, so that a changed word changes one line of a diff and not the paragraph; text of several
 lines stands as it is. Quotes are used only where YAML would misread the text. What no reader may see raw (control
-characters, the line separators U+0085, U+2028 and U+2029, byte order marks) is escaped; all other characters stand as
-themselves. Valid YAML 1.1 and 1.2.
+characters, the line separators U+0085, U+2028 and U+2029, byte order marks, what turns the writing direction from
+afar) is escaped; all other characters stand as themselves. Valid YAML 1.1 and 1.2.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WIDTH = 92
 SENTENCE = 36
 """Columns that a line has at least before the end of a sentence ends it too; keeps "Dr." from being a line."""
 
-_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _ESCAPED = re.compile(rf'["\\\n]|{_ODD.pattern}')
 _BARE = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s\-]))[^\n:#]*(?:(?::(?=[^ ])|(?<! )#)[^\n:#]*)*(?<! )")
 _FLOW_BARE = re.compile(r"(?:[\w+(]|-(?=\w))(?:[\w .'’/()&+@–—“”«»;%$€=-]|:(?=\w))*(?<! )")

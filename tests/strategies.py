@@ -53,7 +53,9 @@ def rich_texts() -> st.SearchStrategy[RichText]:
 
 def scalars() -> st.SearchStrategy[Scalar]:
     """YAML scalars with characters that only escapes can carry, too."""
-    odd = st.sampled_from(("\x85", "\u2028", "\u2029", "\ufeff", "\t", "\r", "\0", "\x7f", "\uffff", " \n ", "\n "))
+    odd = st.sampled_from(
+        ("\x85", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff", "\t", "\r", "\0", "\x7f", "\uffff", " \n ", "\n ")
+    )
     return st.builds(Scalar, st.one_of(_RAW, st.builds("".join, st.lists(st.one_of(odd, _RAW), max_size=4))))
 
 

@@ -104,6 +104,36 @@ def test_wrong_use_is_told_in_one_line(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    "words", [[""], ["show", ""], ["show", " "], ["export", "", "a.pdf"], ["export", str(ARDOISE), ""]]
+)
+def test_a_name_that_is_missing_is_told(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "the name of a file is missing" in capsys.readouterr().err
+
+
+HOSTILE = (
+    'format: 1\nissuer: x\n"\\e[2J\\u202eyek": "\\e]0;title\\a\\u009b2J"\nrelease: {headline: "a\\e[31mb\\u202ec"}\n'
+)
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_nothing_in_a_kit_can_command_the_terminal(
+    more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "\x1b[31m\u202ekit.yaml"
+    file.write_text(HOSTILE)
+    assert main(["show", str(file), *more]) == 0
+    out, err = capsys.readouterr()
+    assert not set(out + err) & set("\x1b\x07\x9b\u202e")
+    assert "\\u001b[2J\\u202eyek" in err
+    if more:
+        assert json.loads(out)["\x1b[2J\u202eyek"] == "\x1b]0;title\x07\x9b2J"
+    file.write_bytes(b"")
+    assert main(["show", str(file)]) == 2
+    assert "“\\u001b[31m\\u202ekit.yaml” is empty" in capsys.readouterr().err
+
+
 def test_show_prints_the_kit_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", str(ARDOISE), "--json"]) == 0
     out, err = capsys.readouterr()

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import NoReturn
 
 from app.cli import UsageError
+
+
+def file_name(word: str) -> Path:
+    """Return the path that an argument names: the `type` of every argument that is a file."""
+    if not word.strip():
+        raise argparse.ArgumentTypeError("the name of a file is missing")
+    return Path(word)
 
 
 class Parser(argparse.ArgumentParser):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import streams
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("kit", metavar="KIT", type=Path, help="the press kit (a .presskit file)")
+    from app.cli.parser import file_name
+
+    parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
     parser.add_argument("--json", action="store_true", help="print the whole kit as JSON, in the shape of kit.yaml")
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.errors import KitError
+
+_COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal may obey instead of showing it, and what makes a line read differently from what it says."""
+
+
+def harmless(text: str) -> str:
+    """Return `text` with an escape (``\\u001b``, as in JSON) for what commands a terminal or turns the direction."""
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class OutputError(KitError):
@@ -17,18 +26,20 @@ class OutputError(KitError):
 
 def complain(message: str) -> None:
     """Print `message` to stderr as one line, whatever line breaks a file name or a text brought into it."""
-    print(" ".join(message.split()), file=sys.stderr)
+    print(harmless(" ".join(message.split())), file=sys.stderr)
 
 
 def write(text: str, *, encoding: str = "") -> None:
     """Print `text` to stdout: in `encoding`, or in the terminal's, where "?" replaces what it cannot show.
+
+    What a kit holds cannot command the terminal: see `harmless`, which leaves JSON the same values.
 
     Raises `BrokenPipeError` where the reader has gone, `OutputError` where the disk is full.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=encoding or None, errors="strict" if encoding else "replace")
     with _stdout():
-        print(text)
+        print(harmless(text))
 
 
 def flush() -> None:

@@ -186,6 +186,7 @@ def test_show_prints_the_shape_of_the_file() -> None:
             "release.story[0].numbered: expected true or false, found “maybe” (line 1).",
         ),
         ("format: one", "format: expected a whole number, such as 1 (line 1)."),
+        ("format: 99999999999", "format: no Pressroom has a format of that number; this one has 1 (line 1)."),
         ("format: [1]", "format: expected a whole number, such as 1 (line 1)."),
         ("services: {web: {image: x}}", "This is not a press kit: kit.yaml has neither a “format” nor a “release”."),
         ("- format", "This is not a press kit: kit.yaml has neither a “format” nor a “release”."),
@@ -231,6 +232,23 @@ def test_limits_hold_for_files_too() -> None:
     long = "x" * (MAX_TEXT + 1)
     assert "the text is too long, 100,001 characters" in message(f"release: {{headline: {long}}}")
     assert "2,001 items, and at most 2,000 fit" in message("contacts: [" + "~," * (MAX_ITEMS + 1) + "]\nformat: 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"issuer: {'x' * 1_001}", "issuer: the text is too long, 1,001 characters, and at most 1,000 fit"),
+        (f"contacts: [{{name: {'x' * 1_001}}}]", "contacts[0].name: the text is too long, 1,001 characters"),
+        ('release: {headline: "' + r"a\n" * 2_001 + 'x"}', "2,001 line breaks, and at most 2,000 fit"),
+        (f"release: {{headline: '{'a*b*' * 1_001}'}}", "2,002 changes between plain, bold, italic and links"),
+    ],
+)
+def test_a_field_has_a_limit_of_its_own_kind(text: str, words: str) -> None:
+    assert words in message(f"format: 1\n{text}\n")
+
+
+def test_a_caption_may_be_as_long_as_a_text() -> None:
+    assert len(decode(f"format: 1\nmedia: [{{caption: {'x' * 5_000}}}]".encode()).media[0].caption) == 5_000
 
 
 def test_a_kit_too_large_to_be_opened_again_is_not_saved() -> None:

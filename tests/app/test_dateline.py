@@ -71,10 +71,10 @@ def test_ap_abbreviates_long_months_and_writes_no_ordinals(month: int, written: 
 @pytest.mark.parametrize(
     ("wire", "written"),
     [
-        ("PRNewswire", "CASTLE ROCK, Colo., Sept. 20, 2021 /PRNewswire/ –"),
-        ("pr newswire", "CASTLE ROCK, Colo., Sept. 20, 2021 /PRNewswire/ –"),
-        ("BUSINESS WIRE", "CASTLE ROCK, Colo., Sept. 20, 2021–(BUSINESS WIRE)–"),
-        ("(GLOBE NEWSWIRE)", "CASTLE ROCK, Colo., Sept. 20, 2021 (GLOBE NEWSWIRE) –"),
+        ("PRNewswire", "CASTLE ROCK, Colo., Sept. 20, 2021 /PRNewswire/ —"),
+        ("pr newswire", "CASTLE ROCK, Colo., Sept. 20, 2021 /PRNewswire/ —"),
+        ("BUSINESS WIRE", "CASTLE ROCK, Colo.--(BUSINESS WIRE)--"),
+        ("(GLOBE NEWSWIRE)", "CASTLE ROCK, Colo., Sept. 20, 2021 (GLOBE NEWSWIRE) --"),
         ("ACCESSWIRE", "CASTLE ROCK, CO / ACCESSWIRE / September 20, 2021 /"),
         ("Newsfile Corp.", "CASTLE ROCK, Colo. – (Newsfile Corp. – September 20, 2021) –"),
         ("Star Wire", "CASTLE ROCK, Colo., Sept. 20, 2021 (Star Wire) –"),
@@ -87,7 +87,7 @@ def test_wire_services_write_themselves_their_own_way(wire: str, written: str) -
 
 
 def test_a_wire_needs_neither_place_nor_date() -> None:
-    assert line("Chicago", date=None, wire="Business Wire") == "CHICAGO–(BUSINESS WIRE)–"
+    assert line("Chicago", date=None, wire="Business Wire") == "CHICAGO--(BUSINESS WIRE)--"
     assert line("Chicago", date=None, wire="ACCESSWIRE") == "CHICAGO / ACCESSWIRE /"
     assert line(date=None, wire="CNW") == "/CNW/ –"
 
@@ -170,9 +170,31 @@ def test_an_editor_asks_for_a_region_a_date_and_a_place() -> None:
     assert problems(Dateline((Place("", "Ohio"),), DAY), "en") == ("Ohio: the dateline names no city.",)
 
 
+def test_an_editor_is_told_that_business_wire_prints_no_date() -> None:
+    assert problems(Dateline((Place("Chicago"),), DAY, wire="Business Wire"), "en") == (
+        "Business Wire writes datelines without a date: the date is not printed.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wire", "place", "day", "written"),
+    [
+        ("ACCESSWIRE", ("Raleigh", "N.C."), dt.date(2023, 12, 5), "RALEIGH, NC / ACCESSWIRE / December 5, 2023 /"),
+        ("PRNewswire", ("Castle Rock", "CO"), dt.date(2025, 6, 2), "CASTLE ROCK, Colo., June 2, 2025 /PRNewswire/ —"),
+        ("Business Wire", ("New York", ""), dt.date(2025, 6, 2), "NEW YORK--(BUSINESS WIRE)--"),
+        ("GlobeNewswire", ("Toronto", ""), dt.date(2025, 10, 16), "TORONTO, Oct. 16, 2025 (GLOBE NEWSWIRE) --"),
+    ],
+)
+def test_the_large_wires_have_the_very_line_they_carry(
+    wire: str, place: tuple[str, str], day: dt.date, written: str
+) -> None:
+    assert line(place, date=day, wire=wire) == written
+
+
 def test_an_editor_has_nothing_to_ask_about_other_lines() -> None:
     assert problems(Dateline(), "en") == ()
     assert problems(Dateline((Place("Springfield"),), words="Springfield –"), "en") == ()
     assert problems(Dateline((Place("Laval"),), DAY), "fr-CA") == ()
     assert problems(Dateline((Place("Chicago"),), wire="Business Wire"), "en") == ()
+    assert problems(Dateline((Place("Boston"),), DAY, wire="CNW"), "en") == ()
     assert problems(Dateline((Place("Montréal"),), DAY), "en") == ()

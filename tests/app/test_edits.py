@@ -7,15 +7,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.edits import MAX_ITEMS, MAX_TEXT, duplicate, field_name, insert, move, remove, set_field
+from app.edits import (
+    MAX_FEEDS,
+    MAX_ITEMS,
+    MAX_LINE,
+    MAX_SPANS,
+    MAX_TEXT,
+    duplicate,
+    field_name,
+    insert,
+    move,
+    remove,
+    set_field,
+)
 from app.errors import EditError
 from app.kit import (
     BOILERPLATES,
     CONTACTS,
+    DATELINE,
     HEADLINE,
     STORY,
     Boilerplate,
     Contact,
+    Media,
     Paragraph,
     PressKit,
     Quote,
@@ -23,7 +37,7 @@ from app.kit import (
     Unknown,
 )
 from app.path import Path, get
-from app.text import rich
+from app.text import RichText, Span, rich
 from tests.strategies import blocks, kits, lines, records, rich_texts
 
 LISTS: dict[Path, st.SearchStrategy[Any]] = {
@@ -121,6 +135,25 @@ def test_a_text_beyond_the_limit_is_refused_wherever_it_stands() -> None:
     with pytest.raises(EditError, match="too long"):
         insert(PressKit(), STORY, 0, Paragraph(long))
     assert set_field(PressKit(), HEADLINE, long.slice(0, MAX_TEXT)).release.headline
+
+
+def test_each_kind_of_field_has_its_limit() -> None:
+    with pytest.raises(EditError, match="organisation would be too long: 1,001 characters, and at most 1,000 fit"):
+        set_field(PressKit(), ("issuer",), "x" * (MAX_LINE + 1))
+    with pytest.raises(EditError, match="contact would be too long: 1,001 characters"):
+        insert(PressKit(), CONTACTS, 0, Contact(phone="1" * (MAX_LINE + 1)))
+    with pytest.raises(EditError, match="headline would be too long: 2,001 line breaks"):
+        set_field(PressKit(), HEADLINE, rich("x\n" * (MAX_FEEDS + 1)))
+    looks = tuple(Span("x", bold=i % 2 == 0) for i in range(MAX_SPANS + 1))
+    with pytest.raises(EditError, match="2,001 changes between plain, bold, italic and links"):
+        insert(PressKit(), STORY, 0, Paragraph(RichText(looks)))
+
+
+def test_what_is_just_within_the_limits_is_taken() -> None:
+    assert set_field(PressKit(), ("issuer",), "x" * MAX_LINE).issuer
+    assert set_field(PressKit(), HEADLINE, rich("x\n" * MAX_FEEDS)).release.headline
+    assert set_field(PressKit(), (*DATELINE, "words"), "x" * (MAX_LINE + 1)).release.dateline.words
+    assert insert(PressKit(), ("media",), 0, Media(alt="x" * (MAX_LINE + 1))).media
 
 
 def test_a_list_beyond_the_limit_is_refused() -> None:

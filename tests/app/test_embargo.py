@@ -113,6 +113,17 @@ def test_a_time_that_the_clocks_skip_is_told() -> None:
     assert "3:30 a.m. or later" in found
 
 
+def test_a_day_that_the_clocks_skip_is_told() -> None:
+    assert problems(until(2011, 12, 30, 12, 0, zone="Pacific/Apia")) == (
+        "Friday, Dec. 30, 2011, does not exist in Pacific/Apia: the clocks skip that whole day. Choose another day.",
+    )
+
+
+def test_an_offset_of_old_has_its_seconds() -> None:
+    assert release_line(until(1, 1, 1, 8, 0, zone="Asia/Tokyo"), "en").endswith("8 A.M. LMT (UTC+09:18:59)")
+    assert release_line(until(1, 1, 1, 8, 0, zone="Atlantic/Azores"), "en").endswith("8 A.M. LMT (UTC-01:42:40)")
+
+
 def test_a_time_that_comes_twice_is_told() -> None:
     (found,) = problems(until(2026, 11, 1, 1, 30))
     assert "1:30 a.m. comes twice on Sunday, Nov. 1, 2026" in found

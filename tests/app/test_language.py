@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.language import Language, language, languages, upper
+from app.language import Language, is_known, language, languages, tag_of, upper
 from resources import path
 
 TAGS = [tag for tag, _ in languages()]
@@ -75,10 +75,52 @@ def test_rules_are_read_once() -> None:
         ("Yahoo", "À propos de Yahoo"),
         ("Yves Rocher", "À propos d’Yves Rocher"),
         ("Honda", "À propos de Honda"),
+        ("HEC Montréal", "À propos de HEC Montréal"),
+        ("Hêtre rouge", "À propos de Hêtre rouge"),
+        ("Historia", "À propos d’Historia"),
+        ("Habitat", "À propos d’Habitat"),
+        ("“Étoile”", "À propos d’“Étoile”"),
+        ("«\u00a0Étoile\u00a0»", "À propos d’«\u00a0Étoile\u00a0»"),
+        ("“Mila”", "À propos de “Mila”"),
+        ("le Mila", "À propos du Mila"),
+        ("les Phares", "À propos des Phares"),
+        ("le ", "À propos de le "),
+        ("Le Phare", "À propos de Le Phare"),
+        ("l’Institut", "À propos de l’Institut"),
     ],
 )
-def test_french_elides_before_a_vowel(about: str, heading: str) -> None:
+def test_french_elides_before_a_vowel_and_contracts_an_article(about: str, heading: str) -> None:
     assert language("fr-CA").about_heading(about) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("en", "en"),
+        (" fr_ca ", "fr-CA"),
+        ("EN-us", "en-US"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("sl-rozaj-1994", "sl-rozaj-1994"),
+        ("en-x-Us-TWAIN", "en-x-us-twain"),
+        ("x-own", "x-own"),
+        ("", "und"),
+        ("french!", "und"),
+        ("fr-", "und"),
+        ("f", "und"),
+        ("en-x", "und"),
+        ("\u202een", "und"),
+        ("français", "und"),
+    ],
+)
+def test_a_document_carries_a_well_formed_tag_or_none(text: str, tag: str) -> None:
+    assert tag_of(text) == tag
+    assert tag_of(tag) == tag
+
+
+@pytest.mark.parametrize(("tag", "known"), [("fr-BE", True), ("en_CA", True), ("no", True), ("ja", False), ("", False)])
+def test_a_language_without_rules_is_told_from_one_with(tag: str, known: bool) -> None:
+    assert is_known(tag) is known
 
 
 def test_a_heading_takes_a_name_with_braces() -> None:
@@ -113,6 +155,8 @@ def test_a_series_is_joined_as_the_language_does(tag: str, words: list[str], joi
         ("Αθήνα", "el", "ΑΘΗΝΑ"),
         ("Προΐσταμαι", "el", "ΠΡΟΪΣΤΑΜΑΙ"),
         ("Gießen", "de", "GIESSEN"),
+        ("istanbul ılık", "tr", "İSTANBUL ILIK"),
+        ("Άμεση δημοσίευση ϊ", "el-GR", "ΑΜΕΣΗ ΔΗΜΟΣΙΕΥΣΗ Ϊ"),
     ],
 )
 def test_capitals_follow_the_language(text: str, tag: str, capitals: str) -> None:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,7 @@ from app.atomic import backup_of, write_atomic
 from app.codec import encode
 from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit, Release, new_kit
+from app.lock import KitLock
 from app.package import read_package, stamp_of, write_package
 from app.text import rich
 from tests.strategies import kits
@@ -317,7 +319,7 @@ def test_what_could_not_be_opened_again_is_not_saved(file: Path) -> None:
 def test_a_folder_that_has_vanished_is_named(file: Path) -> None:
     stamp = stamp_of(file)
     folder = file.parent / "away"
-    with pytest.raises(SaveError, match=r"The folder “.*away” is no longer there\. Save in another folder\.") as caught:
+    with pytest.raises(SaveError, match=r"There is no folder “.*away”\. Save in another folder\.") as caught:
         write_package(folder / "x.presskit", KIT, {}, expected=stamp)
     assert not isinstance(caught.value, FileChangedError)
 
@@ -329,7 +331,7 @@ def test_a_folder_that_has_vanished_is_named(file: Path) -> None:
         ("folder", "“folder” is a folder. Choose another name."),
         ("pipe", "“pipe” is a device and not a file. Choose another name."),
         ("loop", "“loop” is a link that leads back to itself. Choose another name."),
-        ("locked", "“locked” is write-protected. Save under another name."),
+        ("locked", "“locked” is write-protected. Choose another name."),
         ("locked/x", "is not a folder. Save in another folder."),
     ],
 )
@@ -344,6 +346,115 @@ def test_a_name_that_cannot_be_written_is_explained(tmp_path: Path, name: str, w
         write_package(tmp_path / name, KIT, {}, expected=None)
     assert str(caught.value).endswith(words)
     assert names(tmp_path) == before
+
+
+def test_a_link_to_a_folder_that_is_not_there_names_that_folder(tmp_path: Path) -> None:
+    (tmp_path / "link.presskit").symlink_to(tmp_path / "away" / "x.presskit")
+    with pytest.raises(SaveError, match=r"There is no folder “.*/away”\."):
+        write_package(tmp_path / "link.presskit", KIT, {}, expected=None)
+
+
+@pytest.mark.parametrize("name", ["a\0b.presskit", "a\ud800b.presskit", "a\0b.yaml"])
+def test_a_name_that_no_file_can_have_is_explained(tmp_path: Path, file: Path, name: str) -> None:
+    path = tmp_path / name
+    assert stamp_of(path) is None
+    with pytest.raises(KitFileError, match="a character that no file name can have"):
+        read_package(path)
+    for expected in (None, stamp_of(file)):
+        with pytest.raises(SaveError, match="a character that no file name can have") as caught:
+            write_package(path, KIT, {}, expected=expected)
+        assert not isinstance(caught.value, FileChangedError)
+    assert KitLock(path).acquire() is None
+
+
+def test_a_folder_in_the_place_of_the_backup_is_named(file: Path) -> None:
+    backup_of(file).mkdir()
+    with pytest.raises(
+        SaveError, match=r"“News\.presskit~” is a folder.* Rename the folder, or save under another name"
+    ):
+        write_package(file, OTHER, {}, expected=stamp_of(file))
+    assert read_package(file).kit == KIT
+    assert names(file.parent) == ["News.presskit", "News.presskit~"]
+
+
+def saved_together(file: Path, issuers: tuple[str, str]) -> list[str | None]:
+    """Have two threads save at once over what stands in `file`; whose save succeeded, and None for the other."""
+    stamp, barrier, done = stamp_of(file), Barrier(2), list[str | None]()
+
+    def save(issuer: str) -> None:
+        barrier.wait()
+        try:
+            write_package(file, PressKit(issuer=issuer), {}, expected=stamp)
+            done.append(issuer)
+        except FileChangedError:
+            done.append(None)
+
+    threads = [Thread(target=save, args=(issuer,)) for issuer in issuers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return done
+
+
+def test_of_two_who_save_the_same_file_at_once_one_is_told(file: Path) -> None:
+    for turn in range(20):
+        done = saved_together(file, (f"a{turn}", f"b{turn}"))
+        assert len(done) == 2
+        assert done.count(None) == 1
+        assert read_package(file).kit.issuer in done
+
+
+def test_whoever_replaces_the_file_while_the_data_is_written_is_noticed(file: Path) -> None:
+    stamp = stamp_of(file)
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from app.lock import saving\n"
+        "path = Path(sys.argv[1])\n"
+        "with saving(path):\n"
+        "    print('ready', flush=True); sys.stdin.readline(); path.write_bytes(b'theirs')\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        other.stdout.readline()
+        failed: list[SaveError] = []
+
+        def save() -> None:
+            try:
+                write_package(file, OTHER, {}, expected=stamp)
+            except SaveError as error:
+                failed.append(error)
+
+        saver = Thread(target=save)
+        saver.start()
+        saver.join(0.2)  # it has found the file unchanged and waits for the other to come to its end
+        assert saver.is_alive()
+        other.stdin.write("\n")
+        other.stdin.flush()
+        saver.join()
+    assert [type(error) for error in failed] == [FileChangedError]
+    assert file.read_bytes() == b"theirs"
+
+
+def test_a_file_can_be_saved_where_no_lock_can_be_had(file: Path, user_folders: Path) -> None:
+    (user_folders / "state").rename(user_folders / "gone")
+    (user_folders / "state").write_bytes(b"a file where the folder should be")
+    write_package(file, OTHER, {}, expected=stamp_of(file))
+    assert read_package(file).kit == OTHER
+
+
+def test_messages_about_a_bare_kit_call_it_by_its_name(tmp_path: Path) -> None:
+    assert "foo.yaml, line 2: the key 'a' stands here twice" in message(tmp_path / "foo.yaml", b"a: 1\na: 2")
+    assert "foo.yaml has neither a “format”" in message(tmp_path / "foo.yaml", b"a: 1")
+
+
+def test_a_package_that_was_cut_anywhere_is_cut_short(tmp_path: Path) -> None:
+    whole = zipped(("kit.yaml", b"format: 1\n"))
+    for end in range(2, len(whole)):
+        assert "The file is cut short" in message(tmp_path / "bad.presskit", whole[:end])
 
 
 def test_the_longest_name_there_is_can_be_saved_twice(tmp_path: Path) -> None:

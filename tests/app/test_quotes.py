@@ -63,7 +63,14 @@ def test_an_attribution_does_not_tear_a_quotation_within_the_quote() -> None:
         ("Made by Lumen Inc.", "“Made by Lumen Inc.,”"),
         ("The answer is no.", "“The answer is no,”"),
         ("He said ‘go.’", "“He said ‘go,’”"),
-        ("(We grow.)", "“(We grow.),”"),
+        ("(We grow.)", "“(We grow,)”"),
+        ("[We grow.]", "“[We grow,]”"),
+        ("Yes. (Laughs.)", "“Yes. (Laughs,)”"),
+        ("(Do we?)", "“(Do we?)”"),
+        ("We grow (a lot)", "“We grow (a lot),”"),
+        ("We grow (don’t we?)", "“We grow (don’t we?),”"),
+        ("We grow (in the U.S.)", "“We grow (in the U.S.),”"),
+        ("(We) grow (a lot)", "“(We) grow (a lot),”"),
     ],
 )
 def test_a_comma_takes_the_place_of_the_period_and_of_nothing_else(words: str, printed: str) -> None:
@@ -147,6 +154,30 @@ def test_inner_marks_are_those_of_the_language() -> None:
     assert said("Un «\u00a0mot\u00a0».", "fr", Speaker()) == ["«\u00a0Un “mot”.\u00a0»"]
 
 
+def test_the_space_inside_an_inner_closing_mark_stays_before_an_attribution() -> None:
+    assert said("Un «\u202fmot.\u202f»", "fr-CH", Speaker("X")) == ["«\u202fUn ‹\u202fmot\u202f›\u202f», a déclaré X."]
+
+
+def test_a_remark_in_brackets_can_stand_before_the_attribution() -> None:
+    assert said("(Laughs.) Good.", place="inside") == ["“(Laughs,)” said Ada Roy, president of Lumen. “Good.”"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "printed"),
+    [
+        ("en", "— Ada", "“Hi.” — Ada"),
+        ("en", "– Ada", "“Hi.” – Ada"),
+        ("en", "- Ada", "“Hi.” - Ada"),
+        ("en", "(Ada Roy, Lumen)", "“Hi.” (Ada Roy, Lumen)"),
+        ("en", "[Ada]", "“Hi.” [Ada]"),
+        ("fr", "— Ada", "«\u00a0Hi.\u00a0» — Ada"),
+        ("ru", "— говорит Ада", "«Hi» — говорит Ада."),
+    ],
+)
+def test_an_attribution_that_stands_for_itself_leaves_the_quote_its_end(tag: str, words: str, printed: str) -> None:
+    assert said("Hi.", tag, words=words) == [printed]
+
+
 def test_looks_keep_their_place() -> None:
     assert said("We **grow** and *grow.*", place="after") == [
         "“We **grow** and *grow,*” said Ada Roy, president of Lumen."
@@ -228,7 +259,7 @@ def _letters(text: object) -> str:
     st.one_of(rich_texts(), st.text(st.sampled_from('ab. ?!“”"«»„‘’\n\u00a0,…—'), max_size=40).map(parse_markup)),
     st.sampled_from(["before", "inside", "after"]),
     st.integers(-1, 4),
-    st.sampled_from(["", "Ada", "Ada Roy of Lumen Inc.", ", x", ":", "."]),
+    st.sampled_from(["", "Ada", "Ada Roy of Lumen Inc.", ", x", ":", ".", "— x", "(x)"]),
     st.sampled_from([tag for tag, _ in languages()]),
 )
 def test_no_word_is_lost_added_or_moved(text: RichText, place: Any, after: int, own: str, tag: str) -> None:

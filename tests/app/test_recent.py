@@ -58,6 +58,13 @@ def test_a_damaged_list_is_begun_anew(user_folders: Path, damage: bytes) -> None
     assert recent.recent()[0] == Path("/kits/b")
 
 
+@pytest.mark.parametrize("name", ["/tmp/a\\ud800b.presskit", "/tmp/a\\u0000b.presskit"])
+def test_a_name_that_no_file_can_have_is_left_out(user_folders: Path, name: str) -> None:
+    recent.add(Path("/kits/z"))
+    (user_folders / "state" / "recent.json").write_text(f'["{name}", "/kits/a"]')
+    assert recent.recent() == [Path("/kits/a")]
+
+
 def test_where_nothing_can_be_kept_there_is_no_list(user_folders: Path) -> None:
     (user_folders / "state").write_bytes(b"a file where the folder should be")
     recent.add(Path("/kits/a"))

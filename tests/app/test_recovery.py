@@ -153,6 +153,32 @@ def test_text_is_recovered_even_if_nobody_knows_whose_it_was(damage: bytes) -> N
     assert recovered.media == {}
 
 
+@pytest.mark.parametrize("name", ["/a\\u0000b", "/a\\ud800b", "kits/News.presskit", "", "."])
+def test_a_session_whose_path_is_none_hides_neither_itself_nor_another(name: str) -> None:
+    other, damaged = interrupted(OTHER), interrupted(KIT, {"a": b"1"}, Path("/kits/News.presskit"))
+    session = damaged.folder / "session.json"
+    session.write_text(session.read_text().replace("/kits/News.presskit", name))
+    found = {recovered.folder: recovered for recovered in pending()}
+    assert found.keys() == {other.folder, damaged.folder}
+    assert found[damaged.folder].kit == KIT
+    assert found[damaged.folder].origin is None
+    assert found[damaged.folder].media == {"a": b"1"}
+
+
+@pytest.mark.parametrize("digest", ["../../kit.yaml", "/etc/hostname", "\\u0000", "\\ud800", ""])
+def test_a_picture_is_looked_for_under_nothing_but_a_digest(digest: str) -> None:
+    folder = interrupted(KIT).folder
+    (folder / "session.json").write_text(f'{{"path": null, "media": {{"a": "{digest}", "b": 3}}}}')
+    assert only().digests == ()
+    assert only().media == {}
+
+
+def test_a_time_beyond_all_dates_is_no_obstacle() -> None:
+    for seconds in (1 << 40, -(1 << 40)):
+        os.utime(interrupted(KIT).folder / "kit.yaml", (seconds, seconds))
+    assert len(pending()) == 2
+
+
 def test_a_damaged_picture_is_left_out() -> None:
     session = interrupted(KIT, {"a": b"1", "b": b"2"})
     for picture in (session.folder / "media").iterdir():
@@ -186,9 +212,23 @@ def test_nobody_else_can_read_it(user_folders: Path) -> None:
 
 def test_where_no_copy_can_be_kept_the_user_is_told(user_folders: Path) -> None:
     (user_folders / "state").write_bytes(b"a file where the folder should be")
-    with pytest.raises(SaveError, match=r"No recovery copy can be kept\."):
+    with pytest.raises(SaveError, match=r"No recovery copy can be kept\. .* is not a folder\. Save the kit") as caught:
         Recovery().write(KIT, {}, None)
+    assert "in another" not in str(caught.value)
     assert pending() == []
+
+
+def test_where_the_copy_has_no_room_the_kit_is_to_be_saved_and_not_the_copy() -> None:
+    recovery = Recovery()
+    recovery.write(KIT, {}, None)
+    (recovery.folder / "kit.yaml").unlink()
+    (recovery.folder / "kit.yaml").mkdir()
+    with pytest.raises(SaveError) as caught:
+        recovery.write(OTHER, {}, None)
+    assert str(caught.value) == (
+        "No recovery copy can be kept. “the recovery copy” is a folder. Save the kit, so that nothing is lost."
+    )
+    recovery.discard()
 
 
 def test_two_sessions_do_not_share_a_folder() -> None:

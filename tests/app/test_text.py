@@ -84,6 +84,12 @@ def test_control_characters_and_lone_surrogates_are_left_out() -> None:
     assert clean("a\x00b\ud800c\ufeffd\x07") == "abcd"
 
 
+def test_what_turns_the_direction_of_other_text_is_left_out_and_marks_stay() -> None:
+    assert clean("a\u202ab\u202bc\u202dd\u202ee\u202c\u2066f\u2067g\u2068h\u2069") == "abcdefgh"
+    assert clean("a\u200eb\u200f") == "a\u200eb\u200f"
+    assert rich("a\u202eb") == rich("ab")
+
+
 def test_every_kind_of_line_break_becomes_a_line_feed() -> None:
     assert clean("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h") == "a\nb\nc\nd\ne\nf\ng\nh"
 

@@ -111,6 +111,10 @@ def test_what_nobody_can_see_is_escaped() -> None:
     assert dump(mapping(a=text("a\u2028b\x85c\ufeffd\x07"))) == b'a: "a\\Lb\\Nc\\uFEFFd\\x07"\n'
 
 
+def test_what_turns_the_direction_is_escaped() -> None:
+    assert dump(mapping(a=text("a\u202eb\u2066c\u200f"))) == 'a: "a\\u202Eb\\u2066c\u200f"\n'.encode()
+
+
 def test_numbers_and_dates_stay_text_and_stay_bare() -> None:
     data = b'a: 3\nb: "3"\nc: 2021-09-20\nd: NO\ne: 12:30:00\nf: 010\n'
     tree = parse(data)
@@ -156,7 +160,27 @@ def test_windows_line_ends_make_no_difference() -> None:
         (b"a: [1, 2\n", "kit.yaml, line 2: the file ends in the middle of something."),
         (b"a: b: c\n", "kit.yaml, line 1: a colon stands where none is expected. Put the text in quotes."),
         (b"a:\n  - b\n c: d\n", "kit.yaml, line 3: this line is indented differently from those above it."),
-        (b"[a]: b\n", "kit.yaml, line 1: a list stands where a key is expected."),
+        (
+            b"[a]: b\n",
+            "kit.yaml, line 1: a list stands where a key is expected. A key that begins with a bracket wants quotes.",
+        ),
+        (
+            b"a: 1\n? {a: b}\n: c\n",
+            "kit.yaml, line 2: keys with values stand where a key is expected. "
+            "A key that begins with a bracket wants quotes.",
+        ),
+        (
+            b"a: 1\n" + b"k" * 2_000 + b": v\n",
+            "kit.yaml, line 2: a key is longer than 100 characters. A colon in a text wants quotes.",
+        ),
+        (
+            b'a: "\\ud800"\n',
+            "kit.yaml, line 1: an escape (\\u) in double quotes stands for no character. Remove it.",
+        ),
+        (
+            b"%YAML 9.9\n---\na: b\n",
+            "kit.yaml, line 1: the file asks for a YAML that Pressroom does not read. Remove the line with %YAML.",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_explained_with_its_line(data: bytes, words: str) -> None:
