@@ -31,6 +31,12 @@ class Part(StrEnum):
     CONTACT = "contact"
 
 
+KEPT = frozenset(
+    {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD, Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING}
+)
+"""Parts that always stay on a page with what follows them, whatever the house style says."""
+
+
 class Role(StrEnum):
     """What a run is inside its block, where that has a name (and a character style) of its own."""
 
@@ -73,13 +79,19 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+FEW_CONTACTS = 4
+"""So many contacts, with their heading, stay together on one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Composition:
     """A whole document, ready for any writer.
 
     `language` is a BCP 47 tag, `title` and `author` go into the metadata, `slug` into the running head from page 2,
-    `page_word` before the page number there ("Page"), `more` to the foot of every page but the last ("-more-"),
-    `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or "".
+    `page_word` before the page number there ("Page"), `more` to the foot of every page before the one with the end mark
+    ("-more-"), `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or
+    "".
+    `subject` says in the document's language what kind of document it is ("Press release"), or is "".
     """
 
     language: str
@@ -92,6 +104,7 @@ class Composition:
     letterhead: str
     logo: str
     blocks: tuple[Block, ...]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

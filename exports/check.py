@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.kit import PressKit
 from app.path import Path
 from exports.blocks import Block, Composition, Finding, Part, Run
-from exports.fonts import Face, missing
+from exports.fonts import REPLACEMENT, Face, missing
 from exports.style import FALLBACK, HouseStyle
 
 PLACES = {
@@ -77,11 +77,13 @@ def _about_words(words: str, font: str, path: Path, place: str) -> list[Finding]
 def _about_text(text: str, face: Face, path: Path, place: str) -> Iterator[Finding]:
     chars = missing(text, face)
     if len(chars) == 1:
-        yield Finding(path, f"The character {_named(chars)} in {place} is in none of the fonts.")
+        what = f"The character {_named(chars)} in {place} is in none of the fonts"
+        yield Finding(path, f"{what}; “{REPLACEMENT}” will be printed in its place.")
     elif chars:
         named = ", ".join(map(_named, chars[:_MOST_NAMED]))
         more = f" and {len(chars) - _MOST_NAMED} more" if len(chars) > _MOST_NAMED else ""
-        yield Finding(path, f"The characters {named}{more} in {place} are in none of the fonts.")
+        what = f"The characters {named}{more} in {place} are in none of the fonts"
+        yield Finding(path, f"{what}; “{REPLACEMENT}” will be printed in place of each.")
 
 
 def _named(char: str) -> str:

@@ -39,7 +39,7 @@ from app.kit import (
     Unknown,
 )
 from app.kit import Block as StoryBlock
-from app.language import language
+from app.language import UNDETERMINED, is_known, language, tag_of
 from app.path import Path
 from app.quotes import quote_paragraphs
 from app.text import RichText, is_safe_link
@@ -57,7 +57,7 @@ def compose(kit: PressKit) -> Composition:
     """Return the document that every writer sets. The blocks of a record that has not changed are the same objects."""
     rules = language(kit.language)
     return Composition(
-        language=kit.language,
+        language=tag_of(kit.language),
         paper=kit.paper,
         title=_one_line(kit.release.headline) or kit.issuer.strip() or rules.press_release,
         author=_author(kit),
@@ -67,12 +67,17 @@ def compose(kit: PressKit) -> Composition:
         letterhead=kit.issuer.strip(),
         logo=kit.logo,
         blocks=tuple(_blocks(kit)),
+        subject=rules.press_release if rules.tag.partition("-")[0] == kit.language.partition("-")[0].lower() else "",
     )
 
 
 def findings(kit: PressKit) -> tuple[Finding, ...]:
-    """Return what composing leaves out or cannot vouch for: unsafe links, an embargo in doubt, blocks not exported."""
-    found = [Finding(TIMING, message) for message in problems(kit.release.timing)]
+    """Return what composing leaves out or cannot vouch for.
+
+    That is: a language nobody knows, unsafe links, an embargo in doubt, blocks that are not exported.
+    """
+    found = [Finding(("language",), message) for message in _language_doubts(kit.language)]
+    found += [Finding(TIMING, message) for message in problems(kit.release.timing)]
     for path, text in text_fields(kit):
         if isinstance(text, RichText):
             found += [Finding(path, message) for message in _unsafe_links(text)]
@@ -85,6 +90,15 @@ def findings(kit: PressKit) -> tuple[Finding, ...]:
                 Finding((*STORY, i), f"The figure {block.media} is not exported by this version of Pressroom.")
             )
     return tuple(found)
+
+
+def _language_doubts(tag: str) -> tuple[str, ...]:
+    if tag_of(tag) == UNDETERMINED:
+        named = f"“{tag.strip()}” is no language" if tag.strip() else "The kit has no language"
+        return (f"{named}: choose one, so that the documents are read aloud and hyphenated right.",)
+    if not is_known(tag):
+        return (f"Pressroom does not know the language “{tag}”: marks and standing words are English ones.",)
+    return ()
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""The media contacts as they are printed: name, title and organisation, e-mail and telephone, a line each."""
+"""The media contacts as they are printed: name, title and organisation, telephone and e-mail, a line each."""
 
 from __future__ import annotations
 
@@ -72,5 +72,5 @@ def _lines(contact: Contact, path: Path) -> Iterator[tuple[Run, ...]]:
         Run(words, path=(*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
     ]
     yield (office[0], Run(", ", path=path), office[1]) if len(office) == 2 else tuple(office)
-    yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()
     yield (Run(phone, link=phone_link(phone), path=(*path, "phone")),) if phone else ()
+    yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()

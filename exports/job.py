@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ Writer = Callable[[Composition, HouseStyle, Media, Tell, Cancelled], tuple[bytes
 _COMPOSED = 0.05
 _WRITTEN = 0.9
 """The shares of the whole job at which the composition is ready, and all documents are made."""
+
+_PAGING_SHARE = 0.5
+"""About what part of the time of a DOCX it takes to find out whether the release goes on after page 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,14 @@ def _docx(
     from exports.docx import write_docx
     from exports.pdf import make_pages
 
-    pages = make_pages(composition, style, media, cancelled=cancelled)
-    return write_docx(composition, style, media, runs_on=len(pages.sizes) > 1), ()
+    def tell_paging(share: float) -> None:
+        tell(share * _PAGING_SHARE)
+
+    def tell_writing(share: float) -> None:
+        tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
+
+    pages = make_pages(composition, style, media, cancelled=cancelled, progress=tell_paging)
+    return write_docx(composition, style, media, runs_on=pages.runs_on, tell=tell_writing), ()
 
 
 WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}
@@ -118,13 +128,14 @@ class _Job:
 
 def _check_targets(targets: Sequence[Path]) -> None:
     """Refuse, before any work is done, what cannot be written."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for target in targets:
         if target.suffix.lower() not in WRITERS:
             raise ExportError(_unknown(target))
-        if target.resolve() in seen:
+        final = os.path.realpath(target)
+        if final in seen:
             raise ExportError(f"“{target.name}” is named twice. Give each document a name of its own.")
-        seen.add(target.resolve())
+        seen.add(final)
         check_target(target)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.kit import END_MARK
 from app.path import Path
 from exports.blocks import Finding
 
@@ -25,3 +26,8 @@ class Pages:
     sizes: tuple[tuple[float, float], ...]
     marks: tuple[Mark, ...]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether the release itself, up to its end mark, goes on after page 1."""
+        return next((mark.page for mark in self.marks if mark.path == END_MARK), len(self.sizes) - 1) > 0

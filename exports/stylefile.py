@@ -31,6 +31,8 @@ _RANGES: dict[str, tuple[float, float]] = {
     "contact_columns": (1, 3),
 }
 _LENGTH = (0.0, 300.0)
+_MOST_TRACKING = 0.07
+"""Ems. Letters a tenth of an em apart are read as words of one letter where text is taken from a PDF."""
 _NOTHING = Mapping(())
 
 Record = TypeVar("Record", bound=PartStyle | Letterhead | Margins)
@@ -77,7 +79,11 @@ class _Reader:
         """Return the record `start` with the fields that `tree` gives."""
         keys = self.mapping(tree, place)
         self.refuse_unknown(keys, {field.name for field in dataclasses.fields(start)}, place)
-        return dataclasses.replace(start, **{k: self.field(start, k, got, f"{place}.{k}") for k, got in keys.items()})
+        made = dataclasses.replace(start, **{k: self.field(start, k, got, f"{place}.{k}") for k, got in keys.items()})
+        if isinstance(made, PartStyle) and made.tracking > _MOST_TRACKING * made.size + 1e-9:
+            most = f"expected at most {_MOST_TRACKING * made.size:g} for this size, found {made.tracking:g}"
+            raise self.error(f"{place}.tracking", keys.get("tracking", tree), most)
+        return made
 
     def refuse_unknown(self, keys: dict[str, Tree], known: Collection[str], place: str) -> None:
         for key, tree in keys.items():

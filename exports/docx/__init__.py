@@ -2,15 +2,17 @@
 
 The document is our own base (`resources/docx`, readable XML) with the house style written into its named styles, the
 blocks as paragraphs of those styles, and letterhead, running head and "-more-" in its headers and footers. Nothing in
-the body is formatted by hand, so that changing a style in Word changes the document.
+the body is formatted by hand, so that changing a style in Word changes the document; only what a paragraph's
+neighbor decides stands in the paragraph itself: whether it stays on a page with the next, and the space below a list.
 
 Order of work: `base` opens and saves, `styles` and `page` set up the house style, `body` writes the blocks with the
-numbering of `lists`, `furniture` fills headers and footers. `markup` makes the elements, `script` knows languages.
+numbering of `lists`, `furniture` fills headers and footers, `embedding` adds the fonts. `markup` makes the elements,
+`script` knows languages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,20 +21,28 @@ if TYPE_CHECKING:
 
 
 def write_docx(
-    composition: Composition, style: HouseStyle, media: Mapping[str, bytes], *, runs_on: bool = False
+    composition: Composition,
+    style: HouseStyle,
+    media: Mapping[str, bytes],
+    *,
+    runs_on: bool = False,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> bytes:
     """Return `composition` as the bytes of a DOCX file; the same bytes for the same input.
 
-    `media` holds the kit's files by name; only the logo is read. `runs_on` says that it fills more than one page, for
-    readers that cannot work that out themselves (see `furniture`). Raises `ExportError` if the logo is not a picture
+    `media` holds the kit's files by name; only the logo is read. `runs_on` says that the end mark is not on page 1, for
+    readers that cannot work that out themselves (see `furniture`). `tell` is told the share done, from 0 to 1, and may
+    raise to stop the work. Raises `ExportError` if the logo is not a picture
     that Word can show.
     """
-    from exports.docx import base, body, furniture, page, styles
+    from exports.docx import base, body, embedding, furniture, page, styles
 
     document = base.open_base()
     base.describe(document, composition)
     styles.apply(document, composition, style)
     page.apply(document, composition, style)
-    body.write(document, composition, style)
+    body.write(document, composition, style, tell)
     furniture.write(document, composition, style, media, runs_on)
+    embedding.embed(document, style)
+    tell(1)
     return base.save(document)

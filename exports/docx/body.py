@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, zip_longest
 
 from docx.document import Document
@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.text import clean_link, is_safe_link
-from exports.blocks import Block, Composition, Part, Role, Run
+from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
 from exports.docx import script
-from exports.docx.lists import Lists
+from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
 from exports.docx.styles import STYLE_IDS
 from exports.style import HouseStyle, PartStyle
@@ -23,14 +23,34 @@ _ROLE_STYLES = {Role.TEXT: "", Role.DATELINE: "Dateline", Role.ATTRIBUTION: "Att
 _NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 
-def write(document: Document, composition: Composition, style: HouseStyle) -> None:
-    """Put every block of `composition` into the body of `document`, before its section properties."""
+def write(document: Document, composition: Composition, style: HouseStyle, tell: Callable[[float], None]) -> None:
+    """Put every block of `composition` into the body of `document`, before its section properties.
+
+    `tell` is told the share done before each block and may raise.
+    """
     writer = BodyWriter(document, composition, style)
     blocks = composition.blocks
-    document.element.body[:0] = [
-        writer.paragraph(block, tied=following is not None and following.part is Part.END_MARK)
-        for block, following in zip_longest(blocks, blocks[1:])
-    ]
+    few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
+    paragraphs = []
+    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
+        tell(number / len(blocks))
+        tied = following is not None and _is_tied(block, following, few)
+        paragraphs.append(writer.paragraph(block, tied=tied, ends_list=_ends_list(block, following)))
+    document.element.body[:0] = paragraphs
+
+
+def _is_tied(block: Block, following: Block, few: bool) -> bool:
+    """Say whether two blocks stay on one page: with the end mark, a list with its lead-in, or as contacts of a `few`.
+
+    The style of a part that is always kept with what follows says so itself.
+    """
+    opens_list = following.part is Part.LIST_ITEM and block.part is not Part.LIST_ITEM and block.part not in KEPT
+    contacts = few and block.part is following.part is Part.CONTACT
+    return following.part is Part.END_MARK or opens_list or contacts
+
+
+def _ends_list(block: Block, following: Block | None) -> bool:
+    return block.part is Part.LIST_ITEM and (following is None or following.list_index != block.list_index)
 
 
 class BodyWriter:
@@ -41,15 +61,22 @@ class BodyWriter:
         self._parts = style.parts
         self._lists = Lists(document.part.numbering_part.element)
         self._rtl = script.is_rtl(composition.language)
+        self._links: dict[str, str] = {}
 
-    def paragraph(self, block: Block, *, tied: bool = False) -> Element:
-        """Return ``w:p`` for `block`; a `tied` one stays on a page with the next, so that no end mark stands alone."""
+    def paragraph(self, block: Block, *, tied: bool = False, ends_list: bool = False) -> Element:
+        """Return ``w:p`` for `block`; a `tied` one stays on a page with the next.
+
+        An item that `ends_list` has the space of body text below it, as in the PDF.
+        """
         is_item = block.part is Part.LIST_ITEM
         layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else STYLE_IDS[block.part]))
         if tied:
             layout.append(w("keepNext"))
         if is_item:
             layout.extend(self._lists.properties(block))
+        if ends_list:
+            space = max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after)
+            layout.append(w("spacing", after=twips(space)))
         return w("p", layout, *self._content(block.runs, self._parts[block.part]))
 
     def _content(self, runs: Iterable[Run], look: PartStyle) -> Iterator[Element]:
@@ -59,10 +86,19 @@ class BodyWriter:
             ]
             if address and elements:
                 link = w("hyperlink", *elements, history=1)
-                link.set(qn("r:id"), self._part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                link.set(qn("r:id"), self._relation(address))
                 yield link
             else:
                 yield from elements
+
+    def _relation(self, address: str) -> str:
+        """Return the id of the relationship to `address`; python-docx's own way there looks through all of them."""
+        if address not in self._links:
+            self._links[address] = f"link{len(self._links) + 1}"
+            self._part.rels.add_relationship(
+                RELATIONSHIP_TYPE.HYPERLINK, address, self._links[address], is_external=True
+            )
+        return self._links[address]
 
 
 def link_target(address: str) -> str:

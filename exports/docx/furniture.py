@@ -26,7 +26,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 def write(
     document: Document, composition: Composition, style: HouseStyle, media: Mapping[str, bytes], runs_on: bool
 ) -> None:
-    """Fill the four headers and footers of the base document; `runs_on` says that there is more than one page.
+    """Fill the four headers and footers of the base document; `runs_on` says that the end mark is not on page 1.
 
     A logo that is missing or no picture gives way to the issuer's name, as in the PDF.
     """
@@ -96,6 +96,8 @@ def _place_logo(section: Section, picture: Picture, size: tuple[float, float], n
     """Put the logo into the letterhead, `size` points wide and high, the issuer's `name` as its alternative text."""
     width, height = size
     inline = section.first_page_header.part.new_pic_inline(io.BytesIO(picture.png), Pt(width), Pt(height))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # LibreOffice sets a picture 3 mm off where it is told nothing
     for path in ("wp:docPr", ".//pic:cNvPr"):
         inner(inline, path).set("name", "Logo")
     inner(inline, "wp:docPr").set("descr", clean_line(name))

@@ -56,6 +56,8 @@ class Lists:
     def __init__(self, numbering: Element) -> None:
         self._numbering = numbering
         self._numbers: dict[int | None, int | None] = {}
+        self._count = len(numbering.findall(W + "num"))
+        self._designs = {number: inner(numbering, f"w:abstractNum[{number}]") for number in (_BULLETS, _NUMBERS)}
 
     def style_id(self, block: Block) -> str:
         return "ListNumber" if _NUMBER.fullmatch(block.marker) else "ListBullet"
@@ -71,25 +73,22 @@ class Lists:
         """Add the list that opens with `marker`; return its number, None for one that its style describes wholly."""
         match = _NUMBER.fullmatch(marker)
         label = f"{match[1]}%1{match[3]}" if match else marker
-        design = self._design(_NUMBERS if match else _BULLETS)
+        design = self._designs[_NUMBERS if match else _BULLETS]
         usual = inner(design, "w:lvl/w:lvlText").get(W + "val") == label
         if usual and not match:
             return None
         start = (w("startOverride", val=int(match[2])),) if match else ()
         level = () if usual else (_relabelled(inner(design, "w:lvl"), label),)
-        number = len(self._numbering.findall(W + "num")) + 1
+        self._count += 1
         self._numbering.append(
             w(
                 "num",
                 w("abstractNumId", val=_NUMBERS if match else _BULLETS),
                 w("lvlOverride", *start, *level, ilvl=0),
-                numId=number,
+                numId=self._count,
             )
         )
-        return number
-
-    def _design(self, number: int) -> Element:
-        return inner(self._numbering, f"w:abstractNum[{number}]")
+        return self._count
 
 
 def _relabelled(level: Element, label: str) -> Element:

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from exports import fonts
-from exports.blocks import Composition, Part
+from exports.blocks import KEPT, Composition, Part
 from exports.docx import lists, script
 from exports.docx.lists import twips
 from exports.docx.markup import W, inner, merge, properties, switch, w
@@ -34,11 +34,6 @@ STYLE_IDS = {
 
 _BUILT_IN = {"Headline": "Heading1", "SectionHeading": "Heading2"}
 """Styles that only rest on one of Word's own, which bears the look: whoever applies "Heading 1" gets the headline's."""
-
-_KEPT = frozenset(
-    {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD, Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING}
-)
-"""Parts that always stay with what follows them, whatever the house style says."""
 
 _FORERUNNERS = {
     Part.HEADLINE: Part.RELEASE_LINE,
@@ -87,7 +82,7 @@ def _look(style: HouseStyle, part: Part) -> PartStyle:
     """Return how `part` is set, as Word has to be told to get there."""
     look, forerunner = style.parts[part], style.parts[_FORERUNNERS.get(part, part)]
     before = look.before + forerunner.after if look.before and part in _FORERUNNERS else look.before
-    return replace(look, before=before, keep_with_next=look.keep_with_next or part in _KEPT)
+    return replace(look, before=before, keep_with_next=look.keep_with_next or part in KEPT)
 
 
 class StyleSheet:

@@ -22,8 +22,10 @@ _BREAK = re.compile(
     "|\u200b|\u00ad"
 )
 _HYPHENS = ("-", "\u2010")
+_WORD = re.compile(r"\S+")
 _COMPOUND = re.compile("[\\w\u2010-]+")
-_GOOD_IN_ADDRESS = "/.?&=-_#%@,+"
+_ADDRESS = re.compile(r"://|@|www\.|\w\.[a-z]{2}")
+_GOOD_IN_ADDRESS = "/.?&=_#%@,+"
 
 
 class Unit(NamedTuple):
@@ -38,8 +40,9 @@ class Unit(NamedTuple):
 def units(text: str, compounds: bool = True) -> Iterator[Unit]:
     """Yield the units of `text` in order; together they are the whole of it. `compounds` end units at their hyphens."""
     start = 0
+    breakable = _breakable(text) if compounds else frozenset()
     for match in _BREAK.finditer(text):
-        if match[0] in _HYPHENS and not (compounds and _is_common(text, match.end())):
+        if match[0] in _HYPHENS and match.end() not in breakable:
             continue
         if match.end() > start:
             yield _unit(text, start, match.end())
@@ -48,10 +51,21 @@ def units(text: str, compounds: bool = True) -> Iterator[Unit]:
         yield _unit(text, start, len(text))
 
 
-def _is_common(text: str, at: int) -> bool:
-    """Say whether the compound goes on at `at` without a capital: long-term, but not Pointe-aux-Brumes."""
-    rest = _COMPOUND.match(text, at)
-    return rest is not None and rest[0] == rest[0].lower()
+def _breakable(text: str) -> frozenset[int]:
+    """Return the places in `text` behind a hyphen of which the compound goes on without a capital, outside addresses.
+
+    So long-term, but not Pointe-aux-Brumes; and the reader of an address cannot tell whose a hyphen at its end is.
+    """
+    if not any(hyphen in text for hyphen in _HYPHENS):
+        return frozenset()
+    words = (word.span() for word in _WORD.finditer(text) if not _ADDRESS.search(word[0]))
+    compounds = (compound for word in words for compound in _COMPOUND.finditer(text, *word))
+    return frozenset(place for compound in compounds for place in _common_hyphens(compound[0], compound.start()))
+
+
+def _common_hyphens(compound: str, start: int) -> Iterator[int]:
+    capital = max((at for at, char in enumerate(compound) if char != char.lower()), default=-1)
+    return (start + at + 1 for at, char in enumerate(compound) if char in _HYPHENS and at > capital)
 
 
 def _unit(text: str, start: int, end: int) -> Unit:
@@ -64,9 +78,12 @@ def _unit(text: str, start: int, end: int) -> Unit:
 def emergency_break(text: str, fits: int) -> int:
     """Return how many characters of `text`, of which `fits` go into the line, to keep there: at a sign if one is near.
 
-    For what has no place to break and is longer than a line: a web address, a word leaned on the keyboard.
+    For what has no place to break and is longer than a line: a web address, a word leaned on the keyboard. A hyphen
+    never ends the line: readers of the PDF would take it for one that was put in there.
     """
     for at in range(fits, max(1, fits - 24), -1):
         if text[at - 1] in _GOOD_IN_ADDRESS:
             return at
+    while fits > 1 and text[fits - 1] in _HYPHENS:
+        fits -= 1
     return max(1, fits)

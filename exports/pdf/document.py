@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from app.errors import ExportCancelled
+from app.kit import END_MARK
 from exports.blocks import Composition
 from exports.check import check
 from exports.pages import Mark, Pages
-from exports.pdf import engine
+from exports.pdf import engine, stopping
 from exports.pdf.flow import Placed, flow
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head, find_logo
 from exports.pdf.rows import rows_of
@@ -19,8 +21,10 @@ from exports.style import HouseStyle
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Width and height in points (ANSI A; ISO 216)."""
 
-SUBJECT = "Press release"
 CREATOR = "Pressroom"
+
+_PATIENCE = 0.05
+"""Seconds of waiting for other pages to be finished, after which the user is asked whether to go on waiting."""
 
 _SETTING_SHARE = 0.7
 """About what part of the time setting takes; the rest is drawing and writing."""
@@ -35,10 +39,14 @@ class Progress:
     def __init__(self, tell: Callable[[float], None] | None, cancelled: Callable[[], bool] | None) -> None:
         self.tell, self.cancelled = tell, cancelled
 
-    def __call__(self, share: float) -> None:
-        """Report `share` (0 to 1). Raises `ExportCancelled`."""
+    def ask(self) -> None:
+        """Raise `ExportCancelled` if the user has cancelled."""
         if self.cancelled and self.cancelled():
             raise ExportCancelled("The export was cancelled. No file was written.")
+
+    def __call__(self, share: float) -> None:
+        """Report `share` (0 to 1). Raises `ExportCancelled`."""
+        self.ask()
         if self.tell:
             self.tell(share)
 
@@ -53,8 +61,19 @@ def make_pages(
 ) -> Pages:
     """See `exports.pdf.make_pages`."""
     report = Progress(progress, cancelled)
-    with turn:
+    with _our_turn(report.ask), stopping.asking(report.ask):
         return _make(composition, style, media, report)
+
+
+@contextmanager
+def _our_turn(ask: Callable[[], None]) -> Iterator[None]:
+    """Wait for `turn` and hold it; `ask` is called while waiting and may raise."""
+    while not turn.acquire(timeout=_PATIENCE):
+        ask()
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def _make(composition: Composition, style: HouseStyle, media: Mapping[str, bytes], report: Progress) -> Pages:
@@ -68,18 +87,25 @@ def _make(composition: Composition, style: HouseStyle, media: Mapping[str, bytes
     _describe(canvas, composition)
     marks = list(letterhead.draw(canvas))
     outline = _Outline(canvas, sheet)
+    last = _last_of_release(pages)
     for number, placed in enumerate(pages):
         report(_SETTING_SHARE + (1 - _SETTING_SHARE) * number / len(pages))
         if number:
             draw_running_head(canvas, composition, style, sheet, number + 1)
         marks += _draw_page(canvas, sheet, number, placed, outline)
-        if number < len(pages) - 1:
+        if number < last:
             draw_more(canvas, composition, style, sheet)
         canvas.showPage()
     canvas.save()
     report(1)
     sizes = ((sheet.width, sheet.height),) * len(pages)
-    return Pages(buffer.getvalue(), sizes, tuple(marks), (*check(composition, style), *findings))
+    return Pages(buffer.getvalue(), sizes, tuple(marks), (*check(composition, style), *findings, *letterhead.findings))
+
+
+def _last_of_release(pages: Sequence[Sequence[Placed]]) -> int:
+    """Return the page that the end mark stands on, or the last one if there is none: so far the release goes on."""
+    ends = (number for number, placed in enumerate(pages) if any(item.row.texts[0].path == END_MARK for item in placed))
+    return next(ends, len(pages) - 1)
 
 
 def _sheet(composition: Composition, style: HouseStyle) -> Sheet:
@@ -91,7 +117,7 @@ def _sheet(composition: Composition, style: HouseStyle) -> Sheet:
 def _describe(canvas: Any, composition: Composition) -> None:
     canvas.setTitle(composition.title)
     canvas.setAuthor(composition.author)
-    canvas.setSubject(SUBJECT)
+    canvas.setSubject(composition.subject)
     canvas.setCreator(CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")
 

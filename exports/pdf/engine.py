@@ -5,7 +5,10 @@ The only module that touches how reportlab works inside; ``tests/exports/test_pd
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from types import ModuleType
@@ -24,16 +27,41 @@ PDF_VERSION = (1, 7)
 def start() -> None:
     """Import reportlab and make it ours; about 0.1 s the first time, nothing after that.
 
-    An empty module under each of the names in `REFUSED` keeps reportlab from looking for a file of that name.
+    An empty module under each of the names in `REFUSED` keeps reportlab from looking for a file of that name, and
+    nothing in the environment changes its settings or the time that a document is given.
     """
     for name in REFUSED:
         sys.modules.setdefault(name, ModuleType(name))
-    from reportlab import rl_config
-    from reportlab.pdfbase import ttfonts
+    with _plain_environment():
+        from reportlab import rl_config
+        from reportlab.pdfbase import pdfdoc, ttfonts
+        from reportlab.pdfgen import canvas  # noqa: F401  (it reads the settings when it is imported)
 
+    pdfdoc.TimeStamp = _Undated
     rl_config.useA85 = 0
     rl_config.pdfComments = 0
     ttfonts.makeToUnicodeCMap = to_unicode
+
+
+@contextmanager
+def _plain_environment() -> Iterator[None]:
+    """Hide the variables that reportlab takes settings from, which it reads when it is imported."""
+    hidden = {name: value for name, value in os.environ.items() if name.startswith("RL_") or name == "EVAL_DEBUG"}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
+
+
+class _Undated:
+    """Stands in for reportlab's time stamp, which heeds ``SOURCE_DATE_EPOCH``; our documents bear no date."""
+
+    t = 0.0
+
+    def __init__(self, invariant: object = None) -> None:
+        pass
 
 
 @lru_cache(maxsize=len(FACES))

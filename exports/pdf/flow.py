@@ -1,13 +1,14 @@
 """From set texts to pages: what stands on which page and where. Pure geometry; nothing is drawn here.
 
 The rules: no paragraph leaves fewer than two lines on a page or takes fewer than two to the next; a heading stays with
-what follows it; a contact is never split; the end mark is never alone on a page.
+what follows it; a contact is never split, and a few of them are kept together; the end mark is never alone on a page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from exports.pdf.setting import SetText
 
@@ -19,7 +20,8 @@ _SLACK = 0.01
 class Row:
     """Texts beside each other, at `offsets` from the left edge; most rows have one. `before` and `after` are points.
 
-    `whole` rows are not split. `keep` binds a row to the next one; `tied` binds it to the last two lines before it.
+    `whole` rows are not split. `keep` binds a row to the next one; `tied` binds its first
+    lines to the last two before it.
     `entry` is its entry in the document's outline, at `level` (0 is the highest), or "".
     """
 
@@ -86,11 +88,12 @@ def flow(rows: Sequence[Row], top_of: Callable[[int], float], bottom: float) -> 
         top = top_of(len(pages))
         pages.append(_Page(top, bottom, top))
 
-    for index, row in enumerate(rows):
+    needs = _needs(rows)
+    for row, need in zip(rows, needs, strict=True):
         rest, follows = row, False
-        if pages[-1].rows and _must_turn(rows, index, pages[-1].room(row), bottom - top_of(len(pages))):
+        if pages[-1].rows and _must_turn(need, pages[-1].room(row), bottom - top_of(len(pages))):
             turn()
-        while count := _take(rows, index, rest, pages[-1]):
+        while count := _take(rest, need, pages[-1]):
             head, rest = rest.split(count)
             pages[-1].place(head, follows)
             follows = True
@@ -99,16 +102,38 @@ def flow(rows: Sequence[Row], top_of: Callable[[int], float], bottom: float) -> 
     return [page.rows for page in pages]
 
 
-def _must_turn(rows: Sequence[Row], index: int, room: float, next_room: float) -> bool:
-    """Say whether row `index` begins on the next page. A chain too long for any page is not kept together."""
-    chain = _needed(rows, index)
-    return chain > room and (chain <= next_room + _SLACK or _own_need(rows, index) > room)
+class _Need(NamedTuple):
+    """Heights in points. `tail`: of what is tied to the end of a row. `own`: the least in which the row may begin on a
+    page, whatever follows a heading. `all`: the same with what the row is kept with.
+    """
+
+    tail: float
+    own: float
+    all: float
 
 
-def _take(rows: Sequence[Row], index: int, rest: Row, page: _Page) -> int:
+def _needs(rows: Sequence[Row]) -> list[_Need]:
+    """Return the need of each row; found from the end, where each rests on that of the row after it."""
+    needs: list[_Need] = []
+    below: Row | None = None
+    for row in reversed(rows):
+        gap = row.after + below.before if below else 0.0
+        tail = gap + needs[-1].own if below and below.tied else 0.0
+        own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
+        needs.append(_Need(tail, own, row.height + gap + needs[-1].all if below and row.keep else own))
+        below = row
+    return needs[::-1]
+
+
+def _must_turn(need: _Need, room: float, next_room: float) -> bool:
+    """Say whether a row begins on the next page. A chain too long for any page is not kept together."""
+    return need.all > room and (need.all <= next_room + _SLACK or need.own > room)
+
+
+def _take(rest: Row, need: _Need, page: _Page) -> int:
     """Return how many lines of `rest` go on `page` before it is turned, or 0 if all of it goes there."""
     room = page.room(rest)
-    if rest.height + _tail(rows, index, rest) <= room:
+    if rest.height + need.tail <= room:
         return 0
     leading = rest.texts[0].leading
     fits = int(room // leading)
@@ -119,24 +144,3 @@ def _take(rows: Sequence[Row], index: int, rest: Row, page: _Page) -> int:
 
 def _splittable(row: Row) -> bool:
     return row.lines >= 4 and len(row.texts) == 1 and not row.whole and not row.keep
-
-
-def _tail(rows: Sequence[Row], index: int, row: Row) -> float:
-    """Return the height of what is tied to the end of row `index`."""
-    after = rows[index + 1] if index + 1 < len(rows) else None
-    return row.after + after.before + after.height if after is not None and after.tied else 0.0
-
-
-def _own_need(rows: Sequence[Row], index: int) -> float:
-    """Return the least height in which row `index` may begin on a page, whatever follows a heading."""
-    row = rows[index]
-    return 2 * row.texts[0].leading if _splittable(row) else row.height + _tail(rows, index, row)
-
-
-def _needed(rows: Sequence[Row], index: int) -> float:
-    """Return the least height in which row `index` may begin on a page, with what it is kept with."""
-    total = 0.0
-    while rows[index].keep and index + 1 < len(rows):
-        total += rows[index].height + rows[index].after + rows[index + 1].before
-        index += 1
-    return total + _own_need(rows, index)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.path import Path
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
 from exports.pdf import engine
@@ -16,6 +17,9 @@ from exports.style import Align, HouseStyle, PartStyle
 
 HAIRLINE = 0.5
 """Points."""
+
+LETTERHEAD_LINES = 3
+"""A longer name is cut: the release begins on page 1."""
 
 ISSUER = ("issuer",)
 LOGO = ("logo",)
@@ -58,9 +62,16 @@ class LetterheadBox:
     def __init__(self, composition: Composition, house: HouseStyle, sheet: Sheet, logo: Logo | None) -> None:
         self.look, self.sheet, self.logo = house.letterhead, sheet, logo
         self.words: SetText | None = None
+        self.findings: tuple[Finding, ...] = ()
         if not logo and composition.letterhead:
             style = replace(self.look.text, align=self.look.align)
-            self.words = set_words(composition.letterhead, style, sheet.measure, composition.language, ISSUER)
+            most = max(1, min(LETTERHEAD_LINES, int((sheet.bottom - sheet.top) / 2 / style.leading)))
+            self.words = _cut(composition.letterhead, style, sheet.measure, composition.language, most, ISSUER)
+
+            if self.words.runs[0].text != composition.letterhead:
+                lines = "a single line" if most == 1 else f"{most} lines"
+                message = f"The issuer's name is too long for the letterhead: it is cut after {lines}."
+                self.findings = (Finding(ISSUER, message),)
 
     @property
     def mark_height(self) -> float:
@@ -120,13 +131,17 @@ def _draw(canvas: Any, text: SetText, sheet: Sheet, top: float) -> None:
 
 def _line(words: str, style: PartStyle, align: Align, room: float, language: str) -> SetText:
     """Return `words` on one line, cut after a word and with an ellipsis if they are too long for `room` points."""
-    style = replace(style, align=align, indent=0.0, indent_right=0.0, first_line=0.0)
+    return _cut(words, replace(style, align=align, indent=0.0, indent_right=0.0, first_line=0.0), room, language, 1)
+
+
+def _cut(words: str, style: PartStyle, room: float, language: str, most: int, path: Path = ()) -> SetText:
+    """Return `words` on at most `most` lines of `room` points, cut after a word and with an ellipsis if too long."""
 
     def cut_to(count: int) -> SetText:
-        return set_words(words[:count].rstrip(" ,;:–—-") + "…", style, room, language)
+        return set_words(words[:count].rstrip(" ,;:–—-") + "…", style, room, language, path)
 
-    text = set_words(words, style, room, language)
-    if len(text.lines) == 1:
+    text = set_words(words, style, room, language, path)
+    if len(text.lines) <= most:
         return text
-    fits = bisect_right(range(len(words)), 1, key=lambda count: len(cut_to(count).lines)) - 1
-    return cut_to(max(fits if " " not in words[:fits] else words.rindex(" ", 0, fits + 1), 0)).slice(0, 1)
+    fits = bisect_right(range(len(words)), most, key=lambda count: len(cut_to(count).lines)) - 1
+    return cut_to(max(fits if " " not in words[:fits] else words.rindex(" ", 0, fits + 1), 0)).slice(0, most)

@@ -6,6 +6,7 @@ Knows nothing of PDF: widths come from a function. Lines are filled one after th
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from exports.blocks import Run
 from exports.fonts import Face, pieces
+from exports.pdf import stopping
 from exports.pdf.breaks import Unit, emergency_break, units
 
 Measure = Callable[[Face, str], float]
@@ -29,6 +31,13 @@ RUNT = 0.12
 
 _STEPS = 48
 """In how many steps narrower lines are tried for a headline."""
+
+_MOST_BALANCED = 6
+"""Lines up to which a headline is balanced; in a longer text nobody sees it, and trying would take its time."""
+
+
+_LOOK_UP = 250
+"""After how many lines the user is asked whether to go on."""
 
 
 class Piece(NamedTuple):
@@ -97,6 +106,7 @@ class _Breaker:
         self.faces, self.measure, self.widths, self.compounds = faces, measure, widths, compounds
         self.lines: list[Line] = []
         self.text = ""
+        self.starts: list[int] = []
         self.bounds: list[tuple[int, int, int]] = []
 
     def add(self, hard: list[tuple[int, str]]) -> None:
@@ -107,9 +117,10 @@ class _Breaker:
             if text:
                 self.bounds.append((at, at + len(text), index))
             at += len(text)
+        self.starts = [start for start, _, _ in self.bounds]
         words = [self.word(unit) for unit in units(self.text, self.compounds)]
         if not words:
-            self.lines.append(Line((), 0, True))
+            self.append(Line((), 0, True))
         first = 0
         while first < len(words):
             first = self.fill(words, first)
@@ -167,7 +178,12 @@ class _Breaker:
             face, run = found[-1].face, found[-1].run
             found.append(Piece(face, "-", run, x, self.measure(face, "-")))
             x += found[-1].width
-        self.lines.append(Line(tuple(found), x - self.width(unit.ink_end, unit.end), last))
+        self.append(Line(tuple(found), x - self.width(unit.ink_end, unit.end), last))
+
+    def append(self, line: Line) -> None:
+        self.lines.append(line)
+        if not len(self.lines) % _LOOK_UP:
+            stopping.look_up()
 
     def word(self, unit: Unit) -> _Word:
         if unit.end - unit.start > LONGEST:
@@ -179,25 +195,34 @@ class _Breaker:
         return self.measure(self.faces[self.run_at(word.unit.start)], "-")
 
     def run_at(self, at: int) -> int:
-        return next(run for start, end, run in self.bounds if start <= at < end)
+        return self.bounds[self.bound_at(at)][2]
+
+    def bound_at(self, at: int) -> int:
+        """Return the index in `bounds` of the run that character `at` is in."""
+        return max(0, bisect_right(self.starts, at) - 1)
 
     def width(self, start: int, end: int) -> float:
         return sum(self.measure(face, text) for face, text, _ in self.stretch(start, end)) if start < end else 0.0
 
     def stretch(self, start: int, end: int) -> Iterator[tuple[Face, str, int]]:
-        for low, high, run in self.bounds:
-            if low < end and start < high:
-                for face, text in pieces(self.text[max(low, start) : min(high, end)], self.faces[run]):
-                    yield face, text, run
+        for index in range(self.bound_at(start), len(self.bounds)):
+            low, high, run = self.bounds[index]
+            if low >= end:
+                break
+            for face, text in pieces(self.text[max(low, start) : min(high, end)], self.faces[run]):
+                yield face, text, run
 
 
 def balance(width: float, lines_at: Callable[[float], list[Line]]) -> list[Line]:
     """Return a text in as few lines as at `width`, and of those the most even ones: no long line and a stray word.
 
-    For headlines. `lines_at` breaks the text to a width. A short last line counts half.
+    For headlines. `lines_at` breaks the text to a width. A short last line counts half. A text of many lines stays as
+    it is.
     """
     best = lines_at(width)
     count = len(best)
+    if not 1 < count <= _MOST_BALANCED:
+        return best
     for step in range(_STEPS - 1, 0, -1):
         lines = lines_at(width * step / _STEPS)
         if len(lines) > count:

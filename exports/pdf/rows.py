@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from exports.blocks import Block, Composition, Part
+from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part
 from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
 from exports.style import HouseStyle
 
 GUTTER = 24.0
 """Points between two columns of contacts."""
-
-KEPT = frozenset(
-    {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD, Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING}
-)
-"""Parts that always stay with what follows them, whatever the house style says."""
 
 LEVELS = {Part.HEADLINE: 0, Part.HEADING: 1, Part.BOILERPLATE_HEADING: 1}
 """The parts that stand in the document's outline, and how deep."""
@@ -33,18 +28,25 @@ def rows_of(
         above, below = blocks[number - 1] if number else None, blocks[number + 1] if number + 1 < len(blocks) else None
         if block.part != Part.CONTACT:
             space = _space_before(above, block, house), _space_after(block, below, house)
-            rows.append(_row(block, set_block(block, house, width, language), house, space))
+            text = set_block(block, house, width, language)
+            rows.append(_row(block, text, house, space, tied=_is_tied(above, block)))
         elif above is None or above.part != Part.CONTACT:
             together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
             rows.extend(_contacts(list(together), house, width, language))
     return rows
 
 
-def _row(block: Block, text: SetText, house: HouseStyle, space: tuple[float, float]) -> Row:
+def _is_tied(above: Block | None, block: Block) -> bool:
+    """Say whether `block` may not begin a page without the end of what it belongs to: an end mark, or a list."""
+    opens_list = block.part == Part.LIST_ITEM and above is not None and above.part != Part.LIST_ITEM
+    return block.part == Part.END_MARK or opens_list
+
+
+def _row(block: Block, text: SetText, house: HouseStyle, space: tuple[float, float], tied: bool) -> Row:
     keep = block.part in KEPT or house.parts[block.part].keep_with_next
     entry = " ".join(str(block).split()) if block.part in LEVELS else ""
     level = LEVELS.get(block.part, 0)
-    return Row((text,), *space, keep=keep, tied=block.part == Part.END_MARK, entry=entry, level=level)
+    return Row((text,), *space, keep=keep, tied=tied, entry=entry, level=level)
 
 
 def _space_before(above: Block | None, block: Block, house: HouseStyle) -> float:
@@ -65,8 +67,9 @@ def _one_quote(one: Block | None, other: Block) -> bool:
 
 
 def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language: str) -> Iterator[Row]:
-    """Yield the contacts, in columns if none of them needs more lines for it."""
+    """Yield the contacts, in columns if none of them needs more lines for it, on one page if they are few."""
     look = house.parts[Part.CONTACT]
+    together = len(blocks) <= FEW_CONTACTS
     single = [set_block(block, house, width, language) for block in blocks]
     columns = min(house.contact_columns, len(blocks))
     while columns > 1:
@@ -76,11 +79,12 @@ def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language
             offsets = tuple(number * (column + GUTTER) for number in range(columns))
             for at in range(0, len(narrow), columns):
                 texts = tuple(narrow[at : at + columns])
-                yield Row(texts, look.before, look.after, offsets[: len(texts)], whole=True)
+                keep = together and at + columns < len(narrow)
+                yield Row(texts, look.before, look.after, offsets[: len(texts)], keep=keep, whole=True)
             return
         columns -= 1
-    for text in single:
-        yield Row((text,), look.before, look.after, whole=True)
+    for number, text in enumerate(single, start=1):
+        yield Row((text,), look.before, look.after, keep=together and number < len(single), whole=True)
 
 
 def _as_short(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from app.language import upper
 from app.path import Path
 from app.text import is_safe_link
 from exports.blocks import Block, Part, Role, Run
 from exports.fonts import Face
 from exports.pages import Mark
 from exports.pdf import engine
-from exports.pdf.capitals import capitals
 from exports.pdf.lines import Line, Piece, balance, break_lines
 from exports.style import HouseStyle, PartStyle
 
@@ -87,7 +87,7 @@ def _set(
     even: bool,
 ) -> SetText:  # fmt: skip
     if style.caps:
-        runs = tuple(replace(run, text=capitals(run.text, language)) for run in runs)
+        runs = tuple(replace(run, text=upper(run.text, language)) for run in runs)
     faces = [face_of(run, style) for run in runs]
     room = max(style.size * 2, width - style.indent - style.indent_right)
 

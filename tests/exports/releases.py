@@ -36,6 +36,7 @@ def composition(*blocks: Block, **fields: Any) -> Composition:
     start = Composition(
         language="en-US", paper="letter", title="Tidal light", author="Harbour Lumen", slug="Tidal light",
         page_word="Page", more="-more-", letterhead="Harbour Lumen", logo="", blocks=blocks,
+        subject="Press release",
     )  # fmt: skip
     return replace(start, **fields)
 

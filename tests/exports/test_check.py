@@ -21,7 +21,10 @@ def test_a_release_that_can_be_printed_has_no_findings() -> None:
 def test_a_character_without_a_glyph_is_told_with_its_field() -> None:
     headline = block(Part.HEADLINE, "Light for 漢 towns", ("release", "headline"))
     assert check(composition(headline), CLASSIC) == (
-        Finding(("release", "headline"), "The character “漢” (U+6F22) in the headline is in none of the fonts."),
+        Finding(
+            ("release", "headline"),
+            "The character “漢” (U+6F22) in the headline is in none of the fonts; “?” will be printed in its place.",
+        ),
     )
 
 
@@ -34,7 +37,9 @@ def test_the_path_is_that_of_the_run_where_it_has_one() -> None:
 def test_several_characters_are_told_in_one_sentence() -> None:
     (finding,) = check(composition(block(Part.BODY, "日本語の新聞発表についてのお知らせ")), CLASSIC)
     assert finding.message.startswith("The characters “日” (U+65E5), “本” (U+672C), ")
-    assert finding.message.endswith(" and 8 more in a paragraph are in none of the fonts.")
+    assert finding.message.endswith(
+        " and 8 more in a paragraph are in none of the fonts; “?” will be printed in place of each."
+    )
 
 
 def test_a_character_that_cannot_be_seen_is_told_by_name() -> None:

@@ -86,7 +86,7 @@ def test_a_release_is_printed_in_the_order_of_the_trade() -> None:
         ("boilerplate", "x"),
         ("end_mark", "###"),
         ("contact_heading", "Media contact"),
-        ("contact", "Ada Roy\nDirector, Lumen\nada@example.org\n+1 514 555-0199"),
+        ("contact", "Ada Roy\nDirector, Lumen\n+1 514 555-0199\nada@example.org"),
     ]
 
 
@@ -164,9 +164,30 @@ def test_the_dateline_is_never_lost(story: tuple[Any, ...], parts: list[tuple[st
     assert printed(kit(*story, dateline=DATELINE)) == parts
 
 
+@pytest.mark.parametrize(
+    ("tag", "carried", "words"),
+    [
+        ("fr_ca", "fr-CA", ()),
+        ("nonsense!", "und", ("“nonsense!” is no language: choose one",)),
+        ("", "und", ("The kit has no language: choose one",)),
+        ("ja", "ja", ("Pressroom does not know the language “ja”",)),
+    ],
+)
+def test_a_language_nobody_knows_is_told_and_goes_into_no_document(
+    tag: str, carried: str, words: tuple[str, ...]
+) -> None:
+    document = PressKit(language=tag)
+    assert compose(document).language == carried
+    found = [finding for finding in findings(document) if finding.path == ("language",)]
+    assert len(found) == len(words)
+    assert all(finding.message.startswith(start) for finding, start in zip(found, words, strict=True))
+
+
 def test_business_wire_stands_close_to_the_first_word() -> None:
     line = Dateline((Place("Chicago"),), wire="Business Wire")
-    assert printed(kit(Paragraph(rich("On Monday")), dateline=line)) == [("lede", "CHICAGO–(BUSINESS WIRE)–On Monday")]
+    assert printed(kit(Paragraph(rich("On Monday")), dateline=line)) == [
+        ("lede", "CHICAGO--(BUSINESS WIRE)--On Monday")
+    ]
 
 
 def test_lists_carry_their_marker_and_are_told_apart() -> None:
@@ -317,3 +338,11 @@ def _of_story(block: Block) -> str:
 @given(kits())
 def test_every_word_of_the_story_is_printed_in_its_order(document: PressKit) -> None:
     assert "".join(_letters(_of_story(block)) for block in compose(document).blocks) == _story_words(document)
+
+
+@pytest.mark.parametrize(
+    ("tag", "subject"),
+    [("en", "Press release"), ("fr-CA", "Communiqué de presse"), ("de-CH", "Medienmitteilung"), ("ja", "")],
+)
+def test_the_subject_is_in_the_language_of_the_kit_or_left_out(tag: str, subject: str) -> None:
+    assert compose(PressKit(language=tag)).subject == subject

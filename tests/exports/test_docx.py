@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from exports.blocks import Block, Part, Run
 from exports.docx import write_docx
@@ -14,6 +16,12 @@ from exports.docx.body import link_target
 from exports.style import HouseStyle, load_style
 from tests.exports.docx_reader import W, as_read, find, names, paragraphs, part, raw, values, words
 from tests.exports.docx_samples import EVERY_PART, block, composition, items, logo
+
+
+def tied_words(data: bytes) -> list[str]:
+    """Return the words of each paragraph that is told to stay with the next."""
+    tied = find(part(data, "word/document.xml"), "//w:p[w:pPr/w:keepNext]")
+    return ["".join(t.text for t in find(p, ".//w:t")) for p in tied]
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +54,14 @@ def test_the_package_has_these_parts_and_no_others(classic: HouseStyle) -> None:
         "docProps/app.xml",
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
+        "word/_rels/fontTable.xml.rels",
         "word/_rels/header-first.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
+        "word/fonts/SourceSerif4_400Regular.odttf",
+        "word/fonts/SourceSerif4_400Regular_Italic.odttf",
+        "word/fonts/SourceSerif4_700Bold.odttf",
+        "word/fonts/SourceSerif4_700Bold_Italic.odttf",
         "word/footer-first.xml",
         "word/footer.xml",
         "word/header-first.xml",
@@ -82,7 +95,8 @@ def test_a_title_of_any_length_is_cut_to_what_metadata_may_hold(classic: HouseSt
 def test_nothing_in_the_body_is_formatted_by_hand(data: bytes) -> None:
     document = part(data, "word/document.xml")
     assert {child.tag for child in find(document, "//w:body//w:rPr/*")} == {W + "rStyle"}
-    assert {child.tag for child in find(document, "//w:body//w:pPr/*")} == {W + "pStyle", W + "numPr", W + "keepNext"}
+    allowed = ("pStyle", "numPr", "keepNext", "spacing")  # the last two where a paragraph's neighbor decides
+    assert {child.tag for child in find(document, "//w:body//w:pPr/*")} == {W + tag for tag in allowed}
     styles = set(values(part(data, "word/styles.xml"), "w:style", "styleId"))
     assert {*values(document, "//w:pStyle"), *values(document, "//w:rStyle")} <= styles
 
@@ -175,7 +189,6 @@ def test_a_line_feed_is_a_line_break_and_the_special_hyphens_are_words_own(class
         "<w:t>&amp;</w:t> ]]>",
         '{ PAGE } { IF 1=1 "x" } \\* MERGEFORMAT',
         "tide" * 25_000,
-        "\u202eover\u202c",
     ],
 )
 def test_strange_text_comes_out_as_text(text: str, classic: HouseStyle) -> None:
@@ -197,8 +210,42 @@ def test_characters_that_xml_cannot_carry_are_left_out(classic: HouseStyle) -> N
 
 def test_the_last_paragraph_stays_with_the_end_mark(data: bytes) -> None:
     document = part(data, "word/document.xml")
+    (mark,) = find(document, "//w:p[w:pPr/w:pStyle/@w:val='EndMark']")
     tied = find(document, "//w:p[w:pPr/w:keepNext]")
-    assert [p.getnext() for p in tied] == find(document, "//w:p[w:pPr/w:pStyle/@w:val='EndMark']")
+    assert mark.getprevious() in tied
+
+
+def test_a_paragraph_stays_with_the_list_that_it_leads_into(classic: HouseStyle) -> None:
+    blocks = (block(Part.BODY, "It has:"), *items(0, ("•", "a"), ("•", "b")), *items(1, ("1.", "c")))
+    data = write_docx(composition(blocks=blocks), classic, {})
+    assert tied_words(data) == ["It has:"]
+
+
+def test_below_a_list_is_the_space_of_body_text(classic: HouseStyle) -> None:
+    blocks = (*items(0, ("•", "a"), ("•", "b")), *items(1, ("1.", "c")), block(Part.QUOTE, "So it is."))
+    document = part(write_docx(composition(blocks=blocks), classic, {}), "word/document.xml")
+    spaced = find(document, "//w:p[w:pPr/w:spacing]")
+    assert ["".join(t.text for t in find(p, ".//w:t")) for p in spaced] == ["b", "c"]
+    assert values(document, "//w:pPr/w:spacing", "after") == [str(round(classic.parts[Part.BODY].after * 20))] * 2
+
+
+def test_thousands_of_links_have_a_relation_each_and_the_same_address_has_one(classic: HouseStyle) -> None:
+    runs = [Run(f"{number} ", link=f"https://a.example/{number % 3000}") for number in range(6000)]
+    data = write_docx(composition(blocks=(block(Part.BODY, "", *runs),)), classic, {})
+    ids = [link.get(qn("r:id")) for link in find(part(data, "word/document.xml"), "//w:hyperlink")]
+    assert ids[:3000] == ids[3000:]
+    assert len(set(ids)) == 3000
+    targets = dict(
+        re.findall(r'Id="(\w+)"[^>]*Target="(https[^"]*)"', raw(data, "word/_rels/document.xml.rels").decode())
+    )
+    assert [targets[each] for each in ids[:3000]] == [f"https://a.example/{number}" for number in range(3000)]
+
+
+@pytest.mark.parametrize(("count", "ties"), [(1, 0), (4, 3), (5, 0)])
+def test_a_few_contacts_stay_on_one_page(count: int, ties: int, classic: HouseStyle) -> None:
+    contacts = tuple(block(Part.CONTACT, f"Ada Roy {number}") for number in range(count))
+    data = write_docx(composition(blocks=(block(Part.CONTACT_HEADING, "Contacts"), *contacts)), classic, {})
+    assert len(find(part(data, "word/document.xml"), "//w:p[w:pPr/w:keepNext]")) == ties
 
 
 def test_a_composition_without_blocks_is_a_document_without_paragraphs(classic: HouseStyle) -> None:

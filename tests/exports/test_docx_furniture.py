@@ -66,6 +66,8 @@ def test_the_logo_stands_in_the_letterhead_with_the_issuer_as_alternative_text(c
     header = part(data, "word/header-first.xml")
     (extent,) = find(header, "//wp:extent")
     assert (int(extent.get("cx")), int(extent.get("cy"))) == (120 * EMU, 40 * EMU)
+    (inline,) = find(header, "//wp:inline")
+    assert {inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}
     (described,) = find(header, "//wp:docPr")
     assert described.get("descr") == "Lumen Harbor"
     assert values(header, "//w:pStyle") == ["LetterheadLogo"]

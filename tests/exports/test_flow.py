@@ -87,6 +87,32 @@ def test_the_end_mark_takes_a_short_paragraph_along() -> None:
     assert pages_of(row(7), row(3), row(1, tied=True)) == [[7], [3, 1]]
 
 
+def test_a_list_takes_the_last_two_lines_of_its_lead_in_along() -> None:
+    assert pages_of(row(7), row(3), row(6, tied=True)) == [[7], [3, 6]]
+    assert pages_of(row(6), row(4), row(6, tied=True)) == [[6, 2], [2, 6]]
+    assert pages_of(row(4), row(4), row(6, tied=True)) == [[4, 4, 2], [4]]
+
+
+def test_a_list_of_one_item_is_bound_to_its_lead_in_and_to_the_end_mark() -> None:
+    assert pages_of(row(7), row(1), row(1, tied=True), row(1, tied=True)) == [[7, 1, 1, 1]]
+    assert pages_of(row(8), row(1), row(1, tied=True), row(1, tied=True)) == [[8], [1, 1, 1]]
+
+
+def test_a_chain_of_thousands_of_headings_is_looked_at_once() -> None:
+    looked = 0
+
+    class Watched(Row):
+        @property
+        def height(self) -> float:
+            nonlocal looked
+            looked += 1
+            return 10.0
+
+    rows = [Watched((text(1),), 0, 0, keep=True) for _ in range(2000)]
+    assert sum(map(len, flow(rows, lambda page: 0, ROOM))) == 2000
+    assert looked < 10 * len(rows)
+
+
 def test_space_before_is_dropped_at_the_head_of_a_page_and_kept_elsewhere() -> None:
     spaced = replace(row(3), before=20.0, after=10.0)
     first, second = flow([spaced, spaced, spaced], lambda page: 0, ROOM)

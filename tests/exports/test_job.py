@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,32 @@ def test_a_cancelled_export_leaves_nothing_and_touches_nothing(tmp_path: Path, s
         assert list(tmp_path.iterdir()) == [old]
     else:
         assert asked <= step
+
+
+def test_a_docx_tells_how_far_it_is_and_can_be_stopped_at_each_paragraph(tmp_path: Path) -> None:
+    told: list[float] = []
+    kit = replace(KIT, release=replace(KIT.release, story=tuple(Paragraph(rich(f"No. {i}")) for i in range(50))))
+    export(kit, {}, [tmp_path / "b.docx"], progress=lambda share, words: told.append(share))
+    assert told == sorted(told)
+    assert len({round(share, 6) for share in told if share > 0.5}) > 50
+
+    (tmp_path / "b.docx").unlink()
+    stop = told[-20]
+    heard: list[float] = []
+    with pytest.raises(ExportCancelled):
+        export(
+            kit, {}, [tmp_path / "b.docx"],
+            progress=lambda share, words: heard.append(share), cancelled=lambda: bool(heard) and heard[-1] >= stop,
+        )  # fmt: skip
+    assert heard[-1] == stop
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "a.pdf")
+    with pytest.raises(ExportError, match="is a link that leads back to itself"):
+        export(KIT, {}, [tmp_path / "a.pdf"])
 
 
 def test_findings_are_told_and_do_not_stop_the_export(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from exports.blocks import Run
 from exports.fonts import Face
 from exports.pdf.breaks import units
-from exports.pdf.capitals import capitals
 from exports.pdf.lines import Line, balance, break_lines
 
 SERIF, BOLD = Face("serif"), Face("serif", bold=True)
@@ -68,6 +67,25 @@ def test_a_name_with_hyphens_stays_whole() -> None:
     assert lines("aaa Pointe-aux-Brumes", 17) == ["aaa ", "Pointe-aux-Brumes"]
 
 
+def test_no_line_ends_at_a_hyphen_within_an_address() -> None:
+    assert lines("aaa northern-light.example/long-term", 20) == ["aaa ", "northern-light.", "example/long-term"]
+    assert lines("aaa ines-marie@lumen.example", 14) == ["aaa ", "ines-marie@", "lumen.example"]
+
+
+def test_a_compound_of_thousands_of_parts_is_broken_like_any_other() -> None:
+    assert lines("ab-" * 20_000, 6)[:2] == ["ab-ab-", "ab-ab-"]
+    assert lines("Ab-" * 5_000, 6)[0] == "Ab-Ab"
+
+
+def test_a_text_of_thousands_of_looks_keeps_each_word_in_its_run() -> None:
+    runs = [Run("ab ", bold=bool(number % 2)) for number in range(20_000)]
+    faces = [BOLD if run.bold else SERIF for run in runs]
+    broken = break_lines(runs, faces, letters, lambda number: 59)
+    placed = [piece for line in broken for piece in line.pieces]
+    assert [piece.run for piece in placed] == list(range(20_000))
+    assert all(piece.face == faces[piece.run] for piece in placed)
+
+
 def test_compounds_can_be_kept_whole() -> None:
     broken = break_lines([Run("aa long-term")], [SERIF], letters, lambda number: 9, compounds=False)
     assert list(map(words, broken)) == ["aa ", "long-term"]
@@ -113,6 +131,17 @@ def test_a_headline_is_broken_into_even_lines_but_no_more_of_them() -> None:
     assert list(map(words, balance(24, lines_at))) == ["aaaa bbbb cccc dddd eeee"]
 
 
+def test_a_text_of_many_lines_is_not_balanced() -> None:
+    tried: list[float] = []
+
+    def lines_at(width: float) -> list[Line]:
+        tried.append(width)
+        return break_lines([Run("aaaa bbbb " * 20)], [SERIF], letters, lambda number: width)
+
+    assert balance(20, lines_at) == lines_at(20)
+    assert tried == [20, 20]
+
+
 @given(TEXT)
 def test_units_are_the_whole_text(text: str) -> None:
     found = list(units(text))
@@ -128,10 +157,3 @@ def test_every_character_is_set_in_order_and_within_the_line(texts: list[str], w
     assert "".join(map(words, broken)).replace("-", "") == shown.replace("-", "")
     # What may stick out is one unit that cannot be cut: a dash or mark that sticks to its word.
     assert all(line.width <= max(width, 1) + 1e-6 for line in broken)
-
-
-def test_capitals_follow_the_language() -> None:
-    assert capitals("straße", "de") == "STRASSE"
-    assert capitals("istanbul ılık", "tr") == "İSTANBUL ILIK"
-    assert capitals("Άμεση δημοσίευση ϊ", "el-GR") == "ΑΜΕΣΗ ΔΗΜΟΣΙΕΥΣΗ Ϊ"
-    assert capitals("à publier", "fr-CA") == "À PUBLIER"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -20,6 +21,7 @@ from app.errors import ExportCancelled
 from exports.blocks import Block, Composition, Part, Role, Run
 from exports.pages import Pages
 from exports.pdf import engine, make_pages
+from exports.pdf.document import turn
 from exports.pdf.logo import LogoError, read_logo
 from exports.style import HouseStyle
 from tests.exports.releases import BODY, LINK, block, composition, house, logo, release
@@ -102,6 +104,16 @@ def test_the_same_composition_gives_the_same_bytes() -> None:
     assert pages_of(release()).pdf == pages_of(release()).pdf
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+def test_words_set_with_space_between_letters_stay_words(style: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pages_of(release(), house(style)).pdf)
+    done = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)
+    assert "FOR IMMEDIATE RELEASE" in done.stdout.decode()
+    assert "FOR IMMEDIATE RELEASE" in words_of(file.read_bytes())
+
+
 def test_the_same_bytes_come_from_another_process(tmp_path: Path) -> None:
     script = """
         import sys
@@ -110,8 +122,13 @@ def test_the_same_bytes_come_from_another_process(tmp_path: Path) -> None:
         sys.stdout.buffer.write(make_pages(release(), house("classic"), {}).pdf)
     """
     root = Path(__file__).parents[2]
-    for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root), "TZ": f"UTC{seed}"}
+    surroundings = (
+        {},
+        {"RL_pageCompression": "0", "RL_pdfMultiLine": "1", "RL_rtlSupport": "1", "SOURCE_DATE_EPOCH": "1"},
+        {"RL_pageCompression": "x", "RL_xmlParser": "x", "RL_DEBUG": "1", "EVAL_DEBUG": "x", "SOURCE_DATE_EPOCH": "x"},
+    )
+    for seed, extra in enumerate(surroundings):
+        environment = {**os.environ, "PYTHONHASHSEED": f"{seed}", "PYTHONPATH": str(root), "TZ": f"UTC{seed}", **extra}
         done = subprocess.run(
             [sys.executable, "-c", textwrap.dedent(script)],
             env=environment,
@@ -144,6 +161,27 @@ def test_all_fonts_are_embedded_subsets_of_ours() -> None:
     assert len(re.findall(rb"/FontFile2", pdf)) == len(re.findall(rb"/BaseFont", pdf))
 
 
+def test_a_subject_that_is_not_known_is_left_out() -> None:
+    assert b"/Subject" not in pages_of(release(subject="")).pdf
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_name_too_long_for_the_letterhead_is_cut_after_three_lines_and_told(style: str) -> None:
+    look = house(style)
+    pages = pages_of(release(letterhead="Harbour Lumen and Sisters " * 100), look)
+    boxes = [mark.box for mark in pages.marks if mark.path == ("issuer",)]
+    assert len(boxes) == 3
+    assert max(box[3] for box in boxes) == look.margins.top + 3 * look.letterhead.text.leading
+    assert any(mark.page == 0 and mark.path == ("release", "headline") for mark in pages.marks)
+    assert [finding.path for finding in pages.findings] == [("issuer",)]
+    assert re.match(r"(Harbour Lumen and Sisters ?)+( \w+)*…", page_words(pages.pdf)[0])
+
+
+def test_a_name_of_three_lines_stands_whole_in_the_letterhead() -> None:
+    pages = pages_of(release(letterhead="Directorate of Lights, Tides and Harbours " * 2))
+    assert pages.findings == ()
+
+
 def test_page_furniture_stands_where_it_belongs() -> None:
     first, *rest = page_words(pages_of(release(paragraphs=20)).pdf)
     assert first.startswith("Harbour Lumen FOR IMMEDIATE RELEASE")
@@ -153,6 +191,24 @@ def test_page_furniture_stands_where_it_belongs() -> None:
         # The words come in the order they are drawn in: the running head first.
         assert words.startswith(f"Tidal light Page {number}")
         assert words.endswith("-more-") == (number <= len(rest))
+
+
+def test_nothing_more_is_promised_once_the_end_mark_stands() -> None:
+    for paragraphs in range(3, 14):
+        words = page_words(pages_of(release(paragraphs=paragraphs, contacts=4)).pdf)
+        end = next(number for number, text in enumerate(words) if "###" in text)
+        assert [text.endswith("-more-") for text in words] == [number < end for number in range(len(words))]
+
+
+def test_a_few_contacts_stay_on_one_page_with_their_heading() -> None:
+    for paragraphs in range(3, 14):
+        marks = pages_of(release(paragraphs=paragraphs, contacts=4), replace(CLASSIC, contact_columns=1)).marks
+        assert len({mark.page for mark in marks if mark.path[0] == "contacts"}) == 1
+
+
+def test_many_contacts_fill_the_page_before_they_go_on() -> None:
+    marks = pages_of(release(paragraphs=0, contacts=20), replace(CLASSIC, contact_columns=1)).marks
+    assert {mark.page for mark in marks if mark.path == ("contacts", 0)} == {0}
 
 
 def test_a_release_of_one_page_has_no_furniture() -> None:
@@ -355,6 +411,32 @@ def test_a_cancelled_document_stops_at_once() -> None:
     with pytest.raises(ExportCancelled):
         make_pages(release(), CLASSIC, {}, progress=told.append, cancelled=lambda: len(told) > 3)
     assert len(told) == 4
+
+
+def test_one_long_paragraph_can_be_cancelled_while_it_is_set() -> None:
+    told: list[float] = []
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 5
+
+    long = composition(block(Part.BODY, "A line that no other test has set\n" * 5000))
+    with pytest.raises(ExportCancelled):
+        make_pages(long, CLASSIC, {}, progress=told.append, cancelled=cancelled)
+    assert told == [0, 0]
+    assert asked == 6
+
+
+def test_waiting_for_other_pages_can_be_cancelled() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool, turn:
+        waiting = pool.submit(make_pages, release(), CLASSIC, {}, cancelled=lambda: True)
+        with pytest.raises(ExportCancelled):
+            waiting.result(timeout=30)
+    assert len(pages_of(release()).sizes) >= 1
 
 
 def test_pages_may_be_made_on_several_threads_at_once() -> None:

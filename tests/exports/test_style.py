@@ -70,6 +70,11 @@ def test_all_text_of_our_styles_can_be_read_on_white(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OURS)
+def test_letters_of_our_styles_stand_close_enough_to_be_read_as_words(name: str) -> None:
+    assert all(look.tracking <= 0.07 * look.size for look in every_look(load_style(name)))
+
+
+@pytest.mark.parametrize("name", OURS)
 @pytest.mark.parametrize("paper_width", PAPER_WIDTHS)
 def test_lines_of_body_text_in_our_styles_have_60_to_76_characters(name: str, paper_width: float) -> None:
     style = load_style(name)
@@ -85,6 +90,12 @@ def test_the_heights_of_our_styles_keep_to_a_quarter_of_the_body_leading(name: s
     for part in (Part.HEADLINE, Part.BODY, Part.LIST_ITEM, Part.HEADING, Part.END_MARK):
         look = style.parts[part]
         assert (look.before / quarter) % 1 == (look.after / quarter) % 1 == 0, part
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_end_mark_of_our_styles_is_centered(name: str) -> None:
+    """As Canadian releases in French have it, and most in English; the styles serve both."""
+    assert load_style(name).parts[Part.END_MARK].align == "center"
 
 
 def test_a_part_that_is_left_out_looks_like_the_base(styles: Path) -> None:
@@ -133,6 +144,11 @@ def test_a_name_is_never_taken_for_a_path(tmp_path: Path) -> None:
         ("parts: {headline: {size: [1]}}", "parts.headline.size: expected a single value, found a list"),
         ("parts: {headline: {size: 900}}", "parts.headline.size: expected a number from 4 to 144, found '900'"),
         ("parts: {headline: {size: nan}}", "expected a number from 4 to 144, found 'nan'"),
+        (
+            "parts:\n  headline:\n    size: 10\n    tracking: 1",
+            "parts.headline.tracking: expected at most 0.7 for this size, found 1 (line 4)",
+        ),
+        ("base: {size: 20, tracking: 1}\nparts: {quote: {size: 10}}", "parts.quote.tracking: expected at most 0.7 for"),
         ("parts: {headline: {bold: perhaps}}", "parts.headline.bold: expected true or false, found 'perhaps'"),
         ("parts: {headline: {font: Comic}}", "parts.headline.font: expected serif or sans, found 'Comic'"),
         ("parts: {body: {align: middle}}", "expected left, center, right or justify, found 'middle'"),
@@ -159,6 +175,7 @@ def test_a_huge_style_file_is_refused(error_of: Callable[[str], str]) -> None:
 
 def test_every_field_of_a_part_can_be_set_from_a_file(styles: Path) -> None:
     values = {"font": "sans", "align": "right", "color": "#123456", "rule_color": "#123456"}
+    values["tracking"] = "0.5"
     new = {f.name: values.get(f.name, "true" if isinstance(f.default, bool) else "9") for f in fields(PartStyle)}
     (styles / "mine.yaml").write_text("base: {" + ", ".join(f"{k}: '{v}'" for k, v in new.items()) + "}", "utf-8")
     base = load_style("mine").parts[Part.BODY]
