@@ -108,6 +108,16 @@ _HELP = (
     Action("about", "&About Pressroom", "help.about", needs="", role=QAction.MenuRole.AboutRole),
 )
 
+
+def sequences(action: Action) -> list[QKeySequence]:
+    """Return the keys of `action` on this system, the one to show first."""
+    keys: list[QKeySequence] = []
+    for key in action.keys:
+        found = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+        keys += [sequence for sequence in found if sequence not in keys]
+    return keys
+
+
 ACTIONS: dict[str, Action] = {
     action.id: action for action in (*_FILE, *_EDIT, *_INSERT, *_FORMAT, *_VIEW, *_HELP)
 }  # fmt: skip

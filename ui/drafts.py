@@ -13,5 +13,5 @@ def stamp_before(origin: Path | None, when: dt.datetime) -> Stamp | None:
     """Return the stamp the file at `origin` had before `when`; one that fits no file if it was changed since."""
     stamp = stamp_of(origin) if origin is not None else None
     if stamp is not None and stamp.mtime_ns > when.timestamp() * 1e9:
-        return replace(stamp, digest=b"")
+        return replace(stamp, digest=b"", inode=-1)  # else the file would be taken for the same without a look at it
     return stamp

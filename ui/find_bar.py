@@ -26,6 +26,7 @@ from ui.document import Document
 from ui.focus import Focus
 from ui.icons import icon
 from ui.theme import GRID
+from ui.widgets.keys import is_undo, is_windows
 
 if TYPE_CHECKING:
     from app.find import Hit
@@ -165,8 +166,13 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return in a field goes on, Shift+Return goes back."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        """Return in a field goes on, Shift+Return goes back. The window's keys are left to the window, but for undo."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and is_windows(event) and not is_undo(event):
+            event.ignore()
+            return True
+        if event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
@@ -254,7 +260,17 @@ class FindBar(QFrame):
             button.setEnabled(bool(number))
 
 
-_SECTIONS: tuple[Path, ...] = (TIMING, HEADLINE, SUBHEADS, DATELINE, STORY, END_MARK, ("release",), BOILERPLATES, CONTACTS)
+_SECTIONS: tuple[Path, ...] = (
+    TIMING,
+    HEADLINE,
+    SUBHEADS,
+    DATELINE,
+    STORY,
+    END_MARK,
+    ("release",),
+    BOILERPLATES,
+    CONTACTS,
+)
 """The sections in the order of the form; what is of none of them stands in the letterhead at its end."""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import settings, startup
+from ui.mishap import Mishap
 from ui.theme import follow_system
 from ui.windows import Windows
 
@@ -17,6 +18,7 @@ def run(kit_path: Path | None) -> int:
     """Open the window, with the kit at `kit_path` or the start page; return the exit code when the last one closes."""
     app = application(sys.argv[:1])
     windows = Windows()
+    Mishap(windows).install()
     begin(windows, kit_path)
     windows.all[0].painted.connect(startup.end)
     code = app.exec()

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from ui.actions import ACTIONS, BARELESS, MENUS, TOOLBAR, Action, Menu
+from ui.actions import ACTIONS, BARELESS, MENUS, TOOLBAR, Action, Menu, sequences
 from ui.icons import icon
 
 Parts = Mapping[str, object]
@@ -69,7 +69,7 @@ class Actions:
     def _action(self, spec: Action) -> QAction:
         action = QAction(spec.text, self._window)
         action.setObjectName(spec.id)
-        action.setShortcuts(_keys(spec))
+        action.setShortcuts(sequences(spec))
         action.setCheckable(spec.checkable)
         action.setMenuRole(spec.role)
         if spec.icon:
@@ -113,12 +113,6 @@ class Actions:
 
     def _refill(self, qmenu: QMenu, handler: str) -> None:
         qmenu.clear()
+        for gone in (*qmenu.findChildren(QMenu), *qmenu.findChildren(QActionGroup)):
+            gone.deleteLater()  # Qt keeps what was made for the last opening
         self.handler(handler)(qmenu)
-
-
-def _keys(spec: Action) -> list[QKeySequence]:
-    keys: list[QKeySequence] = []
-    for key in spec.keys:
-        found = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
-        keys += [sequence for sequence in found if sequence not in keys]
-    return keys

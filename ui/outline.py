@@ -67,7 +67,7 @@ def lines(kit: PressKit) -> Iterator[Line]:
     story = " ".join(map(_block_text, release.story))
     yield Line(STORY, "Story", muted=not story.strip(), count=_words(story))
     for index, block in enumerate(release.story):
-        text = _first_words(_block_text(block))
+        text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
         yield Line((*STORY, index), text or _kind(block), _sign(block), not text)
     yield Line(END_MARK, "End of the release", muted=not release.end_mark)
     yield Line(BOILERPLATES, "Boilerplates", muted=not kit.boilerplates)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QIcon, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
 
 from exports.pages import Pages
 from exports.raster import PageImages, Raster
@@ -43,6 +43,8 @@ class Printing(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, len(self._pages.sizes))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())  # Qt's dialog has no room for it beside the words of the accented button
         dialog.accepted.connect(self.start)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.show()

@@ -153,6 +153,7 @@ def _words(look: Tokens) -> str:
     QLabel#section {{ font-weight: 600; }}
     QLabel#strong {{ font-weight: 500; color: {look.text}; }}
     QLabel#muted {{ color: {look.muted}; }}
+    QLabel#print {{ background: {look.paper}; border-radius: 4px; padding: 4px 6px; }}
     QLabel#danger {{ color: {look.danger}; }}
     QLabel#drop {{ color: {look.muted}; border: 1px dashed {_veil(look.muted)}; border-radius: 8px; }}
     QLabel#drop[over="true"] {{ color: {look.accent_text}; border-color: {look.accent}; }}

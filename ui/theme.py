@@ -18,7 +18,10 @@ GRID = 8
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme. Contrast of `text`, `muted`, `danger` and `accent_text` on `surface` and `window` is at least 4.5."""
+    """One theme. Contrast of `text`, `muted`, `danger` and `accent_text` on `surface` and `window` is at least 4.5.
+
+    `hint` is for examples in empty fields, which must not read as entered values: at least 3 on `surface` and `field`.
+    """
 
     dark: bool
     window: str
@@ -28,6 +31,7 @@ class Tokens:
     hairline: str
     text: str
     muted: str
+    hint: str
     accent: str
     accent_text: str
     on_accent: str
@@ -37,20 +41,24 @@ class Tokens:
     canvas: str
     shadow: str
     mark: str
+    paper: str = "#ffffff"
+    """What prints is shown on white in every theme."""
 
 
 LIGHT = Tokens(
     dark=False, window="#f4f4f2", surface="#ffffff", raised="#fafaf9", field="#ffffff", hairline="#dddcd8",
-    text="#1d1d1b", muted="#62615c", accent="#2f5fd0", accent_text="#2853b8", on_accent="#ffffff",
+    text="#1d1d1b", muted="#62615c", hint="#91908a", accent="#2f5fd0", accent_text="#2853b8", on_accent="#ffffff",
     selection="#cfdcf8", danger="#b3261e", warning="#8a5a00", canvas="#e4e3df", shadow="#000000", mark="#2f5fd0",
 )  # fmt: skip
 DARK = Tokens(
     dark=True, window="#1e1e1d", surface="#282827", raised="#2e2e2d", field="#222221", hairline="#434240",
-    text="#ececea", muted="#a9a8a2", accent="#6f9bff", accent_text="#8fb1ff", on_accent="#0e1626",
+    text="#ececea", muted="#a9a8a2", hint="#7d7c76", accent="#6f9bff", accent_text="#8fb1ff", on_accent="#0e1626",
     selection="#34497a", danger="#ff8a80", warning="#e8b04a", canvas="#141413", shadow="#000000", mark="#2f5fd0",
 )  # fmt: skip
 
 
+MUTED = QPalette.ColorRole.BrightText
+"""The palette's role for `muted`, for labels that draw themselves by the palette; Qt's style uses it for nothing."""
 THEMES = ("system", "light", "dark")
 
 
@@ -110,6 +118,7 @@ def dress(app: QApplication, look: Tokens) -> None:
     """Put `look` on the whole application."""
     theme().tokens = look
     app.setPalette(_palette(look))
+    app.setPalette(_box_palette(look), "QCheckBox")  # type: ignore[arg-type]  # PySide6 takes no bytes here
     from ui.sheet import style_sheet
 
     app.setStyleSheet(style_sheet(look))
@@ -127,7 +136,8 @@ def _palette(look: Tokens) -> QPalette:
         (roles.Text, look.text),
         (roles.Button, look.surface),
         (roles.ButtonText, look.text),
-        (roles.PlaceholderText, look.muted),
+        (roles.PlaceholderText, look.hint),
+        (MUTED, look.muted),
         (roles.ToolTipBase, look.raised),
         (roles.ToolTipText, look.text),
         (roles.Highlight, look.selection),
@@ -141,4 +151,11 @@ def _palette(look: Tokens) -> QPalette:
         palette.setColor(role, QColor(color))
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.muted))
+    return palette
+
+
+def _box_palette(look: Tokens) -> QPalette:
+    """Return the palette of check boxes: Fusion draws their outline in the window's color, darkened to 10/14."""
+    palette = _palette(look)
+    palette.setColor(QPalette.ColorRole.Window, QColor(look.muted).lighter(140))
     return palette

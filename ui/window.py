@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from ui.notice import Notice
 from ui.session import Session
 from ui.status import Status
 from ui.theme import GRID
-from ui.widgets.keys import press_with_enter
+from ui.widgets.enter import press_with_enter
 
 if TYPE_CHECKING:
     from app.recovery import Recovered
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _SIZE = (165 * GRID, 108 * GRID)
 _SMALLEST = (95 * GRID, 50 * GRID)
+_FRAME = QMargins(GRID, 5 * GRID, GRID, GRID)
+"""Room left on the screen for the frame and the title bar, which come on top of the window's size."""
 
 
 class Window(QMainWindow):
@@ -58,10 +60,12 @@ class Window(QMainWindow):
         self.notice = Notice()
         self.workspace: Workspace | None = None
         self.start_page: StartPage | None = None
+        self.is_sample = False
         self._dropped = False
         self._was_painted = False
         self._commands()
         self._build()
+        self.document.loaded.connect(self._forget_sample)
         self.document.saved_changed.connect(self._retitle)
         self.document.file_changed.connect(self._retitle)
         self.document.changed.connect(self._retitle)
@@ -78,7 +82,9 @@ class Window(QMainWindow):
     def name(self) -> str:
         """The name of the document: of its file, else its headline."""
         path = self.document.path
-        return path.stem if path is not None else file_name(self.document.kit)
+        if path is not None:
+            return path.stem
+        return file_name(self.document.kit)
 
     def show_kit(self) -> None:
         """Show the document: outline, panes, and, as soon as the window stands, the pages."""
@@ -132,7 +138,14 @@ class Window(QMainWindow):
         elif not self.document.is_saved and not self._dropped:
             event.ignore()
             if not is_asked(self):
-                ask_to_save(self, self.name, self._save_and_close, self.drop_and_close, self.stayed.emit)
+                ask_to_save(
+                    self,
+                    self.name,
+                    self.document.path is not None,
+                    self._save_and_close,
+                    self.drop_and_close,
+                    self.stayed.emit,
+                )
         else:
             self._end()
             event.accept()
@@ -195,8 +208,9 @@ class Window(QMainWindow):
     def _place(self) -> None:
         kept = settings.settings().value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+            # How thick the frame is nobody knows before the window is shown.
+            room = QGuiApplication.primaryScreen().availableSize().shrunkBy(_FRAME)
+            self.resize(QSize(*_SIZE).boundedTo(room))
 
     def _open_workspace(self) -> None:
         from ui.commands.view import ViewCommands
@@ -242,9 +256,13 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _retitle(self) -> None:
-        self.setWindowTitle(f"{self.name}[*] — Pressroom" if self.workspace is not None else "Pressroom[*]")
+        name = f"{self.name} (copy of the sample)" if self.is_sample and self.document.path is None else self.name
+        self.setWindowTitle(f"{name}[*] — Pressroom" if self.workspace is not None else "Pressroom[*]")
         self.setWindowModified(not self.document.is_saved)
         self.setWindowFilePath("")
+
+    def _forget_sample(self) -> None:
+        self.is_sample = False
 
     def _show_drafts(self, found: list[Recovered]) -> None:
         from ui.dialogs.recovered import RecoveredDialog

@@ -62,3 +62,10 @@ def edit() -> Callable[[Window, str], None]:
         window.document.do("edit headline", kit, focus=("release", "headline"))
 
     return do
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """What was copied belongs to Python, and the offscreen platform would delete it after Python has ended."""
+    yield
+    QApplication.clipboard().clear()

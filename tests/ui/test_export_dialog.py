@@ -34,7 +34,7 @@ def test_it_writes_what_it_says(dialog: ExportDialog, tmp_path: Path, qtbot: QtB
         dialog.start.click()
     assert (tmp_path / "Lumen.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "Lumen.docx").read_bytes().startswith(b"PK")
-    assert dialog.outcome.text() == "Exported Lumen.pdf and Lumen.docx."
+    assert dialog.what.text() == "Exported Lumen.pdf and Lumen.docx."
 
 
 def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.kit import Contact, Paragraph, new_kit
@@ -116,3 +117,75 @@ def test_the_count_follows_the_text(bar: FindBar, qtbot: QtBot, window: Window) 
     look_for(bar, "lab", qtbot)
     window.document.do("edit headline", with_headline("Lumen", window.document.kit))
     qtbot.waitUntil(lambda: bar.count.text().endswith("of 4"))
+
+
+def test_tab_leads_from_the_words_to_what_replaces_them(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    bar.show_replace()
+    qtbot.waitUntil(bar.needle.hasFocus)
+    qtbot.keyClick(bar.needle, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    qtbot.keyClick(bar.replacement, Qt.Key.Key_Tab)
+    assert bar.case.hasFocus()
+
+
+def test_what_was_replaced_stays_told_and_esc_closes_the_bar(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    bar.show_replace()
+    qtbot.waitUntil(bar.needle.hasFocus)
+    qtbot.keyClicks(bar.needle, "lab")
+    bar.replacement.setText("hall")
+    bar.all.setFocus()
+    qtbot.keyClick(bar.all, Qt.Key.Key_Space)
+    qtbot.wait(300)
+    assert bar.count.text() == "5 replaced"
+    assert bar.needle.hasFocus()
+    qtbot.keyClick(bar.needle, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+
+
+def test_the_keys_of_the_window_work_in_the_bar(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    look_for(bar, "lab", qtbot)
+    qtbot.waitUntil(bar.needle.hasFocus)
+    qtbot.keyClick(bar.needle, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert bar.needle.text() == "lab"
+    assert not bar.replacement.isHidden()
+
+
+def test_a_click_on_replace_leaves_the_cursor_where_it_is(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    bar.show_replace()
+    qtbot.keyClicks(bar.needle, "lab")
+    bar.replacement.setFocus()
+    qtbot.mouseClick(bar.one, Qt.MouseButton.LeftButton)
+    assert bar.replacement.hasFocus()
+
+
+def test_matches_come_in_the_order_of_the_form(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    kit = put(window.document.kit, ("issuer",), "Lab of the city")
+    window.document.do("edit issuer", kit)
+    look_for(bar, "lab", qtbot)
+    sections = [match.path[:2] for match in bar.matches]
+    assert sections[0] == ("release", "headline")
+    assert sections[-2:] == [("contacts", 0), ("issuer",)]
+
+
+def test_only_the_match_that_is_shown_is_selected(bar: FindBar, qtbot: QtBot, window: Window) -> None:
+    window.activateWindow()
+    look_for(bar, "lab", qtbot)
+    qtbot.waitUntil(bar.needle.hasFocus)
+
+    def selected() -> list[str]:
+        panes = window.workspace.panes
+        lines = [field.selectedText() for field in panes.findChildren(QLineEdit)]
+        texts = [field.textCursor().selectedText() for field in panes.findChildren(QTextEdit)]
+        return [words for words in lines + texts if words]
+
+    for _ in range(5):
+        assert [words.lower() for words in selected()] == ["lab"]
+        qtbot.keyClick(bar.needle, Qt.Key.Key_Return)
+        assert bar.needle.hasFocus()
+    bar.replacement.setText("hall")
+    bar.replace_all()
+    assert selected() == []

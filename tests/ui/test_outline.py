@@ -47,7 +47,7 @@ def test_the_parts_stand_in_reading_order(shown: Shown) -> None:
         "Lumen opens a laboratory for quiet machines today.",
         "Noise is a pollution. We want it gone.",
         "Three houses",
-        "an anechoic hall a workshop",
+        "an anechoic hall · a workshop",
         "The city paid.",
         "End of the release",
         "Boilerplates",

@@ -187,22 +187,22 @@ def test_a_quote_is_filled_in_and_shown_as_printed(blank: Desk) -> None:
     blank.form.add_block("quote")
     blank.type("We are glad. We go on.")
     for part, words in (("name", "Ada Roy"), ("title", "president"), ("organization", "Lumen")):
-        blank.go(*STORY, 1, "speaker", part)
+        blank.go(*STORY, 0, "speaker", part)
         blank.type(words)
-    card: Any = blank.form.story.items[1]
+    card: Any = blank.form.story.items[0]
     pick(card.place_choice, "Inside")
     assert card.finished.text.text() == "“We are glad,” said Ada Roy, president of Lumen. “We go on.”"
-    blank.go(*STORY, 1, "attribution", "verb")
+    blank.go(*STORY, 0, "attribution", "verb")
     blank.type("noted")
     assert card.finished.text.text() == "“We are glad,” noted Ada Roy, president of Lumen. “We go on.”"
     card.words.button.click()
     blank.type("in the words of Ms. Roy")
-    assert blank.story[1].attribution.words == "in the words of Ms. Roy"
+    assert blank.story[0].attribution.words == "in the words of Ms. Roy"
 
 
 def test_the_sentence_of_an_attribution_can_be_chosen(desk: Desk) -> None:
     card: Any = desk.form.story.items[1]
-    pick(card.after, "after sentence 2")
+    pick(card.after, "Sentence 2")
     assert desk.story[1].attribution.after == 2
 
 

@@ -162,6 +162,10 @@ def test_it_tells_how_many_pages_there_are_and_when_the_first_is_painted(make: C
     assert desk.preview.footer.pages.text() == f"Page 1 of {count}"
 
 
+def test_a_page_alone_needs_no_number(make: Callable[..., Desk]) -> None:
+    assert make().opened().preview.footer.pages.text() == ""
+
+
 def test_blank_paper_stands_there_until_the_first_page(make: Callable[..., Desk]) -> None:
     gate = Gate()
     gate.open.clear()

@@ -89,6 +89,14 @@ def test_the_bar_stays_in_its_column() -> None:
     assert highlight.bar[0] == 320
 
 
+def test_the_bar_of_what_is_indented_stands_beside_the_column() -> None:
+    item = Mark(0, (92, 200, 300, 215), ("release", "story", 2, "items", 0))
+    link = Mark(0, (84, 165, 300, 180), SAID)
+    (highlight,) = MarkMap((*MARKS, item, link)).highlights(item.path)
+    assert highlight.boxes == (item.box,)
+    assert highlight.bar == (72, 200, 215)
+
+
 def test_a_field_that_runs_over_two_pages_is_marked_on_both() -> None:
     assert [highlight.page for highlight in MAP.highlights(WORDS)] == [0, 1]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import recovery
-from app.kit import new_kit
+from app.kit import ListBlock, Paragraph, Quote, new_kit
 from app.package import read_package, write_package
+from app.path import put
+from app.text import rich
 from tests.ui.helpers import answer, button_of, question, with_headline
 from ui import settings, theme
 from ui.actions import ACTIONS, MENUS, TOOLBAR, Menu
@@ -320,6 +324,134 @@ def test_recovered_text_is_offered_over_a_kit_too(windows: Windows, kit_file: Pa
     assert [headline(w) for w in windows.all] == ["Lumen opens a lab in Oslo", "Lumen opens"]
 
 
+def test_recovered_text_goes_into_the_window_that_shows_its_file(
+    windows: Windows, kit_file: Path, qtbot: QtBot
+) -> None:
+    leave_draft(with_headline("Lumen opens"), kit_file)
+    begin(windows, kit_file)
+    window = windows.all[0]
+    qtbot.waitUntil(lambda: "closed unexpectedly" in window.notice.text)
+    show_and_open(window)
+    assert windows.all == [window]
+    assert headline(window) == "Lumen opens"
+    assert not window.document.is_saved
+    assert "recovered" in window.notice.text
+    qtbot.waitUntil(lambda: recovery.pending() == [])
+    window.menu_actions["undo"].trigger()
+    assert headline(window) == "Lumen opens a lab in Oslo"
+    assert window.document.is_saved
+    window.menu_actions["redo"].trigger()
+    with qtbot.waitSignal(window.session.saved):
+        window.files.save()
+    assert saved_headline(kit_file) == "Lumen opens"
+    assert window.notice.text == ""
+
+
+def test_recovered_text_of_a_file_with_other_edits_is_a_copy(
+    windows: Windows, kit_file: Path, qtbot: QtBot, edit: Edit
+) -> None:
+    leave_draft(with_headline("Lumen opens"), kit_file)
+    begin(windows, kit_file)
+    window = windows.all[0]
+    qtbot.waitUntil(lambda: "closed unexpectedly" in window.notice.text)
+    edit(window, "mine")
+    show_and_open(window)
+    assert [(headline(w), w.document.path) for w in windows.all] == [("mine", kit_file), ("Lumen opens", None)]
+
+
+def test_recovered_text_older_than_its_file_asks_before_it_is_saved(
+    windows: Windows, kit_file: Path, qtbot: QtBot
+) -> None:
+    leave_draft(with_headline("Lumen opens"), kit_file)
+    later = time.time() + 60
+    os.utime(kit_file, (later, later))
+    begin(windows, kit_file)
+    window = windows.all[0]
+    qtbot.waitUntil(lambda: "closed unexpectedly" in window.notice.text)
+    show_and_open(window)
+    with qtbot.waitSignal(window.session.failed):
+        window.files.save()
+    assert saved_headline(kit_file) == "Lumen opens a lab in Oslo"
+    answer(window, "Overwrite theirs")
+    qtbot.waitUntil(lambda: saved_headline(kit_file) == "Lumen opens")
+
+
+def show_and_open(window: Window) -> None:
+    from ui.dialogs.recovered import RecoveredDialog
+
+    button_of(window.notice, "Show…").click()
+    button_of(window.findChild(RecoveredDialog).list, "Open").click()
+
+
+def test_the_keyboard_goes_back_to_the_text_when_a_notice_goes(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.focus.go_to(("release", "headline"))
+    field = QApplication.focusWidget()
+    done: list[int] = []
+    window.notice.tell("It could not be saved.", ("Try again", lambda: done.append(1)))
+    button = button_of(window.notice, "Try again")
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert done == [1]
+    assert QApplication.focusWidget() is field
+
+
+@pytest.mark.parametrize("path", [("release", "headline"), ("release", "timing", "line"), ("issuer",)])
+def test_the_keys_of_the_window_win_over_those_of_a_field(window: Window, qtbot: QtBot, path: tuple[str, ...]) -> None:
+    window.activateWindow()
+    window.focus.go_to(path)
+    field = QApplication.focusWidget()
+    qtbot.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.out.dialog is not None
+    window.out.dialog.close()
+
+
+def test_opening_a_menu_by_keyboard_is_not_leaving_the_field(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.focus.go_to(("release", "headline"))
+    assert window.menu_actions["bold"].isEnabled()
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert window.menu_actions["bold"].isEnabled()
+
+
+def test_a_sample_that_was_only_looked_at_closes_without_a_question(windows: Windows, window: Window) -> None:
+    window.files.sample()
+    assert window.windowTitle().endswith("(copy of the sample)[*] — Pressroom")
+    assert not window.isWindowModified()
+    window.close()
+    assert windows.all == []
+
+
+def test_an_edited_sample_asks_and_its_file_is_not_called_a_copy(window: Window, edit: Edit, tmp_path: Path) -> None:
+    settings.remember("files/folder", str(tmp_path))
+    window.files.sample()
+    edit(window, "Lumen")
+    window.close()
+    assert "never been saved" in question(window).informativeText()
+    answer(window, "Save")
+    dialog = window.findChild(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "Lumen.presskit"
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("index", "noun"), [(0, "paragraph"), (1, "numbered list"), (2, "quote")])
+def test_undo_calls_a_card_what_the_user_calls_it(window: Window, index: int, noun: str) -> None:
+    story = (Paragraph(rich("one")), ListBlock((rich("two"),), numbered=True), Quote(rich("three")), Paragraph())
+    window.document.load(put(new_kit(), ("release", "story"), story), None, {})
+    window.focus.go_to(("release", "story", index))
+    window.menu_actions["move_down"].trigger()
+    assert window.menu_actions["undo"].text() == f"&Undo move {noun}"
+
+
+def test_no_button_of_the_toolbar_takes_the_keyboard(window: Window) -> None:
+    from PySide6.QtWidgets import QToolBar, QToolButton
+
+    buttons = window.findChild(QToolBar).findChildren(QToolButton)
+    assert buttons
+    assert {button.focusPolicy() for button in buttons} == {Qt.FocusPolicy.NoFocus}
+
+
 def test_a_kit_dropped_on_the_window_opens(window: Window, kit_file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(kit_file))])
@@ -351,6 +483,21 @@ def test_the_kit_menu_changes_the_whole_kit_undoably(
     assert window.document.kit == new_kit()
 
 
+def test_the_languages_fit_on_a_small_screen_with_the_one_in_use_among_the_first(window: Window) -> None:
+    window.document.load(new_kit(language="sk"), None, {})
+    choices = QMenu()
+    window.parts["kit"].fill_languages(choices)
+    first = [a.text() for a in choices.actions() if not a.isSeparator()]
+    assert first[-1] == "More"
+    assert "slovenčina" in first
+    more = choices.actions()[-1].menu()
+    rare = [a.text() for a in more.actions()]
+    assert "suomi" in rare
+    assert max(len(first), len(rare)) <= 22
+    next(a for a in more.actions() if a.text() == "suomi").trigger()
+    assert window.document.kit.language == "fi"
+
+
 def test_house_styles_are_in_the_kit_menu(window: Window) -> None:
     choices = QMenu()
     window.parts["kit"].fill_styles(choices)
@@ -378,6 +525,52 @@ def test_full_preview_shows_the_pages_alone_and_esc_leads_back(window: Window, q
     assert not workspace.outline.isHidden()
     assert not window.menuBar().isHidden()
     assert not window.menu_actions["full"].isChecked()
+
+
+def test_zoom_has_its_keys_in_the_full_preview(window: Window, qtbot: QtBot) -> None:
+    from ui.preview.zoom import Fit
+
+    window.menu_actions["full"].trigger()
+    qtbot.waitActive(window)
+    qtbot.keyClick(window.workspace.preview.canvas, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.preview.canvas.fit is Fit.PAGE
+    qtbot.keyClick(window.workspace.preview.canvas, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.preview.canvas.percent == 100
+
+
+def test_the_cursor_is_back_in_its_field_after_the_full_preview(window: Window, qtbot: QtBot) -> None:
+    window.workspace.panes.select(("release", "headline"), 0, 0)
+    field = QApplication.focusWidget()
+    window.menu_actions["full"].trigger()
+    assert window.workspace.preview.canvas.hasFocus()
+    qtbot.keyClick(window.workspace.preview.canvas, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is field
+    assert window.focus.path == ("release", "headline")
+
+
+def test_a_field_wanted_in_the_full_preview_is_shown_with_the_panes(window: Window) -> None:
+    window.menu_actions["full"].trigger()
+    window.focus.go_to(("release", "headline"))
+    assert not window.workspace.is_full
+    assert window.workspace.panes.path_of(QApplication.focusWidget()) == ("release", "headline")
+
+
+def test_the_size_of_the_window_is_remembered(windows: Windows, window: Window, qtbot: QtBot) -> None:
+    window.resize(790, 560)
+    window.close()
+    again = windows.add()
+    again.files.new()
+    qtbot.waitUntil(again.isVisible)
+    assert (again.width(), again.height()) == (790, 560)
+
+
+def test_the_first_window_fits_on_the_screen_with_its_frame(window: Window) -> None:
+    room = window.screen().availableGeometry()
+    assert room.contains(window.frameGeometry())
+    assert window.minimumSizeHint().width() <= 800
+    assert window.minimumSizeHint().height() <= 500
+    assert window.minimumWidth() <= 800
+    assert window.minimumHeight() <= 500
 
 
 def test_hidden_parts_stay_hidden_in_the_next_window(windows: Windows, window: Window, edit: Edit) -> None:
@@ -428,6 +621,15 @@ def test_the_shortcuts_dialog_names_every_key(window: Window) -> None:
     for action in window.menu_actions.by_id.values():
         if action.shortcuts():
             assert action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) in words
+
+
+def test_the_shortcuts_dialog_fits_on_a_small_screen(window: Window) -> None:
+    from ui.dialogs.shortcuts import ShortcutsDialog
+
+    window.help.shortcuts()
+    size = window.findChild(ShortcutsDialog).sizeHint()
+    assert size.width() <= 800
+    assert size.height() <= 460
 
 
 def test_about_says_the_version(window: Window) -> None:

@@ -25,6 +25,9 @@ from ui.fresh import fresh_kit, sample
 if TYPE_CHECKING:
     from ui.window import Window
 
+UNSAVED, UNEDITED = "unsaved", "unedited"
+"""Topics of notices that hold while the document is not saved, or is as it was saved."""
+
 
 class FileCommands(QObject):
     """Handlers of the File menu, but for what goes out of the house (`OutCommands`)."""
@@ -37,6 +40,7 @@ class FileCommands(QObject):
         self.conflicts = Conflicts(window, window.session, window.notice, self.save_as, self.reopen)
         self._session.saved.connect(self._saved)
         self._session.failed.connect(self._forget)
+        self._document.saved_changed.connect(self._state_ended)
 
     def new(self) -> None:
         """Start a new release, here or in a new window if this one is used."""
@@ -69,21 +73,32 @@ class FileCommands(QObject):
         """Open recovered text as unsaved. The draft itself goes only when the window keeps the text on its own."""
         if draft.kit is None:
             return
-        window = self._vacant()
-        self._once_kept(window, draft.discard)
-        window.session.take_draft(draft.kit, draft.media, draft.origin, stamp_before(draft.origin, draft.when))
-        window.show_kit()
+        there = self._window.windows.at(draft.origin) if draft.origin is not None else None
+        origin, stamp = draft.origin, stamp_before(draft.origin, draft.when)
+        if there is not None and there.document.is_saved and not there.session.is_saving:
+            window = there
+            self._once_kept(window, draft.discard)
+            window.session.take_recovered(draft.kit, draft.media, stamp)
+            window.come_forward()
+        else:
+            window = self._vacant()
+            self._once_kept(window, draft.discard)
+            if there is not None:  # it holds other unsaved text of the same file, and the file itself
+                origin = stamp = None
+            window.session.take_draft(draft.kit, draft.media, origin, stamp)
+            window.show_kit()
         words = "This is the recovered text. It is not saved yet."
-        if draft.origin is not None:
-            words = f"This is the recovered text. “{draft.origin.name}” stays as it is until you save."
-        window.notice.tell(words)
+        if origin is not None:
+            words = f"This is the recovered text. “{origin.name}” stays as it is until you save."
+        window.notice.tell(words, topic=UNSAVED)
 
     def sample(self) -> None:
-        """Open the sample as an untitled copy."""
+        """Open the sample as an untitled copy. Until it is edited it may be closed without a question."""
         file = self._read(sample())
         if file is not None:
             window = self._vacant()
-            window.session.take_draft(file.kit, file.media, None)
+            window.document.load(file.kit, None, file.media)
+            window.is_sample = True
             window.show_kit()
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -116,7 +131,8 @@ class FileCommands(QObject):
         path = self._document.path
         if path is None or self._document.is_saved:
             self._window.notice.tell(
-                "There is nothing to revert: this is what was saved." if path else "This kit was never saved."
+                "There is nothing to revert: this is what was saved." if path else "This kit was never saved.",
+                topic=UNEDITED if path else UNSAVED,
             )
             return
         ask(
@@ -139,7 +155,8 @@ class FileCommands(QObject):
         self._once_kept(mine, partial(self._load, path))
         mine.session.take_draft(self._document.kit, self._document.media, None)
         mine.show_kit()
-        mine.notice.tell(f"This is your text. It is not saved yet; “{path.name}” now shows what someone else saved.")
+        words = f"This is your text. It is not saved yet; “{path.name}” now shows what someone else saved."
+        mine.notice.tell(words, topic=UNSAVED)
 
     def close(self) -> None:
         self._window.close()
@@ -197,6 +214,9 @@ class FileCommands(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _state_ended(self, saved: bool) -> None:
+        self._window.notice.clear(topic=UNSAVED if saved else UNEDITED)
 
     def _forget(self) -> None:
         if self._then is not None:

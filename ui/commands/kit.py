@@ -13,6 +13,9 @@ from app import edits
 from app.path import Path, get
 from ui.document import Document
 
+COMMON = ("en", "en-GB", "en-CA", "en-AU", "fr", "fr-CA", "de", "es", "es-419", "it", "nl", "pt-BR")
+"""The languages that stand in the menu itself, beside the one in use; all the others are under More."""
+
 
 class KitCommands(QObject):
     """Fills the submenus of the Kit menu with the choices there are, the one in force marked."""
@@ -24,7 +27,12 @@ class KitCommands(QObject):
     def fill_languages(self, menu: QMenu) -> None:
         from app.language import languages
 
-        self._fill(menu, ("language",), languages())
+        now = self._document.kit.language
+        common = [choice for choice in languages() if choice[0] in COMMON or choice[0] == now]
+        group = self._fill(menu, ("language",), common)
+        menu.addSeparator()
+        rare = [choice for choice in languages() if choice not in common]
+        self._offer(menu.addMenu("More"), ("language",), rare, group)
 
     def fill_styles(self, menu: QMenu) -> None:
         from exports.style import style_names
@@ -37,13 +45,19 @@ class KitCommands(QObject):
     def fill_contacts_at(self, menu: QMenu) -> None:
         self._fill(menu, ("contacts_at",), (("top", "At the top, before the headline"), ("end", "At the end")))
 
-    def _fill(self, menu: QMenu, path: Path, choices: Iterable[tuple[str, str]]) -> None:
+    def _fill(self, menu: QMenu, path: Path, choices: Iterable[tuple[str, str]]) -> QActionGroup:
         now = get(self._document.kit, path)
-        group = QActionGroup(menu)
         known = list(choices)
         if now not in [value for value, _ in known]:
             known.insert(0, (now, f"{now} (not known here)"))
-        for value, words in known:
+        group = QActionGroup(menu)
+        self._offer(menu, path, known, group)
+        return group
+
+    def _offer(self, menu: QMenu, path: Path, choices: Iterable[tuple[str, str]], group: QActionGroup) -> None:
+        """Put `choices` into `menu`, as part of `group`; the one in force is marked."""
+        now = get(self._document.kit, path)
+        for value, words in choices:
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(value == now)

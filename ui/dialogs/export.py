@@ -114,7 +114,6 @@ class ExportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
         self.doing = label("", "muted")
-        self.outcome = label("", "")
         busy = QWidget()
         words = QVBoxLayout()
         words.addWidget(self.bar)
@@ -128,7 +127,7 @@ class ExportDialog(QDialog):
         self.foot.addWidget(busy)
         self.foot.addWidget(
             row_of(
-                self.outcome,
+                None,
                 button("Show in folder", self._show),
                 self.opener,
                 button("Export again", self._again),
@@ -197,8 +196,7 @@ class ExportDialog(QDialog):
         self._written = tuple(written)
         self._enable(True)
         self._preview()
-        self._say("", bad=False)
-        self.outcome.setText("Exported " + " and ".join(path.name for path in self._written) + ".")
+        self._say("Exported " + " and ".join(path.name for path in self._written) + ".", bad=False)
         self.foot.setCurrentIndex(2)
         self.opener.setFocus()
 

@@ -59,7 +59,9 @@ class FindingsList(QWidget):
         number = len(found)
         plural = "thing" if number == 1 else "things"
         self._state.setText(
-            f"{number} {plural} to look at before this goes out" if found else "Checked: nothing found."
+            f"{number} {plural} to look at before this goes out"
+            if found
+            else "Embargo, links, house style and characters were checked: there is nothing to put right."
         )
         self._state.setObjectName("section" if found else "muted")
         self._state.style().polish(self._state)
@@ -76,7 +78,7 @@ class FindingsList(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)
         if finding.path:
             go = QPushButton("Go to field")
@@ -84,7 +86,7 @@ class FindingsList(QWidget):
             go.setAccessibleName(f"Go to field: {finding.message}")
             go.setAutoDefault(False)
             go.clicked.connect(partial(self._go, finding.path))
-            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _go(self, path: Path, _checked: bool = False) -> None:

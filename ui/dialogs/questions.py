@@ -64,13 +64,19 @@ def is_asked(parent: QWidget) -> bool:
 
 
 def ask_to_save(
-    parent: QWidget, name: str, save: Callable[[], object], drop: Callable[[], object], stay: Callable[[], object]
+    parent: QWidget,
+    name: str,
+    has_file: bool,
+    save: Callable[[], object],
+    drop: Callable[[], object],
+    stay: Callable[[], object],
 ) -> QMessageBox:
-    """Ask the three-button question before a document with unsaved text goes."""
+    """Ask the three-button question before a document with unsaved text goes. Without a file all of it would go."""
+    lost = "what you changed since the last save is lost" if has_file else "it is lost: it has never been saved"
     return ask(
         parent,
-        f"Save the changes to “{name}”?",
-        "If you don’t save, what you changed since the last save is lost.",
+        f"Save the changes to “{name}”?" if has_file else f"Save “{name}”?",
+        f"If you don’t save, {lost}.",
         Choice("Save", save, safe=True),
         Choice("Don’t save", drop, destroys=True),
         Choice("Cancel", stay, away=True),

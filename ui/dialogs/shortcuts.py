@@ -12,7 +12,7 @@ from ui.theme import GRID
 
 
 class ShortcutsDialog(QDialog):
-    """Help ▸ Keyboard shortcuts: two columns, one block for each menu."""
+    """Help ▸ Keyboard shortcuts: three columns, one block for each menu, low enough for 500 pixels."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,21 +21,20 @@ class ShortcutsDialog(QDialog):
         self._actions = actions
         columns = QHBoxLayout()
         columns.setSpacing(5 * GRID)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(3 * GRID)
-            columns.addLayout(column)
         menus = [menu for menu in MENUS if self._rows(menu)]
-        for menu in menus:
-            column = left if menu.title.replace("&", "") in ("File", "Edit") else right
-            column.addWidget(self._block(menu))
-        left.addStretch()
-        right.addStretch()
+        for number in range(0, len(menus), 2):
+            column = QVBoxLayout()
+            column.setSpacing(3 * GRID)
+            for menu in menus[number : number + 2]:
+                column.addWidget(self._block(menu))
+            column.addStretch()
+            columns.addLayout(column)
         buttons = QDialogButtonBox()
         buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        whole.setSpacing(3 * GRID)
         whole.addLayout(columns)
         whole.addWidget(buttons)
 

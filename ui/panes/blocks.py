@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.kit import Figure, Heading, ListBlock
+from app.kit import Heading, Paragraph
 from app.path import Path
 from ui.panes.card import GUTTER, MENU, Card
 from ui.panes.desk import Desk
@@ -74,7 +74,7 @@ class TextCard(BlockCard):
         self.editor.deleted_out.connect(lambda: self.merge_wanted.emit(1))
 
     def fits(self, value: Any) -> bool:
-        return not isinstance(value, Figure | ListBlock) and isinstance(value, Heading) == self.accepts_heading
+        return isinstance(value, Heading if self.accepts_heading else Paragraph)
 
 
 class ListCard(BlockCard):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kit import CONTACTS, Contact
@@ -14,12 +15,12 @@ from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.pane import Box, Pane
 from ui.panes.quote import people
-from ui.panes.section import Section
+from ui.panes.section import Plate, Section
 from ui.theme import GRID
 from ui.widgets.choice import Choice
 from ui.widgets.line_field import LineField
 
-INVITATION = "No media contact yet: whom a reporter can reach, by name, e-mail and phone."
+INVITATION = "No media contact yet: whom a reporter can reach, by name, phone and e-mail."
 EDGES = (("end", "After the end mark"), ("top", "At the top of the release"))
 _EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
 
@@ -33,12 +34,13 @@ class ContactsSection(Section):
         self.bind(self.contacts, "contacts")
         self.at = Choice("Place of the contacts", EDGES)
         self.bind(self.at, "contacts_at")
-        self.at_box = Box("The contacts stand", self.at)
-        self.body.addWidget(self.at_box)
+        self.plate = Plate(self)
+        self.plate.column.addWidget(Box("In print, the contacts stand", self.at))
         self.body.addWidget(self.contacts)
+        self.body.addWidget(self.plate)
 
     def derive(self) -> None:
-        self.at_box.setVisible(bool(self.value.contacts))
+        self.plate.setVisible(bool(self.value.contacts))
 
 
 class Contacts(CardList):
@@ -55,7 +57,7 @@ class Contacts(CardList):
 
 
 class ContactCard(BlockCard):
-    """Name, title, organization, e-mail, phone."""
+    """Name, title, organization, phone, e-mail."""
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, "@", "Media contact", parent)
@@ -66,8 +68,8 @@ class ContactCard(BlockCard):
         self.name, _ = self._line(grid, "Name", "Ada Roy", "name", 0, 0)
         self.title, _ = self._line(grid, "Title", "Media relations", "title", 0, 1)
         self.organization, _ = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0, 2)
-        self.email, self.email_box = self._line(grid, "E-mail", "press@example.org", "email", 2, 0)
-        self.phone, _ = self._line(grid, "Phone", "+1 514 555-0100", "phone", 2, 1)
+        self.phone, _ = self._line(grid, "Phone", "+1 514 555-0100", "phone", 2, 0)
+        self.email, self.email_box = self._line(grid, "E-mail", "press@example.org", "email", 2, 1)
         self.email.editingFinished.connect(self.check_email)
         self.column.addLayout(grid)
 
@@ -78,7 +80,7 @@ class ContactCard(BlockCard):
         if part in ("name", "title", "organization"):
             field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
         box = Box(label, field)
-        grid.addWidget(box, line, at, 1, span)
+        grid.addWidget(box, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
         self.bind(field, part)
         return field, box
 

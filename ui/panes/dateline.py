@@ -126,8 +126,8 @@ class PlaceRow(Pane):
         self.remover = GlyphButton("cross", "Remove this place")
         self.boxes = (Box("City", self.city), Box("State, province or country", self.region, self.remover))
         line = row(self)
-        for box, share in zip(self.boxes, (3, 4), strict=True):
-            line.addWidget(box, share)
+        for box in self.boxes:
+            line.addWidget(box, 1)
         self.bind(self.city, "city")
         self.bind(self.region, "region")
 

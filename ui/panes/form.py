@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QWidget
 
 from app.kit import (
     BOILERPLATES,
@@ -54,6 +54,8 @@ _SPACING = 24
 """Pixels between sections."""
 _BELOW_AFTER = 100
 """Milliseconds from the start to building what is under the story; its cards are being built meanwhile."""
+_AIR = 24
+"""Pixels to leave free over a field that is scrolled to; under it twice as many, for what may be added there."""
 _GLIDE = 160
 """Milliseconds that scrolling to a field takes."""
 
@@ -82,6 +84,7 @@ class FormPanes(QScrollArea):
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self._reveal.timeout.connect(self._scroll_to_focus)
+        self._whole: Section | None = None
         self._active: Card | None = None
         self._watch = EditorWatch(document, self)
         self._popover: LinkPopover | None = None
@@ -113,6 +116,7 @@ class FormPanes(QScrollArea):
         self._column = layout
         self._aliases: dict[Path, Path] = {
             SUBHEADS: HEADLINE, ("release", "slug"): END_MARK, ("contacts_at",): CONTACTS, ("release",): HEADLINE,
+            ("issuer",): (),
         }  # fmt: skip
         self._form = form
         self.setWidget(form)
@@ -199,6 +203,9 @@ class FormPanes(QScrollArea):
         widget, _ = self._seek(path)
         if not (widget.hasFocus() and path == self.focus.path):
             self.select(path, 0, 0)
+        head = self._aliases.get(path, path)
+        self._whole = self.below.sections[head] if head in _BELOW else self._sections.get(head)
+        self._reveal.start(0)
 
     def _on_refused(self, path: Path, why: str) -> None:
         widget, _ = self._seek(path)
@@ -223,7 +230,7 @@ class FormPanes(QScrollArea):
             if field is not None:
                 path = pane.path + pane.fields[field]
                 return (*path, field.row()) if isinstance(field, RowsEditor) and field.value else path
-            if not isinstance(pane, Section):
+            if pane.path or not isinstance(pane, Section):
                 return pane.path
         return None
 
@@ -249,6 +256,8 @@ class FormPanes(QScrollArea):
     # Focus
 
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QMenuBar | QMenu):
+            return  # the menu is about the field that the keyboard came from, and gives it back
         if now is None or not self.isAncestorOf(now) or (self._popover and self._popover.isAncestorOf(now)):
             if now is not None and not (self._popover and self._popover.isAncestorOf(now)):
                 self._watch.follow(None)
@@ -288,19 +297,22 @@ class FormPanes(QScrollArea):
             self._reveal.start(0)
 
     def _scroll_to_focus(self) -> None:
-        """Glide until the field in focus, or the cursor in a tall one, is in view."""
+        """Glide until the field in focus is in view: with its card or, where a section was asked for, all of that."""
+        whole, self._whole = self._whole, None
         focus = QApplication.focusWidget()
         if focus is None or not self._form.isAncestorOf(focus):
             return
         caret = focus.caret() if isinstance(focus, RichEditor) else focus.rect()
         rect = QRect(focus.mapTo(self._form, caret.topLeft()), caret.size())
         card = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
-        if card is not None and card.height() < self.viewport().height() * 2 // 3:
-            rect = QRect(card.mapTo(self._form, QPoint(0, 0)), card.size())
+        if whole is not None or (card is not None and card.height() < self.viewport().height() * 2 // 3):
+            around = whole or card or focus
+            rect = QRect(around.mapTo(self._form, QPoint(0, 0)), around.size())
         bar = self.verticalScrollBar()
-        top, bottom = rect.top() - 24, rect.bottom() + 24 - self.viewport().height()
-        target = min(max(bar.value(), bottom), top) if bar.value() > top or bar.value() < bottom else bar.value()
-        if target != bar.value():
+        now = self._glide.endValue() if self._glide.state() == QPropertyAnimation.State.Running else bar.value()
+        top, bottom = rect.top() - _AIR, rect.bottom() + 2 * _AIR - self.viewport().height()
+        target = min(max(now, bottom), top)
+        if target != now:
             self._glide.stop()
             self._glide.setEndValue(max(bar.minimum(), min(bar.maximum(), target)))
             self._glide.start()
@@ -334,6 +346,7 @@ class FormPanes(QScrollArea):
             from ui.panes.link_popover import LinkPopover
 
             self._popover = LinkPopover(self.viewport())
+            self.verticalScrollBar().valueChanged.connect(self._popover.follow)
         self._popover.open_for(editor)
 
     def add_block(self, kind: str) -> None:
@@ -377,5 +390,5 @@ class FormPanes(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._popover is not None and self._popover.isVisible():
-            self._popover.close_panel()
+        if self._popover is not None:
+            QTimer.singleShot(0, self._popover.follow)

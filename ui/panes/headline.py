@@ -24,10 +24,11 @@ class HeadlineSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, ("release",), "Headline", parent=parent)
-        self.headline = RichEditor("Headline", "Lumen Institute opens its laboratory in Trois-Rivières")
+        self.headline = RichEditor("Headline", "Lumen opens a laboratory in Oslo")
         font = self.headline.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self.headline.setFont(font)
+        self.headline.set_lined()
         self.headline.entered.connect(self._go_on)
         self.bind(self.headline, "headline")
         self.body.addWidget(self.headline)
@@ -86,6 +87,7 @@ class Subhead(Pane):
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, parent)
         self.editor = RichEditor("Subhead", "What else the headline should say")
+        self.editor.set_lined()
         self.remover = GlyphButton("cross", "Remove this subhead")
         line = row(self, 4)
         line.addWidget(Box("Subhead", self.editor, self.remover))

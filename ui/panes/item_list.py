@@ -131,18 +131,20 @@ class ItemList(Pane):
         self.finish()
         index = len(self.items) if index is None else index
         path = (*self.path, index)
-        if self.desk.do(f"add {self.noun}", lambda kit: edits.insert(kit, self.path, index, item), path):
+        if self.desk.do(f"add {self.noun_of(item)}", lambda kit: edits.insert(kit, self.path, index, item), path):
             self.desk.place(path, start)
 
     def duplicate(self, index: int) -> None:
         path = (*self.path, index)
-        if self.desk.do(f"duplicate {self.noun}", lambda kit: edits.duplicate(kit, path), path):
+        noun = self.noun_of(self.item_value(index))
+        if self.desk.do(f"duplicate {noun}", lambda kit: edits.duplicate(kit, path), path):
             self.desk.place((*self.path, index + 1))
 
     def delete(self, index: int) -> None:
         """Remove the item at `index` and put the cursor into the one that takes its place."""
         path = (*self.path, index)
-        if self.desk.do(f"delete {self.noun}", lambda kit: edits.remove(kit, path), path):
+        noun = self.noun_of(self.item_value(index))
+        if self.desk.do(f"delete {noun}", lambda kit: edits.remove(kit, path), path):
             last = len(self.items) - 1
             self.desk.place((*self.path, min(index, last)) if last >= 0 else self.path)
 
@@ -154,7 +156,8 @@ class ItemList(Pane):
         here = self.items[index]
         inner = self._focus_within(here)
         path = (*self.path, index)
-        if self.desk.do(f"move {self.noun}", lambda kit: edits.move(kit, path, to), (*self.path, to)):
+        noun = self.noun_of(self.item_value(index))
+        if self.desk.do(f"move {noun}", lambda kit: edits.move(kit, path, to), (*self.path, to)):
             if self.items[to] is here:
                 (inner or here.first_field()).setFocus()
             else:  # two equal neighbors have changed places: nothing but the cursor moves
@@ -187,6 +190,10 @@ class ItemList(Pane):
         menu = self.menu_for(self.items.index(item))
         menu.exec(at)
         menu.deleteLater()
+
+    def noun_of(self, item: Any) -> str:
+        """Return what the user calls `item`: the word after "Undo move"."""
+        return self.noun
 
     def item_value(self, index: int) -> Any:
         return get(self.desk.kit, (*self.path, index))

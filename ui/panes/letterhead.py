@@ -147,6 +147,8 @@ class LogoField(QWidget):
         self.remove_button.setVisible(bool(value))
 
     def _paint_picture(self) -> None:
+        self.picture.setObjectName("" if self._picture.isNull() else "print")
+        self.picture.style().polish(self.picture)
         if self._picture.isNull():
             self.picture.setText(f"{self.value} is not in this kit." if self.value else "None")
             return

@@ -12,6 +12,12 @@ def style_sheet(look: Tokens) -> str:
     Problem {{ color: {look.danger}; }}
     LineField {{ background: transparent; border: none; padding: 0 0 2px 0;
         selection-background-color: {look.selection}; }}
+    Choice QAbstractItemView, #popup {{ background: {look.raised}; border: 1px solid {look.hairline}; padding: 4px;
+        outline: none; }}
+    #popup {{ padding: 0 4px; }}  /* a completer's list has no room for more above and below its rows */
+    Choice QAbstractItemView::item, #popup::item {{ color: {look.text}; padding: 5px 20px 5px 10px;
+        border-radius: 4px; }}
+    Choice QAbstractItemView::item:selected, #popup::item:selected {{ background: {look.selection}; }}
     RichEditor {{ background: transparent; border: none; }}
     LinkButton {{ color: {look.accent_text}; background: transparent; border: none; padding: 4px; border-radius: 4px; }}
     LinkButton:hover {{ text-decoration: underline; }}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.path import Path, get
 from ui.panes.desk import Desk
-from ui.theme import GRID
+from ui.theme import GRID, MUTED
 from ui.widgets.change import Change
 
 UNSHOWN = object()
@@ -30,7 +30,7 @@ class Caption(QLabel):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setForegroundRole(MUTED)
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * 0.9)
         self.setFont(font)
@@ -42,12 +42,17 @@ class Note(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setWordWrap(True)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setForegroundRole(MUTED)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
 
 class Problem(Note):
-    """A sentence under a field: what is wrong with it."""
+    """A sentence under a field: what is wrong with it, in the color of the style sheet."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        # A style sheet's color goes to the text at full strength, to other roles thinned.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
 
 
 class Box(QWidget):

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kit import Attribution, Contact, PressKit, Quote
 from app.path import Path
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
-from ui.panes.pane import Box, Caption, column, row
+from ui.panes.pane import Box, Caption, column
+from ui.panes.printed import PrintedText
 from ui.panes.written import WrittenLine
 from ui.theme import GRID
 from ui.widgets.choice import Choice
@@ -20,7 +21,7 @@ from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
 
 PLACES = (("before", "Before the words"), ("inside", "Inside"), ("after", "After the words"))
-SENTENCES = tuple((number, f"after sentence {number}") for number in range(1, 10))
+SENTENCES = tuple((number, f"Sentence {number}") for number in range(1, 10))
 _VERBS = {
     "en": ("said", "says", "added", "explained", "noted", "commented", "stated"),
     "fr": ("a déclaré", "a affirmé", "a ajouté", "a expliqué", "a souligné", "a indiqué", "déclare", "affirme"),
@@ -80,13 +81,9 @@ class QuoteCard(BlockCard):
         self.after = Choice("After how many sentences", SENTENCES)
         self.bind(self.after, "attribution", "after")
         grid.addWidget(Box("Verb", self.verb), 0, 0)
-        side = QWidget()
-        line = row(side, 4)
-        line.addWidget(self.place_choice, 1)
-        line.addWidget(self.after)
-        box = Box("Attribution stands", side)
-        box.caption.setBuddy(self.place_choice)
-        grid.addWidget(box, 0, 1)
+        grid.addWidget(Box("Attribution stands", self.place_choice), 0, 1)
+        self.after_box = Box("Inside, after", self.after)
+        grid.addWidget(self.after_box, 1, 1)
         return grid
 
     def fits(self, value: Any) -> bool:
@@ -101,7 +98,7 @@ class QuoteCard(BlockCard):
 
     def derive(self) -> None:
         attribution: Attribution = self.value.attribution
-        self.after.setVisible(attribution.place == "inside")
+        self.after_box.setVisible(attribution.place == "inside")
         self.verb.setPlaceholderText(_usual_verb(self.desk.kit.language))
         self.words.refresh()
         self.finished.show_text(self._sentence())
@@ -123,10 +120,7 @@ class Finished(QWidget):
         layout = column(self, 2)
         layout.setContentsMargins(GRID + 4, 0, 0, 0)
         layout.addWidget(Caption("In print", self))
-        self.text = QLabel(self)
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(self.text.textFormat().PlainText)
-        self.text.setAccessibleName("In print")
+        self.text = PrintedText("In print", self)
         layout.addWidget(self.text)
         self.hide()
 

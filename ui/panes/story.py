@@ -27,7 +27,7 @@ Edit = Callable[[Story], tuple[Story, Spot] | None]
 class StoryPane(CardList):
     """The cards of the story."""
 
-    noun = "block"
+    noun = "card"
     eager = 2
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -65,6 +65,10 @@ class StoryPane(CardList):
             return item.fits(value)
         return type(item) is _CARDS.get(type(value), UnknownCard)
 
+    def noun_of(self, item: Block) -> str:
+        kind = kind_of(item)
+        return kind if kind in KINDS or kind == "figure" else self.noun
+
     def derive(self) -> None:
         super().derive()
         for index, item in enumerate(self.items):
@@ -72,7 +76,13 @@ class StoryPane(CardList):
                 item.editor.set_hint(LEDE_HINT if index == 0 else PARAGRAPH_HINT)
 
     def add_kind(self, kind: str, after: int | None) -> None:
-        """Add an empty block of `kind` after the card of this number (None: at the end)."""
+        """Add an empty block of `kind` after the card of this number (None: at the end).
+
+        A card that is an empty paragraph becomes that block instead of being left behind.
+        """
+        if after is not None and kind != "paragraph" and self.item_value(after) == Paragraph():
+            self.turn(after, kind)
+            return
         self.add(new_block(kind), None if after is None else after + 1)
 
     def turn(self, index: int, kind: str) -> None:

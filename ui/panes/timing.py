@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimeZone, Signal
+from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import edits
@@ -137,8 +137,8 @@ class EmbargoField(QWidget):
         self.time = ParsedField("Embargo time", "6:00", read_time, write_time)
         line = row(self)
         date_box, time_box = Box("Date", self.date), Box("Time", self.time)
-        line.addWidget(date_box, 3)
-        line.addWidget(time_box, 1)
+        line.addWidget(date_box, 3, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(time_box, 1, Qt.AlignmentFlag.AlignTop)
         self.date.misread.connect(date_box.complain)
         self.time.misread.connect(time_box.complain)
         self.date.edited.connect(self._on_edited)

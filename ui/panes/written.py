@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.panes.pane import Caption, column, row
+from ui.panes.printed import PrintedText
 from ui.theme import GRID, tokens
 from ui.widgets.change import Change
 from ui.widgets.editors import PlainEditor
@@ -48,11 +49,8 @@ class WrittenLine(QWidget):
         self.button = LinkButton("Override…", f"Override {name.lower()}", self)
         self.button.clicked.connect(self._on_button)
         head.addWidget(self.button)
-        self.line = QLabel(self)
-        self.line.setWordWrap(True)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line = PrintedText(name, self)
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.line.setAccessibleName(name)
         self.editor = PlainEditor(name, "", self)
         self.editor.hide()
         self.editor.edited.connect(self._on_edited)

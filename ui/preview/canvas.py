@@ -57,10 +57,11 @@ class Canvas(PageView):
     def show_pages(self, number: int, sizes: Sizes, marks: MarkMap, hint: str) -> None:
         """Show the pages of making `number`; what was in view stays there. `hint` stands on an empty first page."""
         followed = bool(self._highlights) and (self.is_gliding or self._way_to_focus().isNull())
-        self.number, self._marks, self.hint = number, marks, hint
-        self._highlights = marks.highlights(self._focus)
+        self.number, self.hint = number, hint
         self.pictures.keep_pages(len(sizes))
+        self._set_marks(MarkMap(()))
         self.set_sizes(sizes, self.eye())
+        self._set_marks(marks)
         self.refresh()
         if followed or (self._focus_is_late and self._highlights):
             self._focus_is_late = False
@@ -69,10 +70,15 @@ class Canvas(PageView):
     def forget(self) -> None:
         """Show blank pages from the top, until those of another document arrive."""
         self.pictures.clear()
-        self._marks, self._highlights, self.hint = MarkMap(()), (), ""
+        self.hint = ""
+        self._set_marks(MarkMap(()))
         self.verticalScrollBar().setValue(0)
         self.set_sizes(self._sizes[:1], None)
         self.refresh()
+
+    def _set_marks(self, marks: MarkMap) -> None:
+        """Take the marks of the pages as they are laid out now: a mark must never meet a layout without its page."""
+        self._marks, self._highlights = marks, marks.highlights(self._focus)
 
     def add_picture(self, picture: Picture) -> None:
         self.pictures.add(picture)

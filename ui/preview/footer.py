@@ -45,12 +45,12 @@ class Footer(QWidget):
         self._show_zoom(view.percent)
 
     def set_count(self, count: int) -> None:
-        """Say that there are `count` pages."""
+        """Say that there are `count` pages; one alone needs no number, and the status bar has told it."""
         self._count = count
         self._show_page(self._view.page)
 
     def _show_page(self, page: int) -> None:
-        self.pages.setText(f"Page {min(page + 1, self._count)} of {self._count}" if self._count else "")
+        self.pages.setText(f"Page {min(page + 1, self._count)} of {self._count}" if self._count > 1 else "")
 
     def _show_zoom(self, percent: float) -> None:
         self.zoom.setText(zoom.label(percent))

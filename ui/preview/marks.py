@@ -17,6 +17,10 @@ _WORD_GAP = 12.0
 """Points between two marks on one line that still belong to one paragraph."""
 
 
+_INDENT = 24.0
+"""The most points that a list or a quote is indented by, and less than one column is from the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """A field's stretch of one page: the `boxes` to tint, and the `bar` to draw at their left (x, top, bottom)."""
@@ -84,8 +88,13 @@ class MarkMap:
     def _highlight(self, group: list[Mark]) -> Highlight:
         boxes = _selection(_lines([mark.box for mark in group]))
         page, top, bottom = group[0].page, min(box[1] for box in boxes), max(box[3] for box in boxes)
-        left = min(self._line_start(page, mark.box) for mark in group)
+        left = self._column(page, min(self._line_start(page, mark.box) for mark in group))
         return Highlight(page, boxes, (left, top, bottom))
+
+    def _column(self, page: int, left: float) -> float:
+        """Return where the column begins that lines from `left` are indented in: list signs and rules stand between."""
+        near = [mark.box for mark in self._of_page[page] if left - _INDENT <= mark.box[0] < left]
+        return min((box[0] for box in near if self._line_start(page, box) == box[0]), default=left)
 
     def _line_start(self, page: int, box: Box) -> float:
         """Return where the text that runs on into `box` from the left begins."""

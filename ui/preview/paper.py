@@ -19,7 +19,7 @@ from ui.theme import Tokens
 _BLUR = 14
 """Reach of the shadow in device-independent pixels."""
 _TINT_ALPHA = 20
-_BAR_GAP = 7.0
+_BAR_GAP = 11.0
 """Points between a field and the bar that marks it."""
 
 

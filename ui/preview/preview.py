@@ -99,6 +99,7 @@ class Preview(QWidget):
     def _connect(self) -> None:
         self._document.changed.connect(self._order)
         self._document.loaded.connect(self._expect_another)
+        self.canvas.mark_field(self._focus.path)
         self._focus.moved.connect(self.canvas.mark_field)
         self.canvas.clicked.connect(self._focus.go_to)
         self.canvas.zoom_changed.connect(self.zoom_changed)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.theme import tokens
 from ui.widgets.change import Change
@@ -55,6 +55,12 @@ class Choice(QComboBox):
         if value != self.value:
             self.value = value
             self.edited.emit(Change(value))
+
+    def showPopup(self) -> None:
+        """Show the list, with items that the style sheet dresses like those of a menu."""
+        if type(self.itemDelegate()) is not QStyledItemDelegate:
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form, so that scrolling past changes nothing."""

@@ -7,8 +7,12 @@ from math import ceil
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
+    QFocusEvent,
     QHelpEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -17,9 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from ui.widgets.keys import is_windows
+from ui.widgets.line_field import underline
 
-_LEADING = 118
+LEADING = 118
 """Percent of the font's own line height."""
+_LINE = 6
+"""Pixels under the text for a line."""
 MARGIN = 2
 """Pixels around the text, so that the cursor is not cut off."""
 
@@ -29,8 +36,9 @@ class GrowingEdit(QTextEdit):
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lined = False
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
+        self.hint = hint
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,37 +49,91 @@ class GrowingEdit(QTextEdit):
         self.document().setDocumentMargin(MARGIN)
         self._space_lines()
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
+        self.textChanged.connect(self.grow)
 
     def _space_lines(self) -> None:
         """Lead the lines a little wider than the font asks for; blocks begun later take it over."""
         form = QTextBlockFormat()
-        form.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(self.document()).setBlockFormat(form)
+
+    def set_lined(self) -> None:
+        """Draw the line under the text that one-line fields have, the accent while the focus is here."""
+        self._lined = True
+        self.grow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        begun = not self.document().isEmpty() or self.document().firstBlock().layout().preeditAreaText()
+        painter = QPainter(self.viewport())
+        if self.hint and not begun:
+            # Qt's own placeholder ends within its second line.
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self._hint_room(), Qt.TextFlag.TextWordWrap, self.hint)
+        if self._lined:
+            underline(self, painter)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._repaint_line()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint_line()
+
+    def _repaint_line(self) -> None:
+        if self._lined:
+            self.viewport().update()
 
     def caret(self) -> QRect:
         """Return where the cursor stands, in the editor's own pixels."""
         rect = self.cursorRect()
         return QRect(self.viewport().mapTo(self, rect.topLeft()), rect.size())
 
+    def selected_rect(self) -> QRect:
+        """Return where the selection stands, or the cursor, in the editor's own pixels."""
+        cursor = self.textCursor()
+        first, last = QTextCursor(cursor), QTextCursor(cursor)
+        first.setPosition(cursor.selectionStart())
+        last.setPosition(cursor.selectionEnd())
+        start, end = self.cursorRect(first), self.cursorRect(last)
+        rect = start.united(end) if start.top() == end.top() else QRect(0, start.top(), self.viewport().width(), 1)
+        rect.setBottom(end.bottom())
+        return rect.translated(self.viewport().pos())
+
     def set_hint(self, hint: str) -> None:
         """Show `hint` while the field is empty."""
-        if hint != self.placeholderText():
-            self.setPlaceholderText(hint)
+        if hint != self.hint:
+            self.hint = hint
             self.grow()
+            self.viewport().update()
+
+    def _hint_room(self) -> QRect:
+        """Return where the hint may stand, as wide as the text would and as tall as it may ever need."""
+        left = MARGIN + round(self.document().rootFrame().frameFormat().leftMargin())
+        return QRect(left, MARGIN, max(40, self.viewport().width() - left - MARGIN), 1000)
 
     def grow(self) -> None:
         """Be as tall as the text, or as the hint while there is none."""
         height = ceil(self.document().size().height())
-        if self.document().isEmpty() and self.placeholderText():
-            room = QRect(0, 0, max(40, self.viewport().width() - 2 * MARGIN), 1000)
-            hint = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        if self.document().isEmpty() and self.hint:
+            hint = self.fontMetrics().boundingRect(self._hint_room(), Qt.TextFlag.TextWordWrap, self.hint)
             height = max(height, hint.height() + 2 * MARGIN)
+        height += _LINE if self._lined else 0
         if height != self.maximumHeight():
             self.setFixedHeight(height)
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.grow()
 
     def minimumSizeHint(self) -> QSize:

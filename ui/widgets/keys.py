@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.actions import ACTIONS, sequences
+
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_ACTIONS = tuple(
-    QKeySequence(keys) for keys in ("Ctrl+D", "Ctrl+K", "Ctrl+Y", "Ctrl+Shift+Backspace", "Ctrl+Shift+Z", "Ctrl+H")
-)
-"""Qt's fields have meanings of their own for these; the window's are meant."""
+"""A field must not take back anything on its own, whatever key the system has for it."""
+_FIELDS = frozenset({"cut", "copy", "paste", "select_all"})
+"""Actions that a field with the keyboard knows how to do itself; the menu only passes them on."""
 
 
 def is_windows(event: QEvent) -> bool:
-    """Say whether `event`, a key pressed in a text field, belongs to the window."""
+    """Say whether `event`, a key pressed in a text field, belongs to the window: Qt's fields have meanings of their
+    own for some keys of the table of actions (Ctrl+E leads to the end of the line, Ctrl+K deletes up to it)."""
     if not isinstance(event, QKeyEvent):
         return False
-    if any(event.matches(key) for key in _STANDARD):
+    if is_undo(event):
         return True
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeySequence(event.key() | modifiers.value)
-    return pressed in _ACTIONS
+    return QKeySequence(event.key() | modifiers.value) in _keys()
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Say whether `event` is a key of the system for undo or redo."""
+    return any(event.matches(key) for key in _STANDARD)
+
+
+@cache
+def _keys() -> tuple[QKeySequence, ...]:
+    """Return the keys, modifiers included, that stand for an action of the window."""
+    return tuple(keys for action in ACTIONS.values() if action.id not in _FIELDS for keys in sequences(action))

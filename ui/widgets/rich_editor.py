@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
@@ -153,12 +154,16 @@ class RichEditor(GrowingEdit):
         self.edited.emit(Change(value, self._verb, run, ends_word(before)))
 
     def _on_cursor(self) -> None:
+        self._step_off_link()
+        self.look_changed.emit()
+
+    def _step_off_link(self) -> None:
+        """Have what is typed at the edge of a link stand outside it."""
         cursor = self.textCursor()
         form = self.currentCharFormat()
         if not cursor.hasSelection() and form.isAnchor() and not marking.stands_inside_link(cursor):
             bold, italic, _ = flow.look_of(form)
             self.setCurrentCharFormat(flow.format_of((bold, italic, "")))
-        self.look_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys at the edges of the text to the owner, the window's keys to the window, the rest to Qt."""
@@ -166,6 +171,9 @@ class RichEditor(GrowingEdit):
         self._printable = bool(event.text()) and event.text().isprintable()
         if is_windows(event):
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            # Qt shows the caret after every key, also where pasting has moved the focus on to another field.
+            self.paste()
         elif not self._at_edge(event):
             before = self.textCursor()
             super().keyPressEvent(event)
@@ -298,6 +306,7 @@ class RichEditor(GrowingEdit):
             )
         cursor.setPosition(end)
         self.setTextCursor(cursor)
+        self._step_off_link()
 
     def _recolor(self) -> None:
         """Draw the links in the colors of the new theme."""
