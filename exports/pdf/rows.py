@@ -67,7 +67,7 @@ def _one_quote(one: Block | None, other: Block) -> bool:
 
 
 def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language: str) -> Iterator[Row]:
-    """Yield the contacts, in columns if none of them needs more lines for it, on one page if they are few."""
+    """Yield the contacts, in columns if none of them grows much for it, on one page if they are few."""
     look = house.parts[Part.CONTACT]
     together = len(blocks) <= FEW_CONTACTS
     single = [set_block(block, house, width, language) for block in blocks]
@@ -75,7 +75,7 @@ def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language
     while columns > 1:
         column = (width - (columns - 1) * GUTTER) / columns
         narrow = [set_block(block, house, column, language) for block in blocks]
-        if _as_short(narrow, single):
+        if _serves(narrow, single):
             offsets = tuple(number * (column + GUTTER) for number in range(columns))
             for at in range(0, len(narrow), columns):
                 texts = tuple(narrow[at : at + columns])
@@ -87,5 +87,6 @@ def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language
         yield Row((text,), look.before, look.after, keep=together and number < len(single), whole=True)
 
 
-def _as_short(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:
-    return all(len(a.lines) == len(b.lines) for a, b in zip(narrow, wide, strict=True))
+def _serves(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:
+    """Say whether columns serve: no contact becomes more than a line longer for standing in one."""
+    return all(len(a.lines) <= len(b.lines) + 1 for a, b in zip(narrow, wide, strict=True))

@@ -320,7 +320,8 @@ def test_the_name_of_a_contact_is_bold() -> None:
 
 
 def test_contacts_that_do_not_fit_side_by_side_stand_below_each_other() -> None:
-    wide = block(Part.CONTACT, "Directorate of Public Information and Press Relations, Harbours", ("contacts", 0))
+    line = "Directorate of Public Information and Press Relations, Harbours\n"
+    wide = block(Part.CONTACT, line * 2, ("contacts", 0))
     marks = pages_of(composition(wide, replace(wide, path=("contacts", 1)))).marks
     first, second = (next(mark.box for mark in marks if mark.path == ("contacts", number)) for number in (0, 1))
     assert first[0] == second[0]
