@@ -8,8 +8,6 @@ from exports.blocks import Composition
 from exports.pages import Pages
 from exports.style import HouseStyle
 
-__all__ = ["make_pages", "warm_up"]
-
 
 def make_pages(
     composition: Composition,
@@ -27,13 +25,3 @@ def make_pages(
     from exports.pdf import document
 
     return document.make_pages(composition, style, media, cancelled=cancelled, progress=progress)
-
-
-def warm_up() -> None:
-    """Load what the first page needs (reportlab, the fonts); for a thread of its own while the program starts."""
-    from exports.fonts import FACES
-    from exports.pdf import document, engine
-
-    with document.turn:
-        for face in FACES:
-            engine.font(face)

@@ -468,7 +468,7 @@ def test_reportlab_runs_no_code_from_the_working_directory_or_the_home_folder(tm
     (tmp_path / ("." + name.removesuffix(".py"))).write_text(harm.format(tmp_path / "ran-at-home"))
     root = Path(__file__).parents[2]
     environment = {**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "PYTHONPATH": str(root)}
-    command = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from exports.pdf import warm_up; warm_up()"
+    command = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from exports.pdf import engine; engine.start()"
     subprocess.run([sys.executable, "-c", command], cwd=tmp_path, env=environment, check=True)
     assert not list(tmp_path.glob("ran-*"))
 
