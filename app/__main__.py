@@ -111,6 +111,7 @@ def _open_kit(kit: Path | None) -> int:
 
 
 def _export_arguments(parser: Parser) -> None:
+    from app.cli import pdf
     from app.cli.parser import file_name
 
     parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
@@ -121,14 +122,22 @@ def _export_arguments(parser: Parser) -> None:
         type=file_name,
         help="a document to write; its suffix says which: .pdf, .docx",
     )
+    pdf.arguments(parser)
 
 
 def _export(arguments: Namespace) -> int:
+    from app.cli import pdf
+
+    pdf.settle(arguments)
     from app.package import read_package
     from exports.job import export
+    from exports.pdf.edition import Kind
+    from exports.pdfchoice import PdfChoice
 
+    choice = PdfChoice(Kind(arguments.pdf), arguments.profile, arguments.bleed, arguments.crop_marks)
+    edition = choice.edition()
     file = read_package(arguments.kit)
-    done = export(file.kit, file.media, arguments.targets)
+    done = export(file.kit, file.media, arguments.targets, edition=edition)
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
     return 0

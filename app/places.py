@@ -16,7 +16,13 @@ def _place(kind: str) -> Path:
     import platformdirs  # not needed for opening a file by name
 
     dirs = platformdirs.PlatformDirs("pressroom", appauthor=False)
-    return Path({"data": dirs.user_data_dir, "state": dirs.user_state_dir, "config": dirs.user_config_dir}[kind])
+    places = {
+        "data": dirs.user_data_dir,
+        "state": dirs.user_state_dir,
+        "config": dirs.user_config_dir,
+        "cache": dirs.user_cache_dir,
+    }
+    return Path(places[kind])
 
 
 def data_dir() -> Path:
@@ -32,6 +38,11 @@ def state_dir() -> Path:
 def config_dir() -> Path:
     """Return the folder of the user's settings."""
     return _place("config")
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be found out again, and is only kept to save the time."""
+    return _place("cache")
 
 
 def private_folder(folder: Path) -> Path:

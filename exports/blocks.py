@@ -24,6 +24,7 @@ class Part(StrEnum):
     QUOTE = "quote"
     HEADING = "heading"
     LIST_ITEM = "list_item"
+    FIGURE = "figure"
     END_MARK = "end_mark"
     BOILERPLATE_HEADING = "boilerplate_heading"
     BOILERPLATE = "boilerplate"
@@ -44,6 +45,7 @@ class Role(StrEnum):
     DATELINE = "dateline"
     ATTRIBUTION = "attribution"
     NAME = "name"
+    CREDIT = "credit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class Block:
 
     `marker` is the list item's sign as it is printed ("•", "3."); `list_index` tells the lists of a document apart
     (0, 1, …) and is None outside lists.
+
+    A figure is a picture above its caption: `picture` is its file in the kit's media, `alt` what those are told who
+    cannot see it, and the runs are caption and credit, or nothing.
     """
 
     part: Part
@@ -74,6 +79,8 @@ class Block:
     path: Path
     marker: str = ""
     list_index: int | None = None
+    picture: str = ""
+    alt: str = ""
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -1,4 +1,4 @@
-"""What the user should know before a document goes out: characters that none of the fonts can draw."""
+"""What the user should know before a document goes out: characters that no font can draw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from app.kit import PressKit
 from app.path import Path
 from exports.blocks import Block, Composition, Finding, Part, Run
 from exports.fonts import REPLACEMENT, Face, missing
-from exports.style import FALLBACK, HouseStyle
+from exports.machine_fonts import folders
+from exports.scriptnames import scripts_of
+from exports.style import FALLBACK, HouseStyle, PartStyle
 
 PLACES = {
     Part.RELEASE_LINE: "the release line",
@@ -21,6 +23,7 @@ PLACES = {
     Part.QUOTE: "a quote",
     Part.HEADING: "a section heading",
     Part.LIST_ITEM: "a list",
+    Part.FIGURE: "a caption",
     Part.END_MARK: "the end mark",
     Part.BOILERPLATE_HEADING: "the heading of a boilerplate",
     Part.BOILERPLATE: "a boilerplate",
@@ -34,17 +37,26 @@ _MOST_NAMED = 8
 def check(document: PressKit | Composition, style: HouseStyle) -> tuple[Finding, ...]:
     """Return the findings about `document` set in `style`, in reading order; for a kit also whether its style is there.
 
-    Fast enough for every keystroke: what was found in a block is remembered by the block.
+    Fast enough for every keystroke: what was found in a block is remembered by the block, for as long as the program
+    runs; a font that is installed meanwhile counts from the next start.
     """
     if isinstance(document, PressKit):
         from exports.compose import compose
 
         return (*_about_style(document, style), *check(compose(document), style))
-    composition = document
-    found = [finding for block in composition.blocks for finding in _about_block(block, _face(style, block.part))]
-    found += _about_words(composition.letterhead, style.letterhead.text.font, ("issuer",), "the letterhead")
+    composition, places = document, folders()
+    found = [
+        finding
+        for block in composition.blocks
+        for finding in _about_block(block, _face(style, block.part), composition.language, places)
+    ]
+    words: list[tuple[str, PartStyle, Path, str]] = [
+        (composition.letterhead, style.letterhead.text, ("issuer",), "the letterhead")
+    ]
     if composition.slug not in "\n".join(map(str, composition.blocks)):
-        found += _about_words(composition.slug, style.furniture.font, ("release", "slug"), "the slug")
+        words.append((composition.slug, style.furniture, ("release", "slug"), "the slug"))
+    for text, look, path, place in words:
+        found += _about_text(text, _face_of(look), composition.language, path, place)
     return tuple(dict.fromkeys(found))
 
 
@@ -55,35 +67,41 @@ def _about_style(kit: PressKit, style: HouseStyle) -> Iterator[Finding]:
 
 
 def _face(style: HouseStyle, part: Part) -> Face:
-    look = style.parts[part]
+    return _face_of(style.parts[part])
+
+
+def _face_of(look: PartStyle) -> Face:
     return Face(look.font, look.bold, look.italic)
 
 
 @lru_cache(maxsize=4000)
-def _about_block(block: Block, face: Face) -> tuple[Finding, ...]:
+def _about_block(block: Block, face: Face, language: str, places: object) -> tuple[Finding, ...]:
+    """Return the findings about `block`; `places` are the folders of fonts, of which they are true."""
     return tuple(
         finding
         for run in (*block.runs, Run(block.marker))
         if not run.text.isascii()
-        for finding in _about_text(run.text, face, run.path or block.path, PLACES[block.part])
+        for finding in _about_text(run.text, face, language, run.path or block.path, PLACES[block.part])
     )
 
 
-def _about_words(words: str, font: str, path: Path, place: str) -> list[Finding]:
-    face = Face("sans" if font == "sans" else "serif")
-    return list(_about_text(words, face, path, place))
+def _about_text(text: str, face: Face, language: str, path: Path, place: str) -> Iterator[Finding]:
+    chars = missing(text, face, language)
+    if not chars:
+        return
+    named = ", ".join(map(_named, chars[:_MOST_NAMED]))
+    more = f" and {len(chars) - _MOST_NAMED} more" if len(chars) > _MOST_NAMED else ""
+    what, where = ("character", "its place") if len(chars) == 1 else ("characters", "place of each")
+    lack = f"No font on this computer has the {what} {named}{more} in {place}"
+    yield Finding(path, f"{lack}; “{REPLACEMENT}” will be printed in {where}.{_advice(chars, language)}")
 
 
-def _about_text(text: str, face: Face, path: Path, place: str) -> Iterator[Finding]:
-    chars = missing(text, face)
-    if len(chars) == 1:
-        what = f"The character {_named(chars)} in {place} is in none of the fonts"
-        yield Finding(path, f"{what}; “{REPLACEMENT}” will be printed in its place.")
-    elif chars:
-        named = ", ".join(map(_named, chars[:_MOST_NAMED]))
-        more = f" and {len(chars) - _MOST_NAMED} more" if len(chars) > _MOST_NAMED else ""
-        what = f"The characters {named}{more} in {place} are in none of the fonts"
-        yield Finding(path, f"{what}; “{REPLACEMENT}” will be printed in place of each.")
+def _advice(chars: str, language: str) -> str:
+    """Return what to do about missing characters; "" for signs of no script: nobody can say which font has them."""
+    *others, last = scripts_of(chars, language) or ("",)
+    if not last:
+        return ""
+    return f" Install a font for {', '.join(others)} and {last}." if others else f" Install a font for {last}."
 
 
 def _named(char: str) -> str:

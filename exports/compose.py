@@ -8,13 +8,15 @@ The dateline runs into the first paragraph of the story, the lede; if a quote co
 quote. Headings and lists in front of it stay in front. A story without running text has the dateline as a line of its
 own at the head, so that it is never lost.
 
+A figure is printed where it stands in the story; its caption and credit are those of the kit's media.
+
 Paths: a block has that of its record, a run that of its field. What rules add (marks, markers, headings) belongs to
 the field it was made from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -45,6 +47,7 @@ from app.quotes import quote_paragraphs
 from app.text import RichText, is_safe_link
 from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
+from exports.figures import figure_blocks, figure_findings
 
 SLUG_LENGTH = 40
 """Characters of a slug that is taken from the headline."""
@@ -71,10 +74,11 @@ def compose(kit: PressKit) -> Composition:
     )
 
 
-def findings(kit: PressKit) -> tuple[Finding, ...]:
+def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Return what composing leaves out or cannot vouch for.
 
-    That is: a language nobody knows, unsafe links, an embargo in doubt, blocks that are not exported.
+    That is: a language nobody knows, unsafe links, an embargo in doubt, blocks that are not exported, pictures without
+    alternative text, and those that are not among `files`, the names of the kit's media (None: not known).
     """
     found = [Finding(("language",), message) for message in _language_doubts(kit.language)]
     found += [Finding(TIMING, message) for message in problems(kit.release.timing)]
@@ -86,9 +90,7 @@ def findings(kit: PressKit) -> tuple[Finding, ...]:
             message = f"This block ({block.kind}) was made by a newer Pressroom and is not exported."
             found.append(Finding((*STORY, i), message))
         elif isinstance(block, Figure):
-            found.append(
-                Finding((*STORY, i), f"The figure {block.media} is not exported by this version of Pressroom.")
-            )
+            found += figure_findings(block, (*STORY, i), kit.media, files)
     return tuple(found)
 
 
@@ -149,6 +151,9 @@ def _story(kit: PressKit) -> Iterator[Block]:
         yield from _plain(Part.LEDE, line, DATELINE, Role.DATELINE)
     lists = 0
     for i, block in enumerate(story):
+        if isinstance(block, Figure):
+            yield from figure_blocks(block.media, (*STORY, i), kit.media)
+            continue
         blocks = _story_block(block, i, lists, i == lede, kit.language)
         lists += isinstance(block, ListBlock) and bool(blocks)
         if i == opening and line:

@@ -1,21 +1,27 @@
-"""The fonts that Pressroom carries: which file is which face, and which characters each of them can draw.
+"""The fonts that Pressroom carries: which file is which face, and who draws a character that one of them lacks.
 
-Knows nothing of PDF or Word. Coverage is read straight from a font's ``cmap`` table, once per process, so that a check
-for missing characters needs no typesetting.
+Knows nothing of PDF or Word. Coverage is read straight from the font files, once per process, so that a check for
+missing characters loads nothing to set text with as long as there is nothing but Latin, Greek and Cyrillic.
 """
 
 from __future__ import annotations
 
-import struct
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import resources
+from exports import machine_fonts
+from exports.fontfiles import read_fonts
 from exports.style import FontName
+from exports.typeset.clusters import clusters
+from exports.typeset.meanings import INVISIBLE
+
+if TYPE_CHECKING:
+    from exports.typeset import faces as typeset
+    from exports.typeset.faces import Family
 
 TITLES: dict[FontName, str] = {"serif": "Source Serif 4", "sans": "Source Sans 3"}
 """The family names as other programs (Word, font menus) know them."""
@@ -28,18 +34,14 @@ _STEMS: dict[FontName, tuple[str, str]] = {
 REPLACEMENT = "?"
 """What is drawn for a character that no font has. It is always reported too; see `exports.check`."""
 
-_INVISIBLE = frozenset(
-    point
-    for first, last in (
-        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F),
-        (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
-    )
-    for point in range(first, last + 1)
-)  # fmt: skip
-"""Characters that only direct the setting and have no picture (Unicode, Default_Ignorable_Code_Point)."""
+_BOLD, _ITALIC = 1, 2
+"""The bits of a style in `exports.typeset.faces`."""
 
-_STAND_INS = {0x2011: 0x2010, 0x2010: 0x002D}
-"""Characters that may be drawn as another one of the same look where a face lacks them."""
+_STAND_INS = {"\u2011": "\u2010", "\u2010": "-"}
+"""Characters that are drawn as another one of the same look where a face lacks them."""
+
+_OGHAM_SPACE = "\u1680"
+"""The one space that is seen: a line. All others are drawn as wide as they should be in any font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Face:
     def key(self) -> str:
         """A short name that tells the eight faces apart ("serif-bold-italic")."""
         return self.font + "-bold" * self.bold + "-italic" * self.italic
+
+    @property
+    def style(self) -> int:
+        """The style as `exports.typeset.faces` has it."""
+        return _BOLD * self.bold + _ITALIC * self.italic
 
     @property
     def file(self) -> Path:
@@ -72,92 +79,88 @@ FACES = tuple(Face(font, bold, italic) for font in TITLES for bold in (False, Tr
 @lru_cache(maxsize=len(FACES))
 def coverage(face: Face) -> frozenset[int]:
     """Return the code points that `face` has glyphs for."""
-    data = face.file.read_bytes()
-    tables = {tag: start for tag, _, start, _ in _records(data, ">4sLLL", 12, _short(data, 4))}
-    cmap = tables[b"cmap"]
-    points: set[int] = set()
-    for _, _, start in _records(data, ">HHL", cmap + 4, _short(data, cmap + 2)):
-        points.update(_subtable(data, cmap + start))
-    return frozenset(points)
+    (font,) = read_fonts(face.file)
+    return frozenset(font.coverage)
 
 
-def _records(data: bytes, shape: str, at: int, count: int) -> Iterator[tuple[Any, ...]]:
-    return struct.iter_unpack(shape, data[at : at + count * struct.calcsize(shape)])
+def family(font: FontName, language: str = "") -> Family:
+    """Return one of our families to set text in; `language` is the BCP 47 tag of the document.
+
+    What it lacks is drawn by the same style of the other one, and what both lack by a font of this machine.
+    """
+    return _family(font, language, machine_fonts.folders())
 
 
-def _short(data: bytes, at: int) -> int:
-    return int.from_bytes(data[at : at + 2], "big")
+@lru_cache(maxsize=16)
+def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
+    from exports.typeset.faces import Family
+
+    def fallback(cluster: str, style: int) -> typeset.Face | None:
+        sibling = _opened(_face(font, style).sibling())
+        if sibling.coverage.issuperset(cluster) or not sibling.shape(cluster).missing:
+            return sibling
+        return machine_fonts.find(cluster, style, font == "serif", language)
+
+    regular, bold, italic, bold_italic = (_opened(_face(font, style)) for style in range(4))
+    return Family(regular, bold, italic, bold_italic, fallback)
 
 
-def _subtable(data: bytes, at: int) -> Iterator[int]:
-    """Yield the code points of a ``cmap`` subtable (OpenType 1.9, cmap, formats 4 and 12; others are passed over)."""
-    form = _short(data, at)
-    if form == 12:
-        for first, last, _ in _records(data, ">LLL", at + 16, int.from_bytes(data[at + 12 : at + 16], "big")):
-            yield from range(first, last + 1)
-    elif form == 4:
-        yield from _format_4(data, at)
+def _face(font: FontName, style: int) -> Face:
+    return Face(font, bool(style & _BOLD), bool(style & _ITALIC))
 
 
-def _format_4(data: bytes, at: int) -> Iterator[int]:
-    size = _short(data, at + 6)
-    ends, starts, deltas, offsets = (at + 14, at + 16 + size, at + 16 + 2 * size, at + 16 + 3 * size)
-    for i in range(0, size, 2):
-        first, last, delta, offset = (_short(data, table + i) for table in (starts, ends, deltas, offsets))
-        for point in range(first, min(last, 0xFFFE) + 1):
-            glyph = _short(data, offsets + i + offset + 2 * (point - first)) if offset else point
-            if glyph and (glyph + delta) & 0xFFFF:
-                yield point
+@lru_cache(maxsize=len(FACES))
+def _opened(face: Face) -> typeset.Face:
+    from exports.typeset.faces import Face
+
+    return Face(face.file)
 
 
-def is_invisible(char: str) -> bool:
-    """Say whether `char` directs the setting only (soft hyphen, joiner, direction mark) and is never drawn."""
-    return ord(char) in _INVISIBLE
+def carries(text: str, face: Face) -> bool:
+    """Say whether our families have every character of `text`, none of it left to the fonts of a machine."""
+    return text.isascii() or all(_has(face, char) or _has(face.sibling(), char) for char in set(_composed(text)))
+
+
+def missing(text: str, face: Face, language: str = "") -> str:
+    """Return the characters of `text` that neither our families nor fonts of this machine have, each once, in order.
+
+    Text that `face` has is looked at by its characters alone, and quickly; other text as it is set, by grapheme
+    clusters, each of which one font must have. `language` is the BCP 47 tag of the document.
+    """
+    if text.isascii():
+        return ""
+    text = _composed(text)
+    if _has_all(face, text):
+        return ""
+    lacking: dict[str, None] = {}
+    for cluster in dict.fromkeys(text[start:end] for start, end in clusters(text)):
+        if not _is_drawn(cluster, face, language):
+            lacking |= dict.fromkeys([char for char in cluster if not carries(char, face)] or cluster)
+    return "".join(lacking)
+
+
+def _composed(text: str) -> str:
+    """Return `text` as it is set: a letter and its accent are one character where there is one."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _is_drawn(cluster: str, face: Face, language: str) -> bool:
+    if _has_all(face, cluster) or _has_all(face.sibling(), cluster):
+        return True
+    return machine_fonts.find(cluster, face.style, face.font == "serif", language) is not None
+
+
+def _has_all(face: Face, text: str) -> bool:
+    return all(_has(face, char) for char in set(text))
 
 
 @lru_cache(maxsize=8192)
-def glyph_for(char: str, face: Face) -> tuple[Face, str] | None:
-    """Return the face and the character that `char` is drawn with: `face` if it can, else its sibling.
-
-    A look-alike in `face` (a hyphen for a non-breaking hyphen) goes before the sibling, a plain space stands for a
-    space that neither has. None if no font has `char`.
-    """
-    point = ord(char)
-    while point not in coverage(face):
-        if point not in _STAND_INS:
-            sibling = face.sibling()
-            if ord(char) in coverage(sibling):
-                return sibling, char
-            return (face, " ") if char.isspace() else None
-        point = _STAND_INS[point]
-    return face, chr(point)
-
-
-def missing(text: str, face: Face) -> str:
-    """Return the characters of `text` that neither `face` nor its sibling can draw, each once, in order."""
-    if text.isascii():
-        return ""
-    return "".join(
-        char
-        for char in dict.fromkeys(unicodedata.normalize("NFC", text))
-        if char != "\n" and not is_invisible(char) and glyph_for(char, face) is None
-    )
-
-
-def pieces(text: str, face: Face) -> Iterator[tuple[Face, str]]:
-    """Yield `text` cut where the face changes, without invisible characters, `REPLACEMENT` for missing ones."""
-    if text.isascii():
-        yield face, text
-        return
-    current, chars = face, ""
-    for char in text:
-        if is_invisible(char):
-            continue
-        drawn, shown = glyph_for(char, face) or (face, REPLACEMENT)
-        if drawn != current and chars:
-            yield current, chars
-            chars = ""
-        current = drawn
-        chars += shown
-    if chars:
-        yield current, chars
+def _has(face: Face, char: str) -> bool:
+    """Say whether `face` draws `char`, from its parts or as one of the same look if need be, or rightly nothing."""
+    points = coverage(face)
+    if ord(char) in points or ord(_STAND_INS.get(char, char)) in points or char in INVISIBLE:
+        return True
+    if char.isspace():
+        return char != _OGHAM_SPACE
+    parts = unicodedata.decomposition(char)
+    return bool(parts) and not parts.startswith("<") and all(_has(face, chr(int(part, 16))) for part in parts.split())

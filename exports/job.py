@@ -12,17 +12,22 @@ from app.kit import PressKit
 from exports.blocks import Composition, Finding
 from exports.check import check
 from exports.files import check_target, write_all
+from exports.pdf.edition import STANDARD, Edition
 from exports.style import HouseStyle, load_style
 
 Media = Mapping[str, bytes]
 Cancelled = Callable[[], bool]
 Tell = Callable[[float], None]
-Writer = Callable[[Composition, HouseStyle, Media, Tell, Cancelled], tuple[bytes, tuple[Finding, ...]]]
+Made = tuple[bytes, tuple[Finding, ...]]
+Writer = Callable[["Work", Tell, Cancelled], Made]
 """Makes a document in memory; is given a function to tell the share done and one that says whether to stop."""
 
 _COMPOSED = 0.05
 _WRITTEN = 0.9
 """The shares of the whole job at which the composition is ready, and all documents are made."""
+
+ISSUER = ("issuer",)
+"""What is told of the letterhead is about the PDF: in Word a long name takes the lines it needs."""
 
 _PAGING_SHARE = 0.5
 """About what part of the time of a DOCX it takes to find out whether the release goes on after page 1."""
@@ -36,18 +41,26 @@ class Exported:
     findings: tuple[Finding, ...]
 
 
-def _pdf(
-    composition: Composition, style: HouseStyle, media: Media, tell: Tell, cancelled: Cancelled
-) -> tuple[bytes, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What documents are made of. `edition` counts for a PDF alone."""
+
+    composition: Composition
+    style: HouseStyle
+    media: Media
+    edition: Edition
+
+
+def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.pdf import make_pages
 
-    pages = make_pages(composition, style, media, cancelled=cancelled, progress=tell)
+    pages = make_pages(
+        work.composition, work.style, work.media, edition=work.edition, cancelled=cancelled, progress=tell
+    )
     return pages.pdf, pages.findings
 
 
-def _docx(
-    composition: Composition, style: HouseStyle, media: Media, tell: Tell, cancelled: Cancelled
-) -> tuple[bytes, tuple[Finding, ...]]:
+def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.docx import write_docx
     from exports.pdf import make_pages
 
@@ -57,8 +70,9 @@ def _docx(
     def tell_writing(share: float) -> None:
         tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
 
-    pages = make_pages(composition, style, media, cancelled=cancelled, progress=tell_paging)
-    return write_docx(composition, style, media, runs_on=pages.runs_on, tell=tell_writing), ()
+    pages = make_pages(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
+    document = write_docx(work.composition, work.style, work.media, runs_on=pages.runs_on, tell=tell_writing)
+    return document, tuple(finding for finding in pages.findings if finding.path != ISSUER)
 
 
 WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}
@@ -70,11 +84,12 @@ def export(
     media: Media,
     targets: Sequence[Path],
     *,
+    edition: Edition = STANDARD,
     progress: Callable[[float, str], None] | None = None,
     cancelled: Cancelled | None = None,
     strict: bool = False,
 ) -> Exported:
-    """Write `kit` to every one of `targets`, each in the format of its suffix.
+    """Write `kit` to every one of `targets`, each in the format of its suffix; `edition` says whom a PDF is for.
 
     `progress` is told the share done (0 to 1) and what is being done, in words; `cancelled` is asked often. With
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
@@ -86,13 +101,13 @@ def export(
     _check_targets(targets)
     job.step(0, "Composing")
     style = load_style(kit.style)
-    composition = compose(kit)
-    told = [*findings(kit), *check(kit, style)]
+    work = Work(compose(kit), style, media, edition)
+    told = [*findings(kit, media), *check(kit, style)]
     if strict and told:
         raise ExportError(told[0].message)
     files = []
     for number, target in enumerate(targets):
-        data, found = job.make(target, number / len(targets), 1 / len(targets), composition, style, media)
+        data, found = job.make(target, number / len(targets), 1 / len(targets), work)
         told += found
         files.append((target, data))
     job.step(_WRITTEN, "Writing to disk")
@@ -111,9 +126,7 @@ class _Job:
             raise ExportCancelled("The export was cancelled. No file was written.")
         self.tell(share, words)
 
-    def make(
-        self, target: Path, start: float, part: float, composition: Composition, style: HouseStyle, media: Media
-    ) -> tuple[bytes, tuple[Finding, ...]]:
+    def make(self, target: Path, start: float, part: float, work: Work) -> Made:
         """Return the document for `target`; it is `part` of all documents and `start` of them are made."""
 
         def tell(share: float) -> None:
@@ -121,7 +134,7 @@ class _Job:
             self.step(_COMPOSED + (_WRITTEN - _COMPOSED) * done, f"Making {target.name}")
 
         tell(0)
-        made = WRITERS[target.suffix.lower()](composition, style, media, tell, self.cancelled)
+        made = WRITERS[target.suffix.lower()](work, tell, self.cancelled)
         tell(1)
         return made
 

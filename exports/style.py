@@ -23,7 +23,8 @@ class PartStyle:
     """How one part is set. `color` is "#rrggbb"; `before` and `after` are the space above and below.
 
     `indent` and `first_line` may be negative. `tracking` is added to the advance of every letter. `rule_left` is the
-    width of a line down the left side, in the indent.
+    width of a line down the left side, in the indent. `small_caps` are the font's own, where it has them; `hyphenate`
+    lets words be divided; with `hang`, marks at the edges of lines stand partly outside.
     """
 
     font: FontName = "serif"
@@ -43,6 +44,14 @@ class PartStyle:
     rule_left: float = 0
     rule_color: str = "#1a1a1a"
     keep_with_next: bool = False
+    small_caps: bool = False
+    hyphenate: bool = False
+    hang: bool = False
+
+    @property
+    def caption_gap(self) -> float:
+        """The space between a picture and the caption below it, where this is the look of a figure."""
+        return self.leading / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,8 @@ class HouseStyle:
     """A house style. `furniture` sets slug, page number and "-more-"; `link_color` sets links.
 
     ``furniture.after`` is the space between the running head and the text, ``furniture.before`` the one between the
-    text and the foot.
+    text and the foot. The look of a figure is that of its caption, with the space above the picture and below the
+    caption.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """From the YAML of a house style file to a `HouseStyle`: strict, and every error names the place in the file.
 
 The keys are the field names of the records in `exports.style`. Two things are added for the writer of a style:
-``base`` holds what every part starts from, and a part that is left out looks like ``base``.
+``base`` holds what every part starts from, and a part that is left out looks like ``base``; only captions are smaller.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _RANGES: dict[str, tuple[float, float]] = {
 _LENGTH = (0.0, 300.0)
 _MOST_TRACKING = 0.07
 """Ems. Letters a tenth of an em apart are read as words of one letter where text is taken from a PDF."""
+_CAPTION = 0.85
+"""The size of captions in that of the base, rounded to half points, unless a style says otherwise."""
 _NOTHING = Mapping(())
 
 Record = TypeVar("Record", bound=PartStyle | Letterhead | Margins)
@@ -66,7 +68,9 @@ class _Reader:
         base = self.record(PartStyle(), keys.pop("base", _NOTHING), "base")
         parts = self.mapping(keys.pop("parts", _NOTHING), "parts")
         self.refuse_unknown(parts, {part.value for part in Part}, "parts")
-        looks = {part: self.record(base, parts.get(part.value, _NOTHING), f"parts.{part}") for part in Part}
+        looks = {
+            part: self.record(_start(part, base), parts.get(part.value, _NOTHING), f"parts.{part}") for part in Part
+        }
         start = HouseStyle(name, name, Margins(), Letterhead(text=base), looks, base, base.color)
         return dataclasses.replace(start, **{key: self.field(start, key, got, key) for key, got in keys.items()})
 
@@ -129,6 +133,14 @@ class _Reader:
         if not tree.text.strip():
             raise self.error(place, tree, "expected text, found nothing")
         return tree.text.strip()
+
+
+def _start(part: Part, base: PartStyle) -> PartStyle:
+    """Return what `part` starts from: `base`, but for captions, which styles older than figures don't set."""
+    if part is not Part.FIGURE:
+        return base
+    size, leading = (max(_RANGES[key][0], round(_CAPTION * getattr(base, key) * 2) / 2) for key in ("size", "leading"))
+    return dataclasses.replace(base, size=size, leading=leading)
 
 
 def _found(tree: Tree) -> str:

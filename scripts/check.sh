@@ -22,6 +22,7 @@ for part in "$@"; do
         [ -z "$failed" ] || printf 'Failed before the tests:%s\n' "$failed"
         QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
         export QT_QPA_PLATFORM
+        check pytest -q -n 2 tests/exports/typeset --cov --cov-fail-under=100
         check pytest -n 2
         ;;
     esac

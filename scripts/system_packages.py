@@ -50,6 +50,9 @@ LIBRARIES = {
 TOOLS = {"pdftotext": "poppler-utils", "qpdf": "qpdf"}
 """Programs that tests look at documents with, by the Debian package that brings them."""
 
+DATA = {"/usr/share/color/icc/ghostscript/default_cmyk.icc": "libgs-common"}
+"""Files that tests make documents with: the colour profile of a printing press."""
+
 
 def main() -> int:
     """Find, then install or name, what is missing for the purpose on the command line."""
@@ -83,8 +86,9 @@ def missing_for_window() -> list[str]:
 
 
 def missing_for_tests() -> list[str]:
-    """Return the packages of the programs that tests want and that are not there."""
-    return sorted({package for tool, package in TOOLS.items() if not shutil.which(tool)})
+    """Return the packages of the programs and files that tests want and that are not there."""
+    tools = {package for tool, package in TOOLS.items() if not shutil.which(tool)}
+    return sorted(tools | {package for file, package in DATA.items() if not Path(file).exists()})
 
 
 def not_found(library: Path) -> list[str]:

@@ -14,11 +14,14 @@ from app.errors import KitError
 class Task(QObject):
     """One piece of work. `done` brings its result, `failed` its `KitError`; both arrive in the thread that made it.
 
+    Any other error is raised there, after `broke` has told that no result will come.
+
     `report` may be called by the work, on its thread; `progressed` brings that home too.
     """
 
     done = Signal(object)
     failed = Signal(object)
+    broke = Signal()
     progressed = Signal(float, str)
     _ended = Signal(object, object)
 
@@ -52,6 +55,7 @@ class Task(QObject):
         elif isinstance(error, KitError):
             self.failed.emit(error)
         else:
+            self.broke.emit()
             raise error
 
 

@@ -118,7 +118,8 @@ def dress(app: QApplication, look: Tokens) -> None:
     """Put `look` on the whole application."""
     theme().tokens = look
     app.setPalette(_palette(look))
-    app.setPalette(_box_palette(look), "QCheckBox")  # type: ignore[arg-type]  # PySide6 takes no bytes here
+    for box in ("QCheckBox", "QRadioButton"):
+        app.setPalette(_box_palette(look), box)  # type: ignore[arg-type]  # PySide6 takes no bytes here
     from ui.sheet import style_sheet
 
     app.setStyleSheet(style_sheet(look))
@@ -155,7 +156,7 @@ def _palette(look: Tokens) -> QPalette:
 
 
 def _box_palette(look: Tokens) -> QPalette:
-    """Return the palette of check boxes: Fusion draws their outline in the window's color, darkened to 10/14."""
+    """Return the palette of boxes to tick: Fusion draws their outline in the window's color, darkened to 10/14."""
     palette = _palette(look)
     palette.setColor(QPalette.ColorRole.Window, QColor(look.muted).lighter(140))
     return palette

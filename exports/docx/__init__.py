@@ -6,8 +6,8 @@ the body is formatted by hand, so that changing a style in Word changes the docu
 neighbor decides stands in the paragraph itself: whether it stays on a page with the next, and the space below a list.
 
 Order of work: `base` opens and saves, `styles` and `page` set up the house style, `body` writes the blocks with the
-numbering of `lists`, `furniture` fills headers and footers, `embedding` adds the fonts. `markup` makes the elements,
-`script` knows languages.
+numbering of `lists` and the pictures of `figures`, `furniture` fills headers and footers, `embedding` adds the fonts.
+`markup` and `pictures` make the elements, `script` knows languages.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ def write_docx(
 ) -> bytes:
     """Return `composition` as the bytes of a DOCX file; the same bytes for the same input.
 
-    `media` holds the kit's files by name; only the logo is read. `runs_on` says that the end mark is not on page 1, for
-    readers that cannot work that out themselves (see `furniture`). `tell` is told the share done, from 0 to 1, and may
-    raise to stop the work. Raises `ExportError` if the logo is not a picture
-    that Word can show.
+    `media` holds the kit's files by name; only logo and figures are read. `runs_on` says that the end mark is not on
+    page 1, for readers that cannot work that out themselves (see `furniture`). `tell` is told the share done, from 0 to
+    1, and may raise to stop the work. What is no picture that Word can show is left out, and told with the PDF.
     """
     from exports.docx import base, body, embedding, furniture, page, styles
 
@@ -41,7 +40,7 @@ def write_docx(
     base.describe(document, composition)
     styles.apply(document, composition, style)
     page.apply(document, composition, style)
-    body.write(document, composition, style, tell)
+    body.write(document, composition, style, media, tell)
     furniture.write(document, composition, style, media, runs_on)
     embedding.embed(document, style)
     tell(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 
 from docx.document import Document
@@ -14,27 +14,45 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from app.text import clean_link, is_safe_link
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
 from exports.docx import script
+from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
 from exports.docx.styles import STYLE_IDS
 from exports.style import HouseStyle, PartStyle
 
-_ROLE_STYLES = {Role.TEXT: "", Role.DATELINE: "Dateline", Role.ATTRIBUTION: "Attribution", Role.NAME: "Name"}
+_ROLE_STYLES = {
+    Role.TEXT: "",
+    Role.DATELINE: "Dateline",
+    Role.ATTRIBUTION: "Attribution",
+    Role.NAME: "Name",
+    Role.CREDIT: "Credit",
+}
 _NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 
-def write(document: Document, composition: Composition, style: HouseStyle, tell: Callable[[float], None]) -> None:
+def write(
+    document: Document,
+    composition: Composition,
+    style: HouseStyle,
+    media: Mapping[str, bytes],
+    tell: Callable[[float], None],
+) -> None:
     """Put every block of `composition` into the body of `document`, before its section properties.
 
-    `tell` is told the share done before each block and may raise.
+    `media` holds the pictures by name. `tell` is told the share done before each block and may raise.
     """
     writer = BodyWriter(document, composition, style)
+    figures = Figures(document, composition, style, media)
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
-    paragraphs = []
+    paragraphs: list[Element] = []
     for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         tell(number / len(blocks))
         tied = following is not None and _is_tied(block, following, few)
+        if block.part is Part.FIGURE:
+            paragraphs += figures.picture(block, tied=tied)
+            if not block.runs:
+                continue
         paragraphs.append(writer.paragraph(block, tied=tied, ends_list=_ends_list(block, following)))
     document.element.body[:0] = paragraphs
 

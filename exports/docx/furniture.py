@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
-from docx.shared import Pt
 
 from app.text import clean_line
 from exports.blocks import Composition
 from exports.docx import script
 from exports.docx.body import run_elements
-from exports.docx.logo import Picture, read_picture
 from exports.docx.markup import W, inner, text_element, w
-from exports.docx.page import text_width
+from exports.docx.page import text_size
+from exports.docx.pictures import Picture, inline, logo_picture
 from exports.style import HouseStyle
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -34,10 +32,10 @@ def write(
     _paragraph(section.header).extend(_running_head(composition))
     for footer in (section.first_page_footer, section.footer):
         _set_more(footer, composition.more, runs_on)
-    height = style.letterhead.height
     data = media.get(composition.logo) if composition.logo else None
-    if data and (picture := read_picture(data, height)):
-        _place_logo(section, picture, picture.size(height, text_width(composition, style)), composition.letterhead)
+    room = text_size(composition, style)
+    if data and (picture := logo_picture(data, style.letterhead.height, room[0])):
+        _place_logo(section, picture, composition.letterhead)
     elif composition.letterhead:
         paragraph = _letterhead(section, "Letterhead")
         paragraph.extend(run_elements(composition.letterhead, "", script.is_rtl(composition.language)))
@@ -92,13 +90,7 @@ def _letterhead(section: Section, style_id: str) -> Element:
     return paragraph
 
 
-def _place_logo(section: Section, picture: Picture, size: tuple[float, float], name: str) -> None:
-    """Put the logo into the letterhead, `size` points wide and high, the issuer's `name` as its alternative text."""
-    width, height = size
-    inline = section.first_page_header.part.new_pic_inline(io.BytesIO(picture.png), Pt(width), Pt(height))
-    for side in ("distT", "distB", "distL", "distR"):
-        inline.set(side, "0")  # LibreOffice sets a picture 3 mm off where it is told nothing
-    for path in ("wp:docPr", ".//pic:cNvPr"):
-        inner(inline, path).set("name", "Logo")
-    inner(inline, "wp:docPr").set("descr", clean_line(name))
-    _letterhead(section, "LetterheadLogo").append(w("r", w("drawing", inline)))
+def _place_logo(section: Section, picture: Picture, name: str) -> None:
+    """Put the logo into the letterhead, the issuer's `name` as its alternative text."""
+    drawing = inline(section.first_page_header.part, picture, "Logo", name)
+    _letterhead(section, "LetterheadLogo").append(w("r", w("drawing", drawing)))

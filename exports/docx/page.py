@@ -49,9 +49,11 @@ def foot_edge(style: HouseStyle) -> float:
     return max(0.0, style.margins.bottom - style.furniture.before - style.furniture.leading)
 
 
-def text_width(composition: Composition, style: HouseStyle) -> float:
-    """Return the width of the text in points."""
-    return _PAPERS[composition.paper][0] / 20 - style.margins.left - style.margins.right
+def text_size(composition: Composition, style: HouseStyle) -> tuple[float, float]:
+    """Return width and height of the text of a page in points."""
+    width, height = (length / 20 for length in _PAPERS[composition.paper])
+    margins = style.margins
+    return width - margins.left - margins.right, height - margins.top - margins.bottom
 
 
 def language_element(language: str) -> Element:

@@ -13,7 +13,7 @@ from exports.blocks import KEPT, Composition, Part
 from exports.docx import lists, script
 from exports.docx.lists import twips
 from exports.docx.markup import W, inner, merge, properties, switch, w
-from exports.docx.page import head_edge, language_element, text_width
+from exports.docx.page import head_edge, language_element, text_size
 from exports.style import HouseStyle, Letterhead, PartStyle
 
 STYLE_IDS = {
@@ -24,13 +24,15 @@ STYLE_IDS = {
     Part.BODY: "Body",
     Part.QUOTE: "Quote",
     Part.HEADING: "SectionHeading",
+    Part.FIGURE: "Caption",
     Part.END_MARK: "EndMark",
     Part.BOILERPLATE_HEADING: "BoilerplateHeading",
     Part.BOILERPLATE: "Boilerplate",
     Part.CONTACT_HEADING: "ContactHeading",
     Part.CONTACT: "Contact",
 }
-"""The paragraph style of each part. List items have two styles; see `lists.Lists.style_id`."""
+"""The paragraph style of each part. List items have two styles, see `lists.Lists.style_id`; that of a figure is its
+caption's, the picture has one of its own, see `figures`."""
 
 _BUILT_IN = {"Headline": "Heading1", "SectionHeading": "Heading2"}
 """Styles that only rest on one of Word's own, which bears the look: whoever applies "Heading 1" gets the headline's."""
@@ -42,6 +44,7 @@ _FORERUNNERS = {
     Part.LIST_ITEM: Part.LIST_ITEM,
     Part.QUOTE: Part.BODY,
     Part.HEADING: Part.BODY,
+    Part.FIGURE: Part.BODY,
     Part.BODY: Part.BODY,
     Part.END_MARK: Part.BOILERPLATE,
     Part.BOILERPLATE_HEADING: Part.BOILERPLATE,
@@ -69,11 +72,12 @@ def apply(document: Document, composition: Composition, style: HouseStyle) -> No
     sheet.set("Normal", PartStyle(body.font, body.size, body.leading, color=body.color, after=body.after))
     for part, style_id in STYLE_IDS.items():
         sheet.set(_BUILT_IN.get(style_id, style_id), _look(style, part))
+    sheet.set_figure(style.parts[Part.FIGURE], _look(style, Part.FIGURE).before)
     item = _look(style, Part.LIST_ITEM)
     indents = lists.set_up(document.part.numbering_part.element, item, composition.blocks)
     for style_id, indent in indents.items():
         sheet.set(style_id, item, indent)
-    sheet.set_furniture(style.furniture, text_width(composition, style))
+    sheet.set_furniture(style.furniture, text_size(composition, style)[0])
     sheet.set_letterhead(style.letterhead, style.margins.top - head_edge(style))
     sheet.set_link(style)
 
@@ -128,6 +132,13 @@ class StyleSheet:
         spacing = w("spacing", before=twips(before), after=twips(letterhead.after), line=240, lineRule="auto")
         merge(properties(self._styles["LetterheadLogo"], "pPr"), (spacing,))
 
+    def set_figure(self, look: PartStyle, before: float) -> None:
+        """Write the styles of a picture, whose line must be as high as it is, and of its caption."""
+        self.set("Caption", replace(look, before=look.caption_gap))
+        self.set("Figure", replace(look, first_line=0))
+        spacing = w("spacing", before=twips(before), after=0, line=240, lineRule="auto")
+        merge(properties(self._styles["Figure"], "pPr"), (spacing,))
+
     def set_link(self, style: HouseStyle) -> None:
         line = w("u", val="single" if style.underline_links else "none")
         merge(properties(self._styles["Hyperlink"], "rPr"), (w("color", val=_hex(style.link_color)), line))
@@ -155,7 +166,7 @@ def _line_rule(composition: Composition) -> str:
     """Return "exact", or "atLeast" where other fonts than ours must step in: theirs may be higher than our lines."""
     face = fonts.Face("serif")
     texts = (composition.slug, composition.letterhead, *map(str, composition.blocks))
-    return "atLeast" if any(fonts.missing(text, face) for text in texts) else "exact"
+    return "exact" if all(fonts.carries(text, face) for text in texts) else "atLeast"
 
 
 def _indents(look: PartStyle) -> Element:

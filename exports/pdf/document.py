@@ -5,23 +5,26 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from io import BytesIO
+from itertools import zip_longest
 
 from app.errors import ExportCancelled
 from app.kit import END_MARK
 from exports.blocks import Composition
 from exports.check import check
 from exports.pages import Mark, Pages
-from exports.pdf import engine, stopping
+from exports.pdf.canvas import PageCanvas
+from exports.pdf.conformance import About
+from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.flow import Placed, flow
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head, find_logo
-from exports.pdf.rows import rows_of
+from exports.pdf.rows import Rows
+from exports.pdf.tree import Element, Tree
 from exports.style import HouseStyle
+from exports.typeset import stopping
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Width and height in points (ANSI A; ISO 216)."""
-
-CREATOR = "Pressroom"
 
 _PATIENCE = 0.05
 """Seconds of waiting for other pages to be finished, after which the user is asked whether to go on waiting."""
@@ -56,13 +59,14 @@ def make_pages(
     style: HouseStyle,
     media: Mapping[str, bytes],
     *,
+    edition: Edition = STANDARD,
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Pages:
     """See `exports.pdf.make_pages`."""
     report = Progress(progress, cancelled)
     with _our_turn(report.ask), stopping.asking(report.ask):
-        return _make(composition, style, media, report)
+        return _make(composition, style, media, edition, report)
 
 
 @contextmanager
@@ -76,30 +80,33 @@ def _our_turn(ask: Callable[[], None]) -> Iterator[None]:
         turn.release()
 
 
-def _make(composition: Composition, style: HouseStyle, media: Mapping[str, bytes], report: Progress) -> Pages:
+def _make(
+    composition: Composition, style: HouseStyle, media: Mapping[str, bytes], edition: Edition, report: Progress
+) -> Pages:
     report(0)
     sheet = _sheet(composition, style)
-    logo, findings = find_logo(composition, style, media)
-    letterhead = LetterheadBox(composition, style, sheet, logo)
-    rows = rows_of(composition, style, sheet.measure, lambda share: report(share * _SETTING_SHARE))
+    logo, findings = find_logo(composition, media)
+    letterhead = LetterheadBox(composition, style, sheet, logo, edition)
+    setter = Rows(composition, style, (sheet.measure, sheet.bottom - sheet.top), media, edition)
+    rows = setter.made(lambda share: report(share * _SETTING_SHARE))
     pages = flow(rows, lambda page: sheet.top + (0 if page else letterhead.height), sheet.bottom)
-    canvas, buffer = engine.new_canvas(sheet.width, sheet.height, composition.language)
-    _describe(canvas, composition)
-    marks = list(letterhead.draw(canvas))
-    outline = _Outline(canvas, sheet)
+    buffer = BytesIO()
+    canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition))
+    printer = _Printer(canvas, sheet)
+    marks = list(letterhead.draw(canvas, printer.tree))
     last = _last_of_release(pages)
     for number, placed in enumerate(pages):
         report(_SETTING_SHARE + (1 - _SETTING_SHARE) * number / len(pages))
         if number:
             draw_running_head(canvas, composition, style, sheet, number + 1)
-        marks += _draw_page(canvas, sheet, number, placed, outline)
+        marks += printer.draw_page(number, placed)
         if number < last:
             draw_more(canvas, composition, style, sheet)
         canvas.showPage()
     canvas.save()
     report(1)
-    sizes = ((sheet.width, sheet.height),) * len(pages)
-    return Pages(buffer.getvalue(), sizes, tuple(marks), (*check(composition, style), *findings, *letterhead.findings))
+    found = (*check(composition, style), *findings, *letterhead.findings, *setter.findings)
+    return Pages(buffer.getvalue(), ((canvas.sheet.width, canvas.sheet.height),) * len(pages), tuple(marks), found)
 
 
 def _last_of_release(pages: Sequence[Sequence[Placed]]) -> int:
@@ -114,50 +121,46 @@ def _sheet(composition: Composition, style: HouseStyle) -> Sheet:
     return Sheet(width, height, margins.left, width - margins.right, margins.top, height - margins.bottom)
 
 
-def _describe(canvas: Any, composition: Composition) -> None:
-    canvas.setTitle(composition.title)
-    canvas.setAuthor(composition.author)
-    canvas.setSubject(composition.subject)
-    canvas.setCreator(CREATOR)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+def _about(composition: Composition) -> About:
+    return About(composition.title, composition.author, composition.subject, composition.language)
 
 
-def _draw_page(canvas: Any, sheet: Sheet, number: int, placed: Sequence[Placed], outline: _Outline) -> Iterator[Mark]:
-    for index, item in enumerate(placed):
-        outline.add(item)
-        for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
-            yield from text.draw(canvas, number, sheet.left + offset, item.top, sheet.height)
-        _draw_rule(canvas, sheet, item, placed[index + 1] if index + 1 < len(placed) else None)
+class _Printer:
+    """Draws the rows of a document, page by page, with their elements and outline entries."""
 
-
-def _draw_rule(canvas: Any, sheet: Sheet, item: Placed, following: Placed | None) -> None:
-    """Draw the line down the left side, where the style has one; unbroken through the paragraphs of one record."""
-    text = item.row.texts[0]
-    style = text.style
-    if not style.rule_left:
-        return
-    inset = (style.leading - style.size) / 2
-    bottom = item.top + text.height - inset
-    if following is not None and following.row.texts[0].path == text.path:
-        bottom = following.top + inset
-    x = sheet.left + style.rule_left / 2
-    start, end = (x, sheet.height - item.top - inset), (x, sheet.height - bottom)
-    engine.rule(canvas, start, end, style.rule_left, style.rule_color)
-
-
-class _Outline:
-    """The bookmarks: the headline, below it the headings of sections and boilerplates."""
-
-    def __init__(self, canvas: Any, sheet: Sheet) -> None:
+    def __init__(self, canvas: PageCanvas, sheet: Sheet) -> None:
         self.canvas, self.sheet = canvas, sheet
-        self.count, self.level = 0, -1
+        self.tree = Tree(canvas.tagger)
+        self.elements: list[Element] = []
+        self.level = -1
 
-    def add(self, item: Placed) -> None:
-        """Add an entry for `item` if it is a heading that begins here."""
-        if not item.row.entry or item.follows:
+    def draw_page(self, number: int, placed: Sequence[Placed]) -> Iterator[Mark]:
+        """Draw `placed` on the page being drawn, which is `number`, counted from 0; yield the marks."""
+        canvas, sheet = self.canvas, self.sheet
+        for item, following in zip_longest(placed, placed[1:]):
+            if not item.follows:
+                self.elements = [self.tree.element(text.block) for text in item.row.texts]
+                self.bookmark(item)
+            for text, offset, element in zip(item.row.texts, item.row.offsets, self.elements, strict=True):
+                yield from text.draw(canvas, number, sheet.left + offset, item.top, sheet.height, element)
+            self.draw_rule(item, following)
+
+    def bookmark(self, item: Placed) -> None:
+        """Add an entry to the outline if a heading begins here: the headline, below it the headings of sections."""
+        if item.row.entry:
+            self.level = min(item.row.level, self.level + 1)
+            self.canvas.bookmark(item.row.entry, self.level, self.sheet.height - item.top)
+
+    def draw_rule(self, item: Placed, following: Placed | None) -> None:
+        """Draw the line down the left side, where the style has one; unbroken through the paragraphs of one record."""
+        text, sheet = item.row.texts[0], self.sheet
+        style = text.style
+        if not style.rule_left:
             return
-        self.level = min(item.row.level, self.level + 1)
-        self.count += 1
-        key = f"heading-{self.count}"
-        self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.sheet.height - item.top, zoom=0)
-        self.canvas.addOutlineEntry(item.row.entry, key, self.level)
+        inset = (style.leading - style.size) / 2
+        bottom = item.top + text.height - inset
+        if following is not None and following.row.texts[0].path == text.path:
+            bottom = following.top + inset
+        x = sheet.left + style.rule_left / 2
+        start, end = (x, sheet.height - item.top - inset), (x, sheet.height - bottom)
+        self.canvas.rule(start, end, style.rule_left, style.rule_color)

@@ -6,14 +6,38 @@ what follows it; a contact is never split, and a few of them are kept together; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from exports.pdf.setting import SetText
+from app.path import Path
+from exports.blocks import Block
+from exports.pages import Mark
+from exports.style import PartStyle
 
 _SLACK = 0.01
 """Points by which a sum of heights may miss a limit; it is rounding."""
+
+
+class SetPiece(Protocol):
+    """What can stand in a row: lines of equal height (`leading`, in points) that a page can end between."""
+
+    @property
+    def style(self) -> PartStyle: ...
+    @property
+    def path(self) -> Path: ...
+    @property
+    def block(self) -> Block: ...
+    @property
+    def lines(self) -> Sequence[object]: ...
+    @property
+    def leading(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+    def slice(self, first: int, end: int) -> SetPiece: ...
+    def draw(
+        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
+    ) -> Iterator[Mark]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +49,7 @@ class Row:
     `entry` is its entry in the document's outline, at `level` (0 is the highest), or "".
     """
 
-    texts: tuple[SetText, ...]
+    texts: tuple[SetPiece, ...]
     before: float
     after: float
     offsets: tuple[float, ...] = (0.0,)

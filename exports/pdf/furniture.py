@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
 
 from app.path import Path
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
-from exports.pdf import engine
-from exports.pdf.logo import Logo, LogoError, draw_logo, read_logo
+from exports.pdf.canvas import PageCanvas
+from exports.pdf.edition import Edition
+from exports.pdf.figure import find_picture, sharpness
+from exports.pdf.pictures import Picture, draw_picture
 from exports.pdf.setting import SetText, set_words
+from exports.pdf.tree import Tree
 from exports.style import Align, HouseStyle, PartStyle
 
 HAIRLINE = 0.5
@@ -41,34 +44,32 @@ class Sheet:
         return self.right - self.left
 
 
-def find_logo(
-    composition: Composition, house: HouseStyle, media: Mapping[str, bytes]
-) -> tuple[Logo | None, tuple[Finding, ...]]:
+def find_logo(composition: Composition, media: Mapping[str, bytes]) -> tuple[Picture | None, tuple[Finding, ...]]:
     """Return the letterhead's logo, or None and why there is none though the kit names one."""
     if not composition.logo:
         return None, ()
     data = media.get(composition.logo)
     if data is None:
         return None, (Finding(LOGO, f"The logo “{composition.logo}” is not among the kit's media."),)
-    try:
-        return read_logo(data, house.letterhead.height), ()
-    except LogoError as error:
-        return None, (Finding(LOGO, f"The logo “{composition.logo}” cannot be printed: {error}."),)
+    return find_picture(data, composition.logo, LOGO)
 
 
 class LetterheadBox:
     """The letterhead measured for a sheet; `height` is all it takes above the text of page 1."""
 
-    def __init__(self, composition: Composition, house: HouseStyle, sheet: Sheet, logo: Logo | None) -> None:
-        self.look, self.sheet, self.logo = house.letterhead, sheet, logo
+    def __init__(
+        self, composition: Composition, house: HouseStyle, sheet: Sheet, logo: Picture | None, edition: Edition
+    ) -> None:
+        self.look, self.sheet, self.logo, self.issuer = house.letterhead, sheet, logo, composition.letterhead
         self.words: SetText | None = None
         self.findings: tuple[Finding, ...] = ()
+        if logo:
+            self.findings = sharpness(logo, self._size(logo), composition.logo, LOGO, edition)
         if not logo and composition.letterhead:
             style = replace(self.look.text, align=self.look.align)
             most = max(1, min(LETTERHEAD_LINES, int((sheet.bottom - sheet.top) / 2 / style.leading)))
-            self.words = _cut(composition.letterhead, style, sheet.measure, composition.language, most, ISSUER)
-
-            if self.words.runs[0].text != composition.letterhead:
+            self.words = _cut(composition.letterhead, style, sheet.measure, composition.language, most, ISSUER, edition)
+            if str(self.words.block) != composition.letterhead:
                 lines = "a single line" if most == 1 else f"{most} lines"
                 message = f"The issuer's name is too long for the letterhead: it is cut after {lines}."
                 self.findings = (Finding(ISSUER, message),)
@@ -83,64 +84,73 @@ class LetterheadBox:
             return 0.0
         return self.mark_height + (self.look.text.after if self.look.rule else 0) + self.look.after
 
-    def draw(self, canvas: Any) -> Iterator[Mark]:
+    def draw(self, canvas: PageCanvas, tree: Tree) -> Iterator[Mark]:
         """Draw logo or word mark, and the hairline below; yield their marks."""
         sheet = self.sheet
         if self.words:
-            yield from self.words.draw(canvas, 0, sheet.left, sheet.top, sheet.height)
+            yield from self.words.draw(canvas, 0, sheet.left, sheet.top, sheet.height, tree.words())
         elif self.logo:
-            yield self.draw_logo(canvas, self.logo)
+            yield self._draw_logo(canvas, self.logo, tree)
         if self.look.rule and self.mark_height:
             y = sheet.height - sheet.top - self.mark_height - self.look.text.after
-            engine.rule(
-                canvas, (sheet.left + self.look.text.indent, y), (sheet.right, y), HAIRLINE, self.look.rule_color
-            )
+            canvas.rule((sheet.left + self.look.text.indent, y), (sheet.right, y), HAIRLINE, self.look.rule_color)
 
-    def draw_logo(self, canvas: Any, logo: Logo) -> Mark:
-        sheet, height = self.sheet, self.look.height
-        width = height * logo.ratio
-        if width > sheet.measure:
-            width, height = sheet.measure, sheet.measure / logo.ratio
+    def _draw_logo(self, canvas: PageCanvas, logo: Picture, tree: Tree) -> Mark:
+        sheet = self.sheet
+        width, height = self._size(logo)
         spare = sheet.measure - width
         left = sheet.left + {"right": spare, "center": spare / 2}.get(self.look.align, self.look.text.indent)
         top = sheet.top + (self.look.height - height) / 2
-        draw_logo(canvas, logo, left, sheet.height - top - height, width, height)
+        element = tree.artwork(self.issuer or "Logo")
+        draw_picture(canvas, logo, left, sheet.height - top - height, width, height, element)
         return Mark(0, (left, top, left + width, top + height), LOGO)
 
+    def _size(self, logo: Picture) -> tuple[float, float]:
+        """Return the logo's width and height in points: as high as the style has it, no wider than the text."""
+        width = min(self.look.height * logo.ratio, self.sheet.measure)
+        return width, width / logo.ratio
 
-def draw_running_head(canvas: Any, composition: Composition, house: HouseStyle, sheet: Sheet, number: int) -> None:
+
+def draw_running_head(
+    canvas: PageCanvas, composition: Composition, house: HouseStyle, sheet: Sheet, number: int
+) -> None:
     """Draw slug at the left and page number at the right above the text; `number` is the page's, from 1."""
-    style = house.furniture
+    style, language, edition = house.furniture, composition.language, canvas.edition
     top = sheet.top - style.after - style.leading
-    page = _line(f"{composition.page_word} {number}".strip(), style, "right", sheet.measure, composition.language)
-    room = sheet.measure - page.lines[0].width - 2 * style.size
-    _draw(canvas, _line(composition.slug, style, "left", room, composition.language), sheet, top)
-    _draw(canvas, page, sheet, top)
+    page = _line(f"{composition.page_word} {number}".strip(), style, "right", sheet.measure, language, edition)
+    room = sheet.measure - page.text.lines[0].width - 2 * style.size
+    with canvas.artifact("Pagination", "Header"):
+        _draw(canvas, _line(composition.slug, style, "left", room, language, edition), sheet, top)
+        _draw(canvas, page, sheet, top)
 
 
-def draw_more(canvas: Any, composition: Composition, house: HouseStyle, sheet: Sheet) -> None:
+def draw_more(canvas: PageCanvas, composition: Composition, house: HouseStyle, sheet: Sheet) -> None:
     """Draw "-more-" at the middle of the foot."""
-    text = _line(composition.more, house.furniture, "center", sheet.measure, composition.language)
-    _draw(canvas, text, sheet, sheet.bottom + house.furniture.before)
+    style = house.furniture
+    text = _line(composition.more, style, "center", sheet.measure, composition.language, canvas.edition)
+    with canvas.artifact("Pagination", "Footer"):
+        _draw(canvas, text, sheet, sheet.bottom + style.before)
 
 
-def _draw(canvas: Any, text: SetText, sheet: Sheet, top: float) -> None:
+def _draw(canvas: PageCanvas, text: SetText, sheet: Sheet, top: float) -> None:
     for _ in text.draw(canvas, 0, sheet.left, top, sheet.height):
         pass
 
 
-def _line(words: str, style: PartStyle, align: Align, room: float, language: str) -> SetText:
+def _line(words: str, style: PartStyle, align: Align, room: float, language: str, edition: Edition) -> SetText:
     """Return `words` on one line, cut after a word and with an ellipsis if they are too long for `room` points."""
-    return _cut(words, replace(style, align=align, indent=0.0, indent_right=0.0, first_line=0.0), room, language, 1)
+    look = replace(style, align=align, indent=0.0, indent_right=0.0, first_line=0.0)
+    return _cut(words, look, room, language, 1, (), edition)
 
 
-def _cut(words: str, style: PartStyle, room: float, language: str, most: int, path: Path = ()) -> SetText:
+@lru_cache(maxsize=256)
+def _cut(words: str, style: PartStyle, room: float, language: str, most: int, path: Path, edition: Edition) -> SetText:
     """Return `words` on at most `most` lines of `room` points, cut after a word and with an ellipsis if too long."""
 
     def cut_to(count: int) -> SetText:
-        return set_words(words[:count].rstrip(" ,;:–—-") + "…", style, room, language, path)
+        return set_words(words[:count].rstrip(" ,;:–—-") + "…", style, room, language, path, edition)
 
-    text = set_words(words, style, room, language, path)
+    text = set_words(words, style, room, language, path, edition)
     if len(text.lines) <= most:
         return text
     fits = bisect_right(range(len(words)), most, key=lambda count: len(cut_to(count).lines)) - 1

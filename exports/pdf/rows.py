@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part
+from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
+from exports.pdf.edition import STANDARD, Edition
+from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
 from exports.style import HouseStyle
+
+Media = Mapping[str, bytes]
 
 GUTTER = 24.0
 """Points between two columns of contacts."""
@@ -17,23 +21,70 @@ LEVELS = {Part.HEADLINE: 0, Part.HEADING: 1, Part.BOILERPLATE_HEADING: 1}
 """The parts that stand in the document's outline, and how deep."""
 
 
-def rows_of(
-    composition: Composition, house: HouseStyle, width: float, check: Callable[[float], None] = lambda share: None
-) -> list[Row]:
-    """Return the rows of `composition`, set to `width` points. `check` is told the share done and may raise."""
-    blocks, language = composition.blocks, composition.language
-    rows: list[Row] = []
-    for number, block in enumerate(blocks):
-        check(number / len(blocks))
-        above, below = blocks[number - 1] if number else None, blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.part != Part.CONTACT:
+class Rows:
+    """Sets the blocks of `composition` for a text area of `room` (width and height in points) and `edition`.
+
+    `findings` is what was found wanting on the way.
+    """
+
+    def __init__(
+        self,
+        composition: Composition,
+        house: HouseStyle,
+        room: tuple[float, float],
+        media: Media | None = None,
+        edition: Edition = STANDARD,
+    ) -> None:
+        self.composition, self.house, self.room = composition, house, room
+        self.media, self.edition = media or {}, edition
+        self.findings: list[Finding] = []
+
+    def made(self, check: Callable[[float], None] = lambda share: None) -> list[Row]:
+        """Return the rows. `check` is told the share done and may raise."""
+        blocks, house = self.composition.blocks, self.house
+        rows: list[Row] = []
+        for number, block in enumerate(blocks):
+            check(number / len(blocks))
+            above = blocks[number - 1] if number else None
+            below = blocks[number + 1] if number + 1 < len(blocks) else None
             space = _space_before(above, block, house), _space_after(block, below, house)
-            text = set_block(block, house, width, language)
-            rows.append(_row(block, text, house, space, tied=_is_tied(above, block)))
-        elif above is None or above.part != Part.CONTACT:
-            together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
-            rows.extend(_contacts(list(together), house, width, language))
-    return rows
+            if block.part == Part.FIGURE:
+                rows.append(self._figure(block, space))
+            elif block.part != Part.CONTACT:
+                rows.append(_row(block, self._set(block, self.room[0]), house, space, tied=_is_tied(above, block)))
+            elif above is None or above.part != Part.CONTACT:
+                together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
+                rows.extend(self._contacts(list(together)))
+        return rows
+
+    def _set(self, block: Block, width: float) -> SetText:
+        return set_block(block, self.house, width, self.composition.language, self.edition)
+
+    def _figure(self, block: Block, space: tuple[float, float]) -> Row:
+        data = self.media.get(block.picture)
+        made, found = set_figure(block, self.house, self.room, self.composition.language, self.edition, data)
+        self.findings += found
+        return Row((made,), *space, whole=True)
+
+    def _contacts(self, blocks: Sequence[Block]) -> Iterator[Row]:
+        """Yield the contacts, in columns if none of them grows much for it, on one page if they are few."""
+        look, width = self.house.parts[Part.CONTACT], self.room[0]
+        together = len(blocks) <= FEW_CONTACTS
+        single = [self._set(block, width) for block in blocks]
+        columns = min(self.house.contact_columns, len(blocks))
+        while columns > 1:
+            column = (width - (columns - 1) * GUTTER) / columns
+            narrow = [self._set(block, column) for block in blocks]
+            if _serves(narrow, single):
+                offsets = tuple(number * (column + GUTTER) for number in range(columns))
+                for at in range(0, len(narrow), columns):
+                    texts = tuple(narrow[at : at + columns])
+                    keep = together and at + columns < len(narrow)
+                    yield Row(texts, look.before, look.after, offsets[: len(texts)], keep=keep, whole=True)
+                return
+            columns -= 1
+        for number, text in enumerate(single, start=1):
+            yield Row((text,), look.before, look.after, keep=together and number < len(single), whole=True)
 
 
 def _is_tied(above: Block | None, block: Block) -> bool:
@@ -64,27 +115,6 @@ def _space_after(block: Block, below: Block | None, house: HouseStyle) -> float:
 
 def _one_quote(one: Block | None, other: Block) -> bool:
     return one is not None and one.part == other.part == Part.QUOTE and one.path == other.path
-
-
-def _contacts(blocks: Sequence[Block], house: HouseStyle, width: float, language: str) -> Iterator[Row]:
-    """Yield the contacts, in columns if none of them grows much for it, on one page if they are few."""
-    look = house.parts[Part.CONTACT]
-    together = len(blocks) <= FEW_CONTACTS
-    single = [set_block(block, house, width, language) for block in blocks]
-    columns = min(house.contact_columns, len(blocks))
-    while columns > 1:
-        column = (width - (columns - 1) * GUTTER) / columns
-        narrow = [set_block(block, house, column, language) for block in blocks]
-        if _serves(narrow, single):
-            offsets = tuple(number * (column + GUTTER) for number in range(columns))
-            for at in range(0, len(narrow), columns):
-                texts = tuple(narrow[at : at + columns])
-                keep = together and at + columns < len(narrow)
-                yield Row(texts, look.before, look.after, offsets[: len(texts)], keep=keep, whole=True)
-            return
-        columns -= 1
-    for number, text in enumerate(single, start=1):
-        yield Row((text,), look.before, look.after, keep=together and number < len(single), whole=True)
 
 
 def _serves(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:

@@ -1,48 +1,63 @@
-"""Setting text: from a block and its style to lines of known height that can be split and drawn.
+"""From a block and its house style to a text that is set: lines of known height that can be split and drawn.
 
-This is the one place that sets text. What the rest of `exports.pdf` asks of it is the class `SetText` with its
-properties, `set_block` and `set_words`; another typesetter that offers the same can stand here.
+The bridge to `exports.typeset`: what a release's runs and a style's entries are in the typesetter's words. What the
+rest of `exports.pdf` asks for is the class `SetText`, `set_block` and `set_words`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
+from app.language import language as rules_of
 from app.language import upper
 from app.path import Path
 from app.text import is_safe_link
 from exports.blocks import Block, Part, Role, Run
-from exports.fonts import Face
+from exports.fonts import family
 from exports.pages import Mark
-from exports.pdf import engine
-from exports.pdf.lines import Line, Piece, balance, break_lines
+from exports.pdf.edition import STANDARD, Edition
+from exports.pdf.inks import inks
+from exports.pdf.tongues import tongues
 from exports.style import HouseStyle, PartStyle
+from exports.typeset.block import Look, Marker, TextBlock
+from exports.typeset.faces import BOLD, ITALIC, Family
+from exports.typeset.paragraph import Direction, paragraph
+from exports.typeset.spans import Span
 
 _BALANCED = (Part.HEADLINE, Part.SUBHEAD, Part.HEADING)
-_MARKER_GAP = 0.5
-"""The least space between a list item's sign and its text, in ems."""
+
+_SMALL_CAPS = (("c2sc", 1), ("smcp", 1))
 
 
 @dataclass(frozen=True, slots=True)
 class LinkLook:
+    """How links are set; `live` ones can be clicked."""
+
     color: str
     underline: bool
+    live: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SetText:
-    """A text set to `width` points: lines of equal height, one below the other. `path` is where it came from."""
+    """A text set to its width: lines of equal height, one below the other. `block` is what it was made from."""
 
-    runs: tuple[Run, ...]
-    lines: tuple[Line, ...]
+    text: TextBlock
     style: PartStyle
-    links: LinkLook
-    width: float
-    path: Path
-    marker: str = ""
+    block: Block
+    live: bool = True
+
+    @property
+    def path(self) -> Path:
+        """Where the text came from."""
+        return self.block.path
+
+    @property
+    def lines(self) -> tuple[Any, ...]:
+        return self.text.lines
 
     @property
     def leading(self) -> float:
@@ -52,168 +67,77 @@ class SetText:
     @property
     def height(self) -> float:
         """The height of all lines in points, without the space before and after."""
-        return len(self.lines) * self.style.leading
+        return len(self.text.lines) * self.style.leading
 
     def slice(self, first: int, end: int) -> SetText:
         """Return the lines `first` to `end` as a text of their own; the sign of a list item stays with line 0."""
-        return replace(self, lines=self.lines[first:end], marker="" if first else self.marker)
+        return replace(self, text=self.text.slice(first, end))
 
-    def draw(self, canvas: Any, page: int, left: float, top: float, page_height: float) -> Iterator[Mark]:
-        """Draw the lines with their corner at `left`, `top` (points from the page's top left); yield their marks."""
-        pen = _Pen(self, canvas, page, left, top, page_height)
-        if self.marker:
-            pen.draw_marker()
-        for number, line in enumerate(self.lines):
-            yield from pen.draw_line(number, line)
-        pen.finish()
+    def draw(
+        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
+    ) -> Iterator[Mark]:
+        """Draw the lines with their corner at `left`, `top` (points from the page's top left); yield their marks.
+
+        `element` is the structure element that the text belongs to, if the document is tagged.
+        """
+        self.text.draw(canvas, left, page_height - top, element, self.live)
+        for path, *box in self.text.boxes(left, top):
+            yield Mark(page, (box[0], box[1], box[2], box[3]), cast(Path, path) or self.path)
 
 
-def set_block(block: Block, house: HouseStyle, width: float, language: str) -> SetText:
-    """Return `block` set in `house`'s look for its part, `width` points wide with its indents."""
+def set_block(block: Block, house: HouseStyle, width: float, language: str, edition: Edition = STANDARD) -> SetText:
+    """Return `block` set in `house`'s look for its part, `width` points wide with its indents.
+
+    On paper a link is text like any other.
+    """
     style = house.parts[block.part]
-    links = LinkLook(house.link_color, house.underline_links)
-    return _set(block.runs, style, links, width, language, block.path, block.marker, block.part in _BALANCED)
+    dead = LinkLook(style.color, False, False)
+    links = dead if edition.is_print else LinkLook(house.link_color, house.underline_links)
+    return _set(block, style, links, width, language, edition)
 
 
-def set_words(words: str, style: PartStyle, width: float, language: str, path: Path = ()) -> SetText:
+def set_words(
+    words: str, style: PartStyle, width: float, language: str, path: Path = (), edition: Edition = STANDARD
+) -> SetText:
     """Return plain `words` (a running head, a word mark) set in `style`."""
-    links = LinkLook(style.color, False)
-    return _set((Run(words, path=path),), style, links, width, language, path, "", False)
+    block = Block(Part.BODY, (Run(words, path=path),), path)
+    return _set(block, style, LinkLook(style.color, False, False), width, language, edition)
 
 
 @lru_cache(maxsize=2000)
-def _set(
-    runs: tuple[Run, ...], style: PartStyle, links: LinkLook, width: float, language: str, path: Path, marker: str,
-    even: bool,
-) -> SetText:  # fmt: skip
-    if style.caps:
-        runs = tuple(replace(run, text=upper(run.text, language)) for run in runs)
-    faces = [face_of(run, style) for run in runs]
-    room = max(style.size * 2, width - style.indent - style.indent_right)
-
-    def measure(face: Face, text: str) -> float:
-        return engine.width(face, text) * style.size / 1000 + style.tracking * len(text)
-
-    def lines_at(room: float) -> list[Line]:
-        first = room if marker else max(room - style.first_line, style.size)
-        return break_lines(runs, faces, measure, lambda number: room if number else first, compounds=not even)
-
-    lines = balance(room, lines_at) if even else lines_at(room)
-    return SetText(runs, tuple(lines), style, links, width, path, marker)
+def _set(block: Block, style: PartStyle, links: LinkLook, width: float, language: str, edition: Edition) -> SetText:
+    fonts = family(style.font, language)
+    spans = [span for run in block.runs for span in _spans(run, style, links, language, edition)]
+    empty = Span("", fonts, size=style.size)
+    look = Look(
+        style.leading, style.indent, style.indent_right, style.first_line, style.align, style.hyphenate, style.hang,
+        block.part in _BALANCED, size=style.size, base=fonts.face(BOLD * style.bold + ITALIC * style.italic),
+    )  # fmt: skip
+    marker = Marker((_span(Run(block.marker), style, links, edition, fonts),)) if block.marker else None
+    direction: Direction = "rtl" if rules_of(language).right_to_left else ""
+    text = TextBlock(paragraph(tuple(spans) or (empty,), language, direction), look, width, marker)
+    return SetText(text, style, block, links.live)
 
 
-def face_of(run: Run, style: PartStyle) -> Face:
-    """Return the face of `run` in a part of `style`: bold is added, italic within italic stands upright.
-
-    A contact's name is bold.
-    """
-    return Face(style.font, style.bold or run.bold or run.role == Role.NAME, style.italic != run.italic)
-
-
-class _Pen:
-    """Draws one `SetText` on one page."""
-
-    def __init__(self, text: SetText, canvas: Any, page: int, left: float, top: float, page_height: float) -> None:
-        self.text, self.canvas, self.page = text, canvas, page
-        self.left, self.top, self.page_height = left, top, page_height
-        style = text.style
-        ascent, descent = engine.vertical_metrics(Face(style.font, style.bold, style.italic))
-        self.drop = (style.leading + (ascent - descent) * style.size) / 2
-        self.writer = canvas.beginText()
-        self.color = ""
-        self.rules: list[tuple[float, float, float, str]] = []
-        if style.tracking:
-            self.writer.setCharSpace(style.tracking)
-
-    def baseline(self, number: int) -> float:
-        """Return the height of a line's baseline above the page's foot."""
-        return self.page_height - self.top - number * self.text.style.leading - self.drop
-
-    def draw_line(self, number: int, line: Line) -> Iterator[Mark]:
-        start, stretch = self.place(number, line)
-        y = self.baseline(number)
-        self.writer.setTextOrigin(start, y)
-        if stretch:
-            self.writer.setWordSpace(stretch)
-        at, shift = 0, 0.0
-        while at < len(line.pieces):
-            end = at
-            while end < len(line.pieces) and line.pieces[end].run == line.pieces[at].run:
-                end += 1
-            same_run = line.pieces[at:end]
-            left = start + same_run[0].x + shift
-            shift += stretch * sum(_spaces(piece.text) for piece in same_run)
-            right = min(start + same_run[-1].x + same_run[-1].width + shift, start + self.ink(line, stretch))
-            yield from self.draw_run(self.text.runs[same_run[0].run], same_run, left, max(left, right), y, number)
-            at = end
-        if stretch:
-            self.writer.setWordSpace(0)
-
-    def place(self, number: int, line: Line) -> tuple[float, float]:
-        """Return where a line starts, and what is added to each of its spaces."""
-        style = self.text.style
-        hangs = number or self.text.marker or style.align in ("center", "right")
-        start = self.left + style.indent + (0 if hangs else style.first_line)
-        spare = self.text.width - style.indent - style.indent_right - line.width
-        if style.align == "center":
-            return start + spare / 2, 0
-        if style.align == "right":
-            return start + spare, 0
-        if style.align == "justify" and not line.last:
-            gaps = sum(_spaces(piece.text) for piece in line.pieces) - _trailing(line.pieces)
-            return start, max(0.0, spare / gaps) if gaps else 0
-        return start, 0
-
-    def ink(self, line: Line, stretch: float) -> float:
-        if not stretch:
-            return line.width
-        return line.width + stretch * (sum(_spaces(p.text) for p in line.pieces) - _trailing(line.pieces))
-
-    def draw_run(
-        self, run: Run, pieces: Sequence[Piece], left: float, right: float, y: float, number: int
-    ) -> Iterator[Mark]:
-        linked = is_safe_link(run.link)
-        color = self.text.links.color if linked else self.text.style.color
-        self.write(pieces, color)
-        top = self.top + number * self.text.style.leading
-        box = (left, top, right, top + self.text.style.leading)
-        if linked and right > left:
-            size = self.text.style.size
-            engine.add_link(self.canvas, run.link, (left, y - 0.25 * size, right, y + 0.8 * size))
-            if self.text.links.underline:
-                self.rules.append((left, right, y - 0.13 * size, color))
-        yield Mark(self.page, box, run.path or self.text.path)
-
-    def write(self, pieces: Sequence[Piece], color: str) -> None:
-        if color != self.color:
-            self.writer.setFillColor(engine.color(color))
-            self.color = color
-        for piece in pieces:
-            engine.font(piece.face)
-            self.writer.setFont(piece.face.key, self.text.style.size)
-            self.writer.textOut(piece.text)
-
-    def draw_marker(self) -> None:
-        """Draw the list item's sign where the style has its first line start, or further left if it is wide."""
-        style = self.text.style
-        face = Face(style.font, style.bold, style.italic)
-        size = engine.width(face, self.text.marker) * style.size / 1000
-        hang = max(-style.first_line, size + _MARKER_GAP * style.size)
-        self.writer.setTextOrigin(self.left + style.indent - hang, self.baseline(0))
-        self.write([Piece(face, self.text.marker + " ", 0, 0, 0)], style.color)
-
-    def finish(self) -> None:
-        if self.text.style.tracking:
-            self.writer.setCharSpace(0)
-        self.canvas.drawText(self.writer)
-        for left, right, y, color in self.rules:
-            engine.rule(self.canvas, (left, y), (right, y), 0.05 * self.text.style.size, color)
+def _spans(run: Run, style: PartStyle, links: LinkLook, language: str, edition: Edition) -> Iterator[Span]:
+    """Yield the spans of `run`: one, or as many as it is written in scripts of other languages."""
+    span = _span(run, style, links, edition, family(style.font, language))
+    for text, tongue in tongues(run.text, language):
+        yield span._replace(text=upper(text, language) if style.caps else text, language=tongue)
 
 
-def _spaces(text: str) -> int:
-    return text.count(" ") + text.count("\u00a0")
-
-
-def _trailing(pieces: Sequence[Piece]) -> int:
-    text = "".join(piece.text for piece in pieces)
-    return len(text) - len(text.rstrip(" "))
+def _span(run: Run, style: PartStyle, links: LinkLook, edition: Edition, fonts: Family) -> Span:
+    """Return `run` in a part of `style`: bold is added, italic within italic stands upright; a name is bold."""
+    linked = is_safe_link(run.link)
+    return Span(
+        run.text,
+        fonts,
+        BOLD * (style.bold or run.bold or run.role == Role.NAME) + ITALIC * (style.italic != run.italic),
+        style.size,
+        inks(edition).fill(links.color if linked else style.color),
+        run.link if linked and links.live else "",
+        linked and links.underline,
+        tracking=style.tracking,
+        features=_SMALL_CAPS if style.small_caps else (),
+        key=run.path,
+    )

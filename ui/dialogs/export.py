@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha1
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -13,25 +14,31 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from app.kit import PressKit
 from app.path import Path as FieldPath
+from exports.blocks import Finding
+from exports.pdf.edition import Kind
+from exports.pdfchoice import PdfChoice
 from ui import settings
 from ui.commands.naming import file_name
 from ui.dialogs import files
+from ui.dialogs.export_foot import BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
+from ui.dialogs.export_pdf import PdfOptions
 from ui.dialogs.export_targets import FORMATS, Target, fault, plain_name, targets
 from ui.dialogs.findings import FindingsList
-from ui.dialogs.pieces import button, label, row_of
+from ui.dialogs.pieces import button, dress, label
 from ui.document import Document
 from ui.focus import Focus
 from ui.reveal import open_file, show_in_folder
 from ui.theme import GRID
+
+if TYPE_CHECKING:
+    from exports.job import Exported
 
 _CHECK_AFTER = 400
 """Milliseconds of rest after an edit until the kit is checked again."""
@@ -48,6 +55,10 @@ class ExportDialog(QDialog):
         self._document, self._focus = document, focus
         self._folder = self._first_folder()
         self._written: tuple[Path, ...] = ()
+        self._exported: PressKit | None = None
+        self._exported_as = Kind.STANDARD
+        self._in_kit: tuple[Finding, ...] = ()
+        self._on_pages: tuple[Finding, ...] = ()
         self.job = ExportJob(self)
         self.job.checked.connect(self._checked)
         self.job.progressed.connect(self._progress)
@@ -61,21 +72,27 @@ class ExportDialog(QDialog):
         self._check()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         self.formats = {suffix: self._format(suffix, name, use) for suffix, name, use in FORMATS}
         column.addWidget(label("Formats", "section"))
-        for box in self.formats.values():
+        self.pdf = PdfOptions(self.job, self._document.kit.paper)
+        self.pdf.changed.connect(self._choose_kind)
+        for suffix, box in self.formats.items():
             column.addWidget(box)
+            if suffix == "pdf":
+                column.addWidget(self.pdf)
         column.addSpacing(GRID)
         self.name = QLineEdit(self._first_name())
         self.name.textChanged.connect(self._preview)
-        column.addWidget(label("File name", "section", self.name))
+        column.addWidget(label("File &name", "section", self.name))
         column.addWidget(self.name)
         column.addSpacing(GRID)
-        column.addWidget(label("Folder", "section"))
-        column.addLayout(self._folder_row())
+        folder_row = self._folder_row()
+        column.addWidget(label("&Folder", "section", self.choose_folder))
+        self.choose_folder.setAccessibleName("Choose the folder")
+        column.addLayout(folder_row)
         self.what = label("", "muted")
         column.addWidget(self.what)
         column.addSpacing(GRID)
@@ -86,7 +103,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._foot())
 
     def _format(self, suffix: str, name: str, use: str) -> QCheckBox:
-        box = QCheckBox(f"{name}, {use}")
+        box = QCheckBox(f"&{name}, {use}")
         box.setChecked(settings.flag(f"export/{suffix}", True))
         box.toggled.connect(self._preview)
         return box
@@ -95,53 +112,29 @@ class ExportDialog(QDialog):
         self.folder = QLabel(str(self._folder))
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder.setWordWrap(True)
-        choose = QPushButton("Choose…")
-        choose.setAccessibleName("Choose the folder")
-        choose.setAutoDefault(False)
-        choose.clicked.connect(lambda: files.ask_folder(self, self._folder, self._choose))
+        self.choose_folder = button("Choose…", lambda: files.ask_folder(self, self._folder, self._choose))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
-        row.addWidget(choose)
+        row.addWidget(self.choose_folder)
         return row
 
-    def _foot(self) -> QStackedWidget:
-        """The row of buttons has three states: ready, under way, done."""
-        self.foot = QStackedWidget()
-        self.start = button("Export", self._export)
-        self.start.setDefault(True)
-        self.cancel = button("Cancel", self.job.cancel)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 100)
-        self.doing = label("", "muted")
-        busy = QWidget()
-        words = QVBoxLayout()
-        words.addWidget(self.bar)
-        words.addWidget(self.doing)
-        row = QHBoxLayout(busy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(words, 1)
-        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
-        self.opener = button("Open", self._open)
-        self.foot.addWidget(row_of(None, button("Close", self.close), self.start))
-        self.foot.addWidget(busy)
-        self.foot.addWidget(
-            row_of(
-                None,
-                button("Show in folder", self._show),
-                self.opener,
-                button("Export again", self._again),
-                button("Close", self.close),
-            )
-        )
-        return self.foot
+    def _foot(self) -> ExportFoot:
+        self.foot = foot = ExportFoot()
+        foot.start.clicked.connect(self._export)
+        foot.cancel.clicked.connect(self.job.cancel)
+        foot.show_in_folder.clicked.connect(self._show)
+        foot.opener.clicked.connect(self._open)
+        foot.again.clicked.connect(self._again)
+        foot.closed.connect(self.close)
+        self.start, self.cancel = foot.start, foot.cancel
+        return foot
 
     def suffixes(self) -> tuple[str, ...]:
         return tuple(suffix for suffix, box in self.formats.items() if box.isChecked())
 
     def targets(self) -> tuple[Target, ...]:
         """Return the files that Export would write now."""
-        return targets(self._folder, plain_name(self.name.text()), self.suffixes())
+        return targets(self._folder, plain_name(self.name.text()), self.suffixes(), self.pdf.kind())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.job.cancel()
@@ -154,15 +147,21 @@ class ExportDialog(QDialog):
             super().reject()
 
     def _preview(self) -> None:
+        """Tell what Export would do; not while it is doing it."""
+        if self.job.is_running:
+            return
+        is_pdf = "pdf" in self.suffixes()
+        self.pdf.setEnabled(is_pdf)
         wrong = fault(plain_name(self.name.text()), self._folder, self.suffixes())
+        if is_pdf:
+            wrong = wrong or self.pdf.fault()
         self._say(wrong or "\n".join(target.words() for target in self.targets()), bad=bool(wrong))
         self.start.setEnabled(not wrong)
-        self.foot.setCurrentIndex(0)
+        self.foot.setCurrentIndex(READY)
 
     def _say(self, words: str, *, bad: bool) -> None:
         self.what.setText(words)
-        self.what.setObjectName("danger" if bad else "muted")
-        self.what.style().polish(self.what)
+        dress(self.what, "danger" if bad else "muted")
 
     def _choose(self, folder: Path) -> None:
         self._folder = folder
@@ -170,11 +169,37 @@ class ExportDialog(QDialog):
         self._preview()
 
     def _check(self) -> None:
-        self.job.check(self._document.kit)
+        self.job.check(self._document.kit, self._document.media)
 
-    def _checked(self, found: object) -> None:
-        self.findings.show_all(found if isinstance(found, tuple) else ())
-        self.adjustSize()
+    def _checked(self, found: tuple[Finding, ...]) -> None:
+        self._in_kit = found
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Show what was found in the kit, and what the last export found on its pages if they are still the same."""
+        same = self._exported is self._document.kit and self._exported_as is self.pdf.kind()
+        self.findings.show_all(tuple(dict.fromkeys((*self._in_kit, *(self._on_pages if same else ())))))
+        self._fit()
+
+    def _choose_kind(self) -> None:
+        self._preview()
+        if self._on_pages:
+            self._show_found()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the content is, and no taller than the screen."""
+        for part in (self.pdf, self.findings, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()  # Qt would lay out one level of widgets after the other, each in an event of its own
+            part.updateGeometry()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), min(needed, self._room()))
+
+    def _room(self) -> int:
+        frame = self.frameGeometry().height() - self.height()
+        return self.screen().availableGeometry().height() - max(frame, 4 * GRID)
 
     def _export(self) -> None:
         memory = self._memory()
@@ -182,23 +207,27 @@ class ExportDialog(QDialog):
         settings.remember(f"{memory}/name", plain_name(self.name.text()))
         for suffix, box in self.formats.items():
             settings.remember(f"export/{suffix}", box.isChecked())
-        self.bar.setValue(0)
-        self.doing.setText("Preparing…")
-        self.foot.setCurrentIndex(1)
+        self.pdf.remember()
+        self.foot.tell(0, "Preparing…")
+        self.foot.setCurrentIndex(BUSY)
+        paths = [target.path for target in self.targets()]
+        choice = self.pdf.choice() if self.pdf.isEnabled() else PdfChoice()
         self._enable(False)
-        self.job.start(self._document.kit, self._document.media, [target.path for target in self.targets()])
+        self._exported, self._exported_as, self._on_pages = self._document.kit, choice.kind, ()
+        self.job.start(self._exported, self._document.media, paths, choice)
 
     def _progress(self, part: float, words: str) -> None:
-        self.bar.setValue(round(100 * part))
-        self.doing.setText(words)
+        self.foot.tell(part, words)
 
-    def _done(self, written: tuple[Path, ...]) -> None:
-        self._written = tuple(written)
+    def _done(self, exported: Exported) -> None:
+        self._written = exported.files
+        self._on_pages = exported.findings
+        self._show_found()
         self._enable(True)
         self._preview()
         self._say("Exported " + " and ".join(path.name for path in self._written) + ".", bad=False)
-        self.foot.setCurrentIndex(2)
-        self.opener.setFocus()
+        self.foot.setCurrentIndex(DONE)
+        self.foot.opener.setFocus()
 
     def _failed(self, error: object) -> None:
         self._enable(True)
@@ -207,7 +236,7 @@ class ExportDialog(QDialog):
             self._say(str(error), bad=True)
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.name, *self.formats.values()):
+        for widget in (self.name, self.choose_folder, self.pdf, *self.formats.values()):
             widget.setEnabled(ready)
 
     def _again(self) -> None:

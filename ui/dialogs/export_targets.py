@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.pdf.edition import Kind
 from ui import when
 
 FORMATS: tuple[tuple[str, str, str], ...] = (
@@ -13,6 +14,10 @@ FORMATS: tuple[tuple[str, str, str], ...] = (
     ("docx", "Word document", "for editors who work on the text"),
 )
 """Suffix, name, and purpose of each format."""
+
+
+_ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small"}
+"""What tells a PDF of this kind from the one that everybody reads, so that neither takes the other's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,15 @@ class Target:
         return f"{self.path.name} — {what}"
 
 
-def targets(folder: Path, name: str, suffixes: tuple[str, ...]) -> tuple[Target, ...]:
-    """Return the files for `name` in `folder`, one for each of `suffixes`."""
-    return tuple(_target(folder / f"{name}.{suffix}") for suffix in suffixes)
+def targets(folder: Path, name: str, suffixes: tuple[str, ...], kind: Kind = Kind.STANDARD) -> tuple[Target, ...]:
+    """Return the files for `name` in `folder`, one for each of `suffixes`; a PDF is of this `kind`."""
+    return tuple(_target(folder / f"{_stem(name, kind) if suffix == 'pdf' else name}.{suffix}") for suffix in suffixes)
+
+
+def _stem(name: str, kind: Kind) -> str:
+    """Return `name` with the ending of a PDF of this `kind`, which may stand there already."""
+    ending = _ENDINGS.get(kind, "")
+    return name if name.lower().endswith(ending) else name + ending
 
 
 def plain_name(typed: str, suffixes: tuple[str, ...] = ("pdf", "docx")) -> str:

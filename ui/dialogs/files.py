@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 KITS = "Press kits (*.presskit)"
+PROFILES = "ICC profiles (*.icc *.icm)"
 Chosen = Callable[[Path], object]
 
 
@@ -41,6 +44,27 @@ def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.open()
     return dialog
+
+
+def ask_profile(parent: QWidget, now: Path | None, chosen: Chosen) -> QFileDialog:
+    """Ask for an ICC profile; begins where the one used `now` is, else where the system keeps them."""
+    beside = now.parent if now is not None and now.parent.is_dir() else None
+    dialog = _dialog(parent, "Choose ICC profile", beside or profiles_folder() or Path.home(), chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([PROFILES, "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def profiles_folder(platform: str = sys.platform) -> Path | None:
+    """Return the folder in which the system keeps ICC profiles, None if it has none."""
+    if platform == "win32":
+        folder = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "spool", "drivers", "color")
+    elif platform == "darwin":
+        folder = Path("/Library/ColorSync/Profiles")
+    else:
+        folder = Path("/usr/share/color/icc")
+    return folder if folder.is_dir() else None
 
 
 def _dialog(parent: QWidget, title: str, folder: Path, chosen: Chosen) -> QFileDialog:

@@ -13,7 +13,21 @@ from exports.blocks import Finding
 from ui.icons import icon
 from ui.theme import GRID
 
-_TALLEST = 22 * GRID
+_ROW, _TALLEST = 6 * GRID, 22 * GRID
+
+
+class _Scroll(QScrollArea):
+    """As tall as its rows, and down to one row where the dialog would not fit on the screen."""
+
+    tall = 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.tall)
+
+    def take_height(self, tall: int) -> None:
+        self.tall = tall
+        self.setMinimumHeight(min(_ROW, tall))
+        self.setMaximumHeight(tall)
 
 
 class FindingsList(QWidget):
@@ -31,7 +45,7 @@ class FindingsList(QWidget):
         self._rows.setSpacing(GRID)
         holder = QWidget()
         holder.setLayout(self._rows)
-        self._scroll = QScrollArea()
+        self._scroll = _Scroll()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(holder)
@@ -66,7 +80,7 @@ class FindingsList(QWidget):
         self._state.setObjectName("section" if found else "muted")
         self._state.style().polish(self._state)
         self._scroll.setVisible(bool(found))
-        self._scroll.setFixedHeight(min(_TALLEST, number * 6 * GRID))
+        self._scroll.take_height(min(_TALLEST, number * _ROW))
 
     def _row(self, finding: Finding) -> QWidget:
         row = QWidget()

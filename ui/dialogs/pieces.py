@@ -9,15 +9,24 @@ from ui.theme import GRID
 
 
 def label(words: str, name: str, buddy: QWidget | None = None) -> QLabel:
-    """Return a label of plain words, dressed by `name` in the style sheet; `buddy` is the field it names."""
+    """Return a label of plain words, dressed by `name` in the style sheet.
+
+    `buddy` is the field it names; an "&" in `words` is before the letter that leads there then.
+    """
     made = QLabel(words)
     made.setObjectName(name)
     made.setWordWrap(True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if buddy is not None:
         made.setBuddy(buddy)
-        buddy.setAccessibleName(words)
+        buddy.setAccessibleName(words.replace("&", ""))
     return made
+
+
+def dress(made: QLabel, name: str) -> None:
+    """Dress a label by another `name` of the style sheet."""
+    made.setObjectName(name)
+    made.style().polish(made)
 
 
 def button(words: str, act: object) -> QPushButton:

@@ -1,0 +1,122 @@
+"""Pictures for Word: the same pixels as in the PDF, and nothing else of the file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.parts.story import StoryPart
+from docx.shared import Pt
+
+from app.text import clean_line
+from exports.docx.markup import inner
+from exports.figures import DPI, figure_size
+from exports.pdf import pictures
+from exports.pdf.pictures import PictureError, open_image, read_picture, upright
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LOGO_DPI = 600
+"""Pixels to the inch of a logo; more are not seen in print."""
+
+_QUALITY = 90
+"""Of JPEG files: on paper nobody tells them from the original, and they are half as large as at 95."""
+
+_CLEAR = ("LA", "PA", "RGBA", "La", "RGBa")
+"""Pillow's modes of pictures that may be seen through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG file without metadata, with its width and height in points."""
+
+    data: bytes
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=8)
+def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
+    """Return the logo in `data`, `height` points high but no wider than `widest`; None if it is no picture.
+
+    What is wrong with a picture is told before export; see `exports.pdf.pictures.read_picture`.
+    """
+    try:
+        logo = read_picture(data)
+    except PictureError:
+        return None
+    width = min(height * logo.ratio, widest)
+    image = _image(logo, width, _LOGO_DPI)
+    return Picture(_file(image, "PNG", _LOGO_DPI), width, width / logo.ratio)
+
+
+@lru_cache(maxsize=16)
+def figure_picture(data: bytes, room: tuple[float, float]) -> Picture | None:
+    """Return the picture in `data` for a figure, as large as `figure_size` says; None if it is no picture.
+
+    Photographs are JPEG files, whose size in bytes nobody would want as a PNG.
+    """
+    try:
+        picture = read_picture(data)
+    except PictureError:
+        return None
+    width, height = figure_size(picture.columns, picture.rows, room)
+    image = _image(picture, width, DPI)
+    form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
+    return Picture(_file(image, form, DPI), width, height)
+
+
+def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
+    """Return ``wp:inline`` with `picture`, called `name` in Word, and `alt` for who cannot see it.
+
+    The file goes into `part`.
+    """
+    made = part.new_pic_inline(io.BytesIO(picture.data), Pt(picture.width), Pt(picture.height))
+    for side in ("distT", "distB", "distL", "distR"):
+        made.set(side, "0")  # LibreOffice sets a picture 3 mm off where it is told nothing
+    for path in ("wp:docPr", ".//pic:cNvPr"):
+        inner(made, path).set("name", name)
+    inner(made, "wp:docPr").set("descr", clean_line(alt))
+    return made
+
+
+def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
+    """Return `picture` upright, in sRGB or gray, with the pixels that it needs at `width` points, at most its own."""
+    from PIL.Image import Resampling
+
+    from exports.pdf.icc import to_srgb
+
+    share = min(1.0, width / 72 * dpi / picture.columns)
+    size = (max(1, round(picture.columns * share)), max(1, round(picture.rows * share)))
+    image = open_image(picture.data, (max(size), max(size)))
+    profile = image.info.get("icc_profile", b"")
+    image = _plain(upright(image))
+    alpha = image.getchannel("A") if image.mode == "RGBA" else None
+    if image.mode == "CMYK" or (profile and image.mode != "L"):
+        image = to_srgb(image.convert("RGB") if alpha else image, profile)
+    if alpha:
+        image.putalpha(alpha)
+    made: Image = image if image.size == size else image.resize(size, Resampling.LANCZOS)
+    return made
+
+
+def _plain(image: Any) -> Any:
+    """Return `image` as L, RGB, RGBA or CMYK of 8 bits."""
+    if image.mode.startswith(("I", "F")):
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in _CLEAR or "transparency" in image.info:
+        return image.convert("RGBA")
+    plain = {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
+    return image.convert(plain)
+
+
+def _file(image: Image, form: str, dpi: int) -> bytes:
+    """Return `image` as a file that tells nothing but its pixels and how many of them go on an inch."""
+    image.info = {}
+    out = io.BytesIO()
+    image.save(out, form, dpi=(dpi, dpi), quality=_QUALITY)
+    return out.getvalue()

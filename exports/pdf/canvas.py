@@ -1,0 +1,167 @@
+"""The canvas that the pages of a press kit are drawn on: tagged, or with bleed and crop marks, as the edition asks.
+
+A reportlab canvas for whoever draws on it; what it adds to each page and to the file is written here, in place of
+reportlab's. Which of reportlab's names that touches is in ``tests/exports/test_canvas.py``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import IO, Any
+
+from exports.pdf import engine, printmarks
+from exports.pdf.conformance import About
+from exports.pdf.edition import STANDARD, Edition, Kind
+from exports.pdf.inks import inks
+from exports.pdf.structure import Structure
+from exports.pdf.syntax import array, number, stream
+from exports.typeset.tagging import END, Rectangle
+
+engine.start()
+
+from reportlab.pdfbase import pdfdoc  # noqa: E402  (reportlab needs the line above)
+from reportlab.pdfgen.canvas import Canvas  # noqa: E402
+
+from exports.pdf import finish  # noqa: E402
+from exports.typeset.pdfobjects import Raw  # noqa: E402
+
+LEVELS = {Kind.STANDARD: 6, Kind.PRINT: 6, Kind.SMALL: 9}
+"""How hard page contents are compressed."""
+
+
+class PageCanvas(Canvas):  # type: ignore[misc]
+    """Pages of `size` (width and height in points when trimmed) for `edition`, written to `buffer` by ``save``.
+
+    All that is drawn has its origin at the lower left of the trimmed page; bleed and marks lie outside of it. `inks`
+    gives colours. `structure` is the tree of a tagged document, None in PRINT; `tagger` is the same, or None while
+    artifacts are drawn. Raises `ProfileError` if the edition's colour profile is unusable.
+    """
+
+    def __init__(
+        self, buffer: IO[bytes], size: tuple[float, float], edition: Edition = STANDARD, about: About | None = None
+    ) -> None:
+        self.edition, self.about = edition, about or About()
+        self.sheet = printmarks.sheet(*size, edition)
+        self.inks = inks(edition)
+        self.tagger = None if edition.is_print else Structure()
+        self.structure = self.tagger
+        self._entries = 0
+        super().__init__(buffer, (self.sheet.width, self.sheet.height), pageCompression=1, invariant=1)
+
+    @property
+    def bleed(self) -> float:
+        """How far beyond the edges of the page something must go that is to reach them, in points."""
+        return self.edition.bleed if self.edition.is_print else 0
+
+    @contextmanager
+    def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
+        """Draw what is no part of the text: "Pagination" ("Header", "Footer"), "Layout", "Page" (14.8.2.2.2).
+
+        Blocks drawn meanwhile are not tagged.
+        """
+        tagger, self.tagger = self.tagger, None
+        self._code.append(f"/Artifact <</Type/{kind}{f'/Subtype/{subtype}' if subtype else ''}>> BDC")
+        try:
+            yield
+        finally:
+            self._code.append(END)
+            self.tagger = tagger
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], width: float, color: str) -> None:
+        """Draw a line `width` points wide, which means nothing, in `color` ("#rrggbb")."""
+        line = f"{number(width)} w {array(start)[1:-1]} m {array(end)[1:-1]} l S"
+        self._code.append(f"/Artifact <</Type/Layout>> BDC q {self.inks.stroke(color)} {line} Q {END}")
+
+    def panel(self, box: Rectangle, color: str) -> None:
+        """Fill `box` (left, bottom, right, top), which means nothing, with `color` ("#rrggbb")."""
+        left, bottom, right, top = box
+        area = array((left, bottom, right - left, top - bottom))[1:-1]
+        self._code.append(f"/Artifact <</Type/Layout>> BDC q {self.inks.fill(color)} {area} re f Q {END}")
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """Add an outline entry that leads to the height `top` of the page being drawn; `level` 0 is the highest."""
+        self._entries += 1
+        key = f"entry-{self._entries}"
+        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top + self.sheet.border, 2), zoom=0)
+        self.addOutlineEntry(title, key, level)
+
+    def linkURL(self, *_: Any, **__: Any) -> None:
+        """Do nothing: a link has to stand in the structure (UA-1, 7.18.5), and is drawn by the tagger; X-4 has none."""
+
+    def add_annotation(self, annotation: bytes) -> int:
+        """Put `annotation`, a dictionary, on the page being drawn; return its object number."""
+        reference = self._doc.Reference(Raw(annotation))
+        self._annotationrefs.append(reference)
+        return self.number_of(reference)
+
+    def number_of(self, made: Any) -> int:
+        """Return the object number of `made`, a reference or an object, which is given one if it has none."""
+        return int(self._doc.idToObjectNumberAndVersion[self._doc.Reference(made).name][0])
+
+    def _reference(self, made: Any) -> str:
+        return f"{self.number_of(made)} 0 R"
+
+    def _make_preamble(self) -> None:
+        """Replaces reportlab's, which would set a font that is not embedded."""
+        border = number(self.sheet.border)
+        self._preamble = f"1 0 0 1 {border} {border} cm" if self.sheet.border else ""
+
+    def showPage(self) -> None:
+        """End the page, with what its edition asks for."""
+        if self.edition.is_print and self.edition.crop_marks:
+            self._draw_crop_marks()
+        document = self._doc
+        contents = Raw(_contents("\n".join((self._preamble, *self._code)), LEVELS[self.edition.kind]))
+        entries = [f"/Parent {self._reference(document.Pages)}/Contents {self._reference(contents)}"]
+        entries.append(f"/MediaBox{array((0, 0, self.sheet.width, self.sheet.height))}{self._resources()}")
+        if self._annotationrefs:
+            entries.append(f"/Annots[{' '.join(map(self._reference, self._annotationrefs))}]")
+        if self.edition.is_print:
+            entries.append(f"/TrimBox{array(self.sheet.trim)}/BleedBox{array(self.sheet.bleed)}")
+        key = self.structure.key(self._pageNumber) if self.structure else None
+        if key is not None:
+            entries.append(f"/StructParents {key}/Tabs/S")
+        document.addPage(Raw(f"<</Type/Page{''.join(entries)}>>".encode("ascii")))
+        self._startPage()
+
+    def _resources(self) -> str:
+        """Return what the page's content names (7.8.3): fonts, pictures and other forms, colour spaces."""
+        entries = [f"/Font {self._named(pdfdoc.BasicFonts)}"]
+        if self._formsinuse:
+            forms = dict.fromkeys(pdfdoc.xObjectName(name) for name in self._formsinuse)
+            entries.append(f"/XObject<<{''.join(f'/{name} {self._named(name)}' for name in forms)}>>")
+        if self._colorsUsed:
+            spaces = "".join(f"/{shown} {self._named(name)}" for name, shown in self._colorsUsed.items())
+            entries.append(f"/ColorSpace<<{spaces}>>")
+        return f"/Resources<<{''.join(entries)}>>"
+
+    def _named(self, name: str) -> str:
+        return self._reference(pdfdoc.PDFObjectReference(name))
+
+    def _draw_crop_marks(self) -> None:
+        name = "Registration"
+        if name not in self._doc.idToObject:
+            self._doc.Reference(Raw(printmarks.registration(self.inks.space)), name)
+        self._colorsUsed[name] = "All"
+        border = number(-self.sheet.border)
+        marks = printmarks.crop_marks(self.sheet, self.bleed)
+        self._code.append(f"/Artifact <</Type/Page>> BDC q 1 0 0 1 {border} {border} cm {marks} Q {END}")
+
+    def save(self) -> None:
+        """Write the file; nothing can be drawn after that."""
+        self._filename.write(self.getpdfdata())
+
+    def getpdfdata(self) -> bytes:
+        """Return the file; nothing can be drawn after that."""
+        if self._code:
+            self.showPage()
+        return finish.finished(self)
+
+
+@lru_cache(maxsize=128)
+def _contents(text: str, level: int) -> bytes:
+    """Return the stream of a page's content; remembered, since most pages of a document are as they were."""
+    return stream("/Filter/FlateDecode", zlib.compress(text.encode("latin-1"), level))

@@ -1,0 +1,113 @@
+"""A figure on a page: a picture above its caption, or the caption alone if the picture cannot be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from app.path import Path
+from exports.blocks import Block, Finding
+from exports.figures import figure_size
+from exports.pages import Mark
+from exports.pdf.edition import Edition
+from exports.pdf.pictures import GOOD_DPI, Picture, PictureError, draw_picture, effective_dpi, read_picture
+from exports.pdf.setting import SetText, set_block
+from exports.style import HouseStyle, PartStyle
+
+
+@dataclass(frozen=True, slots=True)
+class SetFigure:
+    """A figure ready for the page, never split. `size` is the picture's in points, zero without one."""
+
+    picture: Picture | None
+    size: tuple[float, float]
+    caption: SetText | None
+    style: PartStyle
+    block: Block
+    width: float
+
+    @property
+    def path(self) -> Path:
+        return self.block.path
+
+    @property
+    def lines(self) -> tuple[SetFigure, ...]:
+        """The figure itself: what is one piece has one line."""
+        return (self,)
+
+    @property
+    def leading(self) -> float:
+        return self.height
+
+    @property
+    def height(self) -> float:
+        gap = self.style.caption_gap if self.picture and self.caption else 0.0
+        return self.size[1] + gap + (self.caption.height if self.caption else 0.0)
+
+    def slice(self, first: int, end: int) -> SetFigure:
+        """Return the figure: nothing can be cut off it."""
+        return self
+
+    def draw(
+        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
+    ) -> Iterator[Mark]:
+        """Draw picture and caption with the corner at `left`, `top` (points from the page's top left); yield marks."""
+        tagger = canvas.tagger
+        if self.picture:
+            width, height = self.size
+            x = left + self._inset()
+            figure = tagger.element("Figure", element, alt=self.block.alt) if tagger else None
+            draw_picture(canvas, self.picture, x, page_height - top - height, width, height, figure)
+            yield Mark(page, (x, top, x + width, top + height), self.path)
+        if self.caption:
+            words = tagger.element("Caption", element) if tagger else None
+            below = top + self.height - self.caption.height
+            yield from self.caption.draw(canvas, page, left, below, page_height, words)
+
+    def _inset(self) -> float:
+        spare = self.width - self.size[0]
+        return {"right": spare, "center": spare / 2}.get(self.style.align, self.style.indent)
+
+
+def set_figure(
+    block: Block, house: HouseStyle, room: tuple[float, float], language: str, edition: Edition, data: bytes | None
+) -> tuple[SetFigure, tuple[Finding, ...]]:
+    """Return the figure of `block` for a text area of `room` (width and height in points), and what is wrong with it.
+
+    `data` is the content of the picture's file, or None if there is none, which has been told already.
+    """
+    style = house.parts[block.part]
+    picture, findings = find_picture(data, block.picture, block.path) if data is not None else (None, ())
+    width = room[0] - style.indent - style.indent_right
+    size = figure_size(picture.columns, picture.rows, (width, room[1])) if picture else (0.0, 0.0)
+    if picture:
+        findings += sharpness(picture, size, block.picture, block.path, edition)
+    caption = set_block(block, house, room[0], language, edition) if block.runs else None
+    return SetFigure(picture, size, caption, style, block, room[0]), findings
+
+
+def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
+    """Return the picture in `data`, or None and why it cannot be printed."""
+    try:
+        return read_picture(data), ()
+    except PictureError as error:
+        what = "logo" if path == ("logo",) else "picture"
+        return None, (Finding(path, f"The {what} “{name}” cannot be printed: {error}."),)
+
+
+@lru_cache(maxsize=256)
+def sharpness(
+    picture: Picture, size: tuple[float, float], name: str, path: Path, edition: Edition
+) -> tuple[Finding, ...]:
+    """Return a finding if `picture`, `size` points wide and high, has fewer pixels than a printer wants."""
+    dpi = effective_dpi(picture, *size)
+    if not edition.is_print or round(dpi) >= GOOD_DPI:
+        return ()
+    wanted = round(size[0] / 72 * GOOD_DPI)
+    message = (
+        f"The picture “{name}” has {dpi:.0f} pixels to the inch at the size it is printed; a printer wants {GOOD_DPI}. "
+        f"A file {wanted} pixels wide would do."
+    )
+    return (Finding(path, message),)

@@ -1,0 +1,152 @@
+"""Pictures and logos: read with care, and drawn at the resolution that their size and the edition ask for."""
+
+from __future__ import annotations
+
+import warnings
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from exports.typeset.tagging import END, artifact
+
+if TYPE_CHECKING:
+    from exports.pdf.canvas import PageCanvas
+    from exports.pdf.edition import Edition
+
+MAX_BYTES = 50_000_000
+MAX_PIXELS = 60_000_000
+"""Pictures beyond these are refused: a small file can unfold to gigabytes of pixels."""
+
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP")
+"""What may be opened; others start programs (EPS) or are seldom met and seldom tested."""
+
+GOOD_DPI = 300
+"""Pixels to the inch that a printer wants in a photograph."""
+
+_MANY_COLORS = 1024
+"""A picture with more is taken for a photograph; logos and diagrams have fewer."""
+
+
+class PictureError(ValueError):
+    """A picture cannot be used; the message ends the sentence "The picture cannot be printed: …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file that was opened and found whole; `columns` and `rows` are its pixels as it is to be seen.
+
+    `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
+    the file in hexadecimal digits.
+    """
+
+    data: bytes
+    key: str
+    columns: int
+    rows: int
+    photograph: bool
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.columns / self.rows
+
+
+@lru_cache(maxsize=16)
+def read_picture(data: bytes) -> Picture:
+    """Return the picture in `data` (PNG, JPEG, …). Raises `PictureError` for what is none, damaged, or too large."""
+    from PIL import Image
+
+    if len(data) > MAX_BYTES:
+        raise PictureError("the file is too large")
+    try:
+        image = open_image(data)
+        photograph = _is_photograph(image)
+        columns, rows = upright(image).size
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise PictureError("it has too many pixels") from error
+    except (OSError, SyntaxError, ValueError, KeyError, zlib.error) as error:
+        raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
+    return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+def _is_photograph(image: Any) -> bool:
+    colorful = image.mode in ("RGB", "RGBA") and image.getcolors(_MANY_COLORS) is None
+    return bool(colorful or image.format == "JPEG")
+
+
+def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
+    """Return the Pillow image in `data`, decoded if it is wanted `whole`.
+
+    A JPEG is decoded at about `size` if that is smaller, which is quick. Raises ``DecompressionBombWarning`` or
+    ``DecompressionBombError`` for too many pixels, others for a damaged file.
+    """
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        image = Image.open(BytesIO(data), formats=FORMATS)
+        if image.width * image.height > MAX_PIXELS:
+            raise Image.DecompressionBombWarning
+        if size:
+            image.draft(None, size)
+        if whole:
+            image.load()
+    return image
+
+
+def upright(image: Any) -> Any:
+    """Return `image` turned as its camera says it was held (Exif, tag Orientation)."""
+    from PIL import ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ImageOps.exif_transpose(image)
+
+
+def effective_dpi(picture: Picture, width: float, height: float) -> float:
+    """Return the pixels to the inch that `picture` has at `width` by `height` points, the lower of both directions."""
+    return min(picture.columns / width, picture.rows / height) * 72
+
+
+def draw_picture(
+    canvas: PageCanvas, picture: Picture, left: float, bottom: float, width: float, height: float, element: Any = None
+) -> None:
+    """Draw `picture` with its corner at `left`, `bottom` (points from the page's foot), `width` by `height` points.
+
+    It is the content of `element`, a Figure, whose place it tells; without one it means nothing.
+    """
+    name = _embed(canvas, picture, *_pixels(picture, width, height, canvas.edition))
+    begin = artifact("Layout")
+    if element is not None and canvas.tagger:
+        element.place((left, bottom, left + width, bottom + height))
+        begin = canvas.tagger.open(canvas, element)
+    canvas.addLiteral(f"{begin} q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm")
+    canvas.doForm(name)
+    canvas.addLiteral(f"Q {END}")
+
+
+def _pixels(picture: Picture, width: float, height: float, edition: Edition) -> tuple[int, int]:
+    """Return columns and rows that `picture` is embedded with: never more than it has."""
+    from exports.pdf.images import CAPS
+
+    cap = CAPS[edition.kind][picture.photograph]
+    share = min(1.0, cap / effective_dpi(picture, width, height))
+    return max(1, round(picture.columns * share)), max(1, round(picture.rows * share))
+
+
+def _embed(canvas: PageCanvas, picture: Picture, columns: int, rows: int) -> str:
+    """Return the name of `picture` in the document, which is given it if it has not got it yet at this size."""
+    from exports.pdf import images
+    from exports.typeset.pdfobjects import Raw
+
+    name, document = f"{picture.key}.{columns}", canvas._doc
+    if not document.hasForm(name):
+        encode = images.encode if canvas.edition.is_print else images.remembered
+        made = encode(picture, columns, rows, canvas.edition)
+        mask = f"/SMask {canvas.number_of(Raw(made.mask))} 0 R" if made.mask else ""
+        document.addForm(name, Raw(made.written(mask)))
+    return name

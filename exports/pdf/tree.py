@@ -1,0 +1,90 @@
+"""The structure tree of a release: which element each block of the composition is, and which blocks belong together.
+
+Document holds everything in reading order. The headline is H1, headings below it H2; a quote is a BlockQuote of its
+paragraphs, a list an L of its items; a boilerplate with its heading, and the contacts with theirs, are a Sect each; a
+figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exports.blocks import Block, Part
+from exports.typeset.tagging import Tagger, list_item
+
+HEADINGS = {Part.HEADLINE: 1, Part.HEADING: 2, Part.BOILERPLATE_HEADING: 2, Part.CONTACT_HEADING: 2}
+"""The parts that are headings, and how deep. A level is never skipped: without a headline all are H1."""
+
+SECTIONS = frozenset({Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING})
+"""The headings that begin a section of their own."""
+
+_NUMBERING = ("Disc", "Decimal")
+"""ListNumbering of lists without and with numbers (ISO 32000-1, table 347)."""
+
+Element = Any
+
+
+class Tree:
+    """Makes the elements of a document's blocks as they are drawn. Without a `tagger` there are none."""
+
+    def __init__(self, tagger: Tagger | None) -> None:
+        self._tagger = tagger
+        self._level = 0
+        self._last: Block | None = None
+        self._group: Element = None
+
+    def element(self, block: Block) -> Element:
+        """Return the new element for `block`, which follows the one asked for before; None in an untagged document."""
+        tagger, last = self._tagger, self._last
+        self._last = block
+        if tagger is None:
+            return None
+        if level := HEADINGS.get(block.part, 0):
+            self._level = min(level, self._level + 1)
+            self._group = tagger.element("Sect") if block.part in SECTIONS else None
+            return tagger.element(f"H{self._level}", self._group)
+        if not _belong_together(last, block):
+            self._group = self._new_group(tagger, block)
+        match block.part:
+            case Part.FIGURE:
+                return self._group
+            case Part.LIST_ITEM:
+                return list_item(tagger, self._group)
+            case _:
+                return tagger.element("P", self._group)
+
+    def artwork(self, alt: str) -> Element:
+        """Return a Figure outside the blocks (the logo of the letterhead), or None in an untagged document."""
+        return self._tagger.element("Figure", alt=alt) if self._tagger else None
+
+    def words(self) -> Element:
+        """Return a paragraph outside the blocks (the letterhead), or None in an untagged document."""
+        return self._tagger.element("P") if self._tagger else None
+
+    def _new_group(self, tagger: Tagger, block: Block) -> Element:
+        match block.part:
+            case Part.QUOTE:
+                return tagger.element("BlockQuote")
+            case Part.LIST_ITEM:
+                return tagger.element("L", numbering=_NUMBERING[block.marker[:1].isdigit()])
+            case Part.BOILERPLATE | Part.CONTACT | Part.FIGURE:
+                return tagger.element("Sect")
+            case _:
+                return None
+
+
+def _belong_together(last: Block | None, block: Block) -> bool:
+    """Say whether `block` stands in the group that `last` is in: one quote, one list, one section."""
+    if last is None:
+        return False
+    match block.part:
+        case Part.QUOTE:
+            return last.part == Part.QUOTE and last.path == block.path
+        case Part.LIST_ITEM:
+            return last.list_index is not None and last.list_index == block.list_index
+        case Part.BOILERPLATE:
+            return last.part in (Part.BOILERPLATE, Part.BOILERPLATE_HEADING) and last.path == block.path
+        case Part.CONTACT:
+            return last.part in (Part.CONTACT, Part.CONTACT_HEADING)
+        case _:
+            return False

@@ -1,0 +1,194 @@
+"""Fonts in a PDF: of each face the glyphs that a document draws, under the numbers that they have in the font file.
+
+A composite font with the encoding Identity-H (ISO 32000-1, 9.7): codes are CIDs are glyph numbers, two bytes each. So
+text is the same operands in every document, and what is embedded is decided at the very end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import count, groupby
+from typing import Any
+
+import uharfbuzz as hb
+
+from exports.typeset import cff
+from exports.typeset.faces import Face, FontError
+
+_KEPT = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "fvar", "gvar", "avar", "HVAR", "MVAR"))
+"""Tables that the program of a CIDFont is made of; who draws it goes by glyph numbers."""
+
+_SECTION = 100
+"""Entries of a section of a CMap at most (ISO 32000-1, 9.10.3, by way of Adobe Technical Note 5014)."""
+
+_LONGEST = 64
+"""Characters that a glyph may stand for in a ToUnicode map: an entry holds 512 bytes."""
+
+
+class DocumentFonts:
+    """The fonts of one reportlab document, which asks for them when it is saved."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, tuple[Face, dict[int, str]]] = {}
+
+    @classmethod
+    def of(cls, canvas: Any) -> DocumentFonts:
+        """Return the fonts of the document that `canvas` draws."""
+        delayed = canvas._doc.delayedFonts
+        for fonts in delayed:
+            if isinstance(fonts, cls):
+                return fonts
+        fonts = cls()
+        delayed.append(fonts)
+        return fonts
+
+    def use(self, face: Face, glyphs: Mapping[int, str]) -> None:
+        """Note that the document draws `glyphs` of `face`, and what they stand for; who comes first is right.
+
+        Raises `FontError` if the font's licence does not allow it to be embedded.
+        """
+        used = self._used.get(face.resource)
+        if used is None:
+            if not face.embeddable:
+                raise FontError(f"The licence of the font {face.name} does not allow it to be embedded in a PDF.")
+            self._used[face.resource] = (face, dict(glyphs))
+        elif not glyphs.keys() <= used[1].keys():
+            for glyph, text in glyphs.items():
+                used[1].setdefault(glyph, text)
+
+    def addObjects(self, document: Any) -> None:
+        """Write the fonts; reportlab's protocol for fonts that wait for the end of a document.
+
+        Raises `FontError` if the outlines of a font turn out to be damaged.
+        """
+        from reportlab.pdfbase.pdfdoc import BasicFonts
+
+        fonts = document.idToObject[BasicFonts].dict
+        for resource, (face, glyphs) in self._used.items():
+            fonts[resource] = document.Reference(_font(document, face, glyphs))
+
+
+def _font(document: Any, face: Face, glyphs: Mapping[int, str]) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+
+    from exports.typeset.pdfobjects import Obj, Raw, Stream
+
+    chosen = frozenset(glyphs)
+    name = PDFName(f"{_tag(face, chosen)}+{face.name}")
+    descendant = Obj(
+        Type=PDFName("Font"), Subtype=PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"), BaseFont=name,
+        CIDSystemInfo=Raw(b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
+        FontDescriptor=document.Reference(_descriptor(document, face, name, chosen)), W=Raw(widths(face, chosen)),
+    )  # fmt: skip
+    if not face.is_cff:
+        descendant.entries["CIDToGIDMap"] = PDFName("Identity")
+    text = Stream(to_unicode(glyphs))
+    return Obj(
+        Type=PDFName("Font"), Subtype=PDFName("Type0"), BaseFont=name, Encoding=PDFName("Identity-H"),
+        DescendantFonts=PDFArray([document.Reference(descendant)]), ToUnicode=document.Reference(text),
+    )  # fmt: skip
+
+
+def _tag(face: Face, glyphs: frozenset[int]) -> str:
+    """Return six capitals that tell this subset from others (ISO 32000-1, 9.6.4)."""
+    digest = hashlib.sha256(f"{face.resource} {sorted(glyphs)}".encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _descriptor(document: Any, face: Face, name: Any, glyphs: frozenset[int]) -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+
+    from exports.typeset.pdfobjects import Obj, Stream
+
+    length, program = _program(face, glyphs)
+    if face.is_cff:
+        file = {"FontFile3": Stream(program, compressed=True, Subtype=PDFName("CIDFontType0C"))}
+    else:
+        file = {"FontFile2": Stream(program, compressed=True, Length1=length)}
+    return Obj(
+        Type=PDFName("FontDescriptor"), FontName=name, Flags=face.flags, ItalicAngle=face.italic_angle, StemV=face.stem,
+        Ascent=round(face.ascent * 1000), Descent=-round(face.descent * 1000), CapHeight=round(face.cap_height * 1000),
+        XHeight=round(face.x_height * 1000), FontBBox=PDFArray(_bbox(face)),
+        **{key: document.Reference(stream) for key, stream in file.items()},
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _program(face: Face, glyphs: frozenset[int]) -> tuple[int, bytes]:
+    """Return the length of the font program with these glyphs and .notdef, and the program, deflated."""
+    data = _postscript(face, glyphs) if face.is_cff else _truetype(face, glyphs)
+    return len(data), zlib.compress(data)
+
+
+def _postscript(face: Face, glyphs: frozenset[int]) -> bytes:
+    chosen = sorted(glyphs | {0})
+    return cff.program(face.name, chosen, [face.charstring(glyph) for glyph in chosen], _bbox(face))
+
+
+def _truetype(face: Face, glyphs: frozenset[int]) -> bytes:
+    """Return a TrueType file in which `glyphs` are where they were. `FontError` if HarfBuzz cannot make it."""
+    subset = hb.SubsetInput()
+    subset.glyph_set.update(glyphs)
+    flags = hb.SubsetFlags
+    subset.flags = flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING | flags.RETAIN_GIDS
+    dropped = set(face.source.table_tags) - _KEPT
+    subset.drop_table_tag_set.update(int.from_bytes(tag.encode("latin-1"), "big") for tag in dropped)
+    if face.source.has_var_data:
+        subset.pin_all_axes_to_default(face.source)
+    try:
+        return bytes(subset.subset(face.source).blob.data)
+    except RuntimeError:
+        raise FontError(f"The font {face.name} is damaged: its outlines cannot be read.") from None
+
+
+def _bbox(face: Face) -> list[int]:
+    return [round(edge * 1000 / face.upem) for edge in face.bbox]
+
+
+def widths(face: Face, glyphs: frozenset[int]) -> bytes:
+    """Return the W array of a CIDFont (ISO 32000-1, 9.7.4.3): runs of glyphs with their advances in 1/1000 em."""
+    counter = count()
+    runs = []
+    for _, run in groupby(sorted(glyphs), lambda glyph: glyph - next(counter)):
+        row = list(run)
+        runs.append(f"{row[0]} [{' '.join(_width(face, glyph) for glyph in row)}]")
+    return f"[{' '.join(runs)}]".encode()
+
+
+def _width(face: Face, glyph: int) -> str:
+    return f"{face.advance(glyph) * 1000 / face.upem:.3f}".rstrip("0").rstrip(".")
+
+
+def to_unicode(glyphs: Mapping[int, str]) -> bytes:
+    """Return the ToUnicode CMap that says which text each of `glyphs` stands for (ISO 32000-1, 9.10.3)."""
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+            *_sections(glyphs),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    ).encode()
+
+
+def _sections(glyphs: Mapping[int, str]) -> Iterator[str]:
+    entries = [
+        f"<{glyph:04X}> <{text[:_LONGEST].encode('utf-16-be', 'replace').hex().upper()}>"
+        for glyph, text in sorted(glyphs.items())
+    ]
+    for at in range(0, len(entries), _SECTION):
+        part = entries[at : at + _SECTION]
+        yield from (f"{len(part)} beginbfchar", *part, "endbfchar")

@@ -1,0 +1,56 @@
+"""The row of buttons under the export dialog, in its three states."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.dialogs.pieces import button, label, row_of
+
+READY, BUSY, DONE = range(3)
+"""Before the export, under way, and after it: the pages of `ExportFoot`."""
+
+
+class ExportFoot(QStackedWidget):
+    """Export and Close; a bar of progress and Cancel; what can be done with the documents."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = _button("E&xport")
+        self.start.setDefault(True)
+        self.cancel = _button("Cancel")
+        self.show_in_folder, self.opener = _button("Show in folder"), _button("Open")
+        self.again = _button("Export again")
+        self.addWidget(row_of(None, button("Close", self.closed), self.start))
+        self.addWidget(self._busy())
+        self.addWidget(
+            row_of(None, self.show_in_folder, self.opener, self.again, button("Close", self.closed)),
+        )
+
+    def tell(self, part: float, words: str) -> None:
+        """Show that `part` (0 to 1) of the work is done, and what is being done now."""
+        self._bar.setValue(round(100 * part))
+        self._doing.setText(words)
+
+    def _busy(self) -> QWidget:
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 100)
+        self._doing = label("", "muted")
+        words = QVBoxLayout()
+        words.addWidget(self._bar)
+        words.addWidget(self._doing)
+        busy = QWidget()
+        row = QHBoxLayout(busy)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, 1)
+        row.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        return busy
+
+
+def _button(words: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    return made
