@@ -8,18 +8,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from app import __version__
 from app.__main__ import COMMANDS, main
 from app.cli.display import NoDisplayError, require_display
 from app.codec import to_plain
 from app.kit import Paragraph, PressKit, Release
+from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
+from exports.job import Exported
+from exports.pdf.edition import STANDARD, Edition, Kind
 from resources import path as resource
+from tests.exports.icc import PRINTER, SCREEN, write_profile
 
 ROOT = Path(__file__).parent.parent
 ARDOISE = resource("samples", "ardoise.presskit")
@@ -84,6 +90,19 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         ["export", "there-is-no-such.presskit", "out.pdf"],
         ["export", str(ARDOISE), "out.txt"],
         ["export", str(ARDOISE), "out"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "poster"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print"],
+        ["export", str(ARDOISE), "out.docx", "--pdf", "small"],
+        ["export", str(ARDOISE), "out.pdf", "--profile", "coated.icc"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "small", "--bleed", "3"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "standard", "--no-crop-marks"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", "there-is-no-such.icc"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", str(ARDOISE)],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", str(ARDOISE.parent)],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", ""],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", "coated.icc", "--bleed", "wide"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", "coated.icc", "--bleed", "20.1"],
+        ["export", str(ARDOISE), "out.pdf", "--pdf", "print", "--profile", "coated.icc", "--bleed", "-1"],
         ["show"],
         ["show", str(ARDOISE), "--jsno"],
         ["show", str(ARDOISE.parent)],
@@ -167,6 +186,59 @@ def test_export_writes_every_document_asked_for(tmp_path: Path, capsys: pytest.C
     assert docx.read_bytes().startswith(b"PK")
     assert sorted(tmp_path.iterdir()) == sorted([pdf, docx])
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.fixture
+def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Edition]:
+    """Returns the edition that ``pressroom export`` with the given options is heard to make."""
+
+    def listen(*words: object) -> Edition:
+        made: list[Edition] = []
+        monkeypatch.setattr("exports.job.export", lambda *what, edition: made.append(edition) or Exported((), ()))
+        assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), *map(str, words)]) == 0
+        return made[0]
+
+    return listen
+
+
+def test_export_makes_the_standard_edition_of_its_own_accord(edition_of: Callable[..., Edition]) -> None:
+    assert edition_of() == edition_of("--pdf", "standard") == STANDARD
+    assert edition_of("--pdf", "small") == Edition(Kind.SMALL)
+
+
+def test_export_for_the_printer_takes_profile_bleed_and_crop_marks(
+    edition_of: Callable[..., Edition], tmp_path: Path
+) -> None:
+    printer = ("--pdf", "print", "--profile", write_profile(tmp_path))
+    assert edition_of(*printer) == Edition(Kind.PRINT, PRINTER)
+    assert edition_of(*printer, "--no-crop-marks").crop_marks is False
+    assert edition_of(*printer, "--bleed", "5").bleed == pytest.approx(5 * MM)
+    assert edition_of(*printer, "--bleed", "0.125in").bleed == pytest.approx(9)
+    assert edition_of(*printer, "--bleed", "0").bleed == 0
+    assert edition_of(*printer, "--bleed", "20mm").bleed == pytest.approx(20 * MM)
+
+
+def test_export_for_the_printer_writes_a_file_for_the_printer(tmp_path: Path) -> None:
+    profile, pdf = write_profile(tmp_path), tmp_path / "a.pdf"
+    assert main(["export", str(ARDOISE), str(pdf), "--pdf", "print", "--profile", str(profile), "--bleed", "9pt"]) == 0
+    with Pdf.open(pdf) as written:
+        assert written.Root.OutputIntents[0].DestOutputProfile.read_bytes() == PRINTER
+        page = written.pages[0]
+        assert float(page.TrimBox[0] - page.BleedBox[0]) == pytest.approx(9)
+
+
+def test_export_for_the_printer_without_a_profile_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(ARDOISE), "out.pdf", "--pdf", "print"]) == 2
+    assert capsys.readouterr().err == (
+        "pressroom: --pdf print needs an ICC profile: ask the printer which one, and add --profile FILE.icc.\n"
+    )
+
+
+def test_a_profile_that_does_not_do_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = write_profile(tmp_path, "monitor.icc", SCREEN)
+    assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), "--pdf", "print", "--profile", str(profile)]) == 2
+    assert capsys.readouterr().err.startswith("pressroom: “monitor.icc” cannot be used. ")
+    assert list(tmp_path.iterdir()) == [profile]
 
 
 def test_export_warns_of_characters_that_no_font_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

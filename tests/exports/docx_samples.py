@@ -120,6 +120,8 @@ BLOCKS = st.builds(
     st.just(()),
     st.sampled_from(["•", "–", "1.", "12)", "٣."]),
     st.integers(0, 3),
+    st.sampled_from(["", "logo.png", "gone.png"]),
+    TEXTS,
 )
 COMPOSITIONS = st.builds(
     Composition,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from exports.blocks import Block, Finding, Part, Run
 from exports.check import check
 from exports.style import load_style
+from tests.exports.font_maker import make_font
 from tests.exports.releases import block, composition, house, release
 
 CLASSIC = house("classic")
@@ -23,7 +26,8 @@ def test_a_character_without_a_glyph_is_told_with_its_field() -> None:
     assert check(composition(headline), CLASSIC) == (
         Finding(
             ("release", "headline"),
-            "The character “漢” (U+6F22) in the headline is in none of the fonts; “?” will be printed in its place.",
+            "No font on this computer has the character “漢” (U+6F22) in the headline; “?” will be printed in its "
+            "place. Install a font for Chinese.",
         ),
     )
 
@@ -36,15 +40,52 @@ def test_the_path_is_that_of_the_run_where_it_has_one() -> None:
 
 def test_several_characters_are_told_in_one_sentence() -> None:
     (finding,) = check(composition(block(Part.BODY, "日本語の新聞発表についてのお知らせ")), CLASSIC)
-    assert finding.message.startswith("The characters “日” (U+65E5), “本” (U+672C), ")
+    assert finding.message.startswith("No font on this computer has the characters “日” (U+65E5), “本” (U+672C), ")
     assert finding.message.endswith(
-        " and 8 more in a paragraph are in none of the fonts; “?” will be printed in place of each."
+        " and 8 more in a paragraph; “?” will be printed in place of each. Install a font for Japanese."
     )
 
 
 def test_a_character_that_cannot_be_seen_is_told_by_name() -> None:
     (finding,) = check(composition(block(Part.BODY, "x\u0f71")), CLASSIC)
     assert "tibetan vowel sign aa (U+0F71)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "advice"),
+    [
+        ("مرحبا", "en", "Install a font for Arabic."),
+        ("漢", "ja", "Install a font for Japanese."),
+        ("漢", "zh-Hant", "Install a font for Chinese."),
+        ("漢 한", "en", "Install a font for Korean."),
+        ("ไ ש ᐃ", "en", "Install a font for Thai, Hebrew and Canadian Syllabics."),
+        ("😀", "en", "Install a font for emoji."),
+        ("☎", "en", "“?” will be printed in its place."),
+    ],
+)
+def test_the_user_is_told_which_font_to_install(text: str, language: str, advice: str) -> None:
+    (finding,) = check(composition(block(Part.BODY, text), language=language), CLASSIC)
+    assert finding.message.endswith(advice)
+
+
+def test_a_character_that_a_font_of_the_machine_has_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_font(tmp_path / "han.ttf", "字")
+    monkeypatch.setenv("PRESSROOM_FONTS", str(tmp_path))
+    (finding,) = check(composition(block(Part.BODY, "字漢")), CLASSIC)
+    assert "character “漢” (U+6F22)" in finding.message
+
+
+def test_nothing_to_set_text_with_is_loaded_for_european_text() -> None:
+    program = (
+        "import sys; from exports.check import check; from tests.exports.releases import *;"
+        "kit = composition(block(Part.BODY, 'Élan – Ωmega, Живи: “œuvre” ἀ'));"
+        "assert check(kit, house('classic')) == ();"
+        "sys.exit(', '.join({'uharfbuzz', 'reportlab', 'PIL'} & set(sys.modules)) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_letterhead_and_a_slug_of_its_own_are_looked_at_too() -> None:

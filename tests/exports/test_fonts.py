@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from fontTools.ttLib import TTFont
 
-from exports.fonts import FACES, Face, coverage, glyph_for, is_invisible, missing, pieces
+from exports.fonts import FACES, Face, carries, coverage, family, missing
+from exports.style import FontName
+from exports.typeset.faces import BOLD, REGULAR
 
 SERIF = Face("serif")
 ALPHABETS = {
@@ -33,28 +37,30 @@ def test_every_face_has_the_alphabets_we_promise(face: Face, alphabet: str) -> N
 def test_a_character_that_a_face_lacks_is_drawn_in_the_same_style_of_the_other_family() -> None:
     bold = Face("serif", bold=True)
     assert ord("ἀ") not in coverage(bold)
-    assert list(pieces("aἀb", bold)) == [(bold, "a"), (Face("sans", bold=True), "ἀ"), (bold, "b")]
+    drawn = family("serif").pick("ἀ", BOLD)
+    assert drawn is not None
+    assert drawn.file == Face("sans", bold=True).file
 
 
-def test_a_character_that_no_font_has_is_drawn_as_a_question_mark_and_told() -> None:
-    assert list(pieces("a漢b", SERIF)) == [(SERIF, "a?b")]
+def test_a_character_that_no_font_has_is_missing() -> None:
     assert missing("漢字 and 漢", SERIF) == "漢字"
+    assert not carries("漢", SERIF)
+    assert carries("ἀ – œ", SERIF)
 
 
-def test_a_non_breaking_hyphen_is_drawn_as_a_hyphen() -> None:
-    assert list(pieces("a\u2011b", SERIF)) == [(SERIF, "a\u2010b")]
+@pytest.mark.parametrize("text", ["a\u2011b", "a\u3000b\u2003c", "a\u00ad\u200b\u200d\ufe0fb", "E\u0301lie", "ж\nж\t"])
+def test_spaces_hyphens_and_signs_that_only_direct_the_setting_are_never_missing(text: str) -> None:
+    assert missing(text, SERIF) == ""
 
 
-def test_a_space_without_a_glyph_is_drawn_as_a_space() -> None:
-    assert glyph_for("\u3000", SERIF) == (SERIF, " ")
-    assert missing("a\u3000b", SERIF) == ""
+@pytest.mark.parametrize("font", ["serif", "sans"])
+def test_what_is_missing_is_what_cannot_be_set(font: FontName) -> None:
+    points = (*range(0xA0, 0x600), *range(0x1680, 0x1690), *range(0x1E00, 0x2200), *range(0x3000, 0x3010))
+    chars = [char for char in map(chr, points) if unicodedata.category(char)[0] != "C"]
+    told = {char for char in chars if missing(char, Face(font))}
+    assert told == {char for char in chars if family(font).pick(unicodedata.normalize("NFC", char), REGULAR) is None}
 
 
-def test_signs_that_only_direct_the_setting_are_neither_drawn_nor_missing() -> None:
-    assert is_invisible("\u00ad")
-    assert list(pieces("a\u00ad\u200b\u200d\ufe0fb漢", SERIF)) == [(SERIF, "ab?")]
-    assert missing("a\u00ad\u200b\u200d\ufe0fb", SERIF) == ""
-
-
-def test_loose_accents_count_as_composed() -> None:
-    assert missing("E\u0301lie", SERIF) == ""
+def test_a_family_is_opened_once() -> None:
+    assert family("serif", "ja") is family("serif", "ja")
+    assert family("serif", "ja").face(BOLD) is family("serif", "ko").face(BOLD)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,9 @@ from app.errors import ExportCancelled, ExportError
 from app.kit import Contact, Paragraph, PressKit, Release
 from app.text import rich
 from exports.job import WRITERS, export
+from exports.pages import Pages
+from exports.pdf import make_pages
+from exports.pdf.edition import STANDARD, Edition, Kind
 
 KIT = PressKit(
     issuer="Harbour Lumen",
@@ -61,6 +65,22 @@ def test_each_file_is_written_in_the_format_of_its_suffix(tmp_path: Path) -> Non
     assert done.files[1].read_bytes().startswith(b"PK")
     assert done.findings == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.DOCX"]
+
+
+def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_counts_the_pages_that_everybody_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Edition] = []
+
+    def listen(*work: Any, edition: Edition = STANDARD, **how: Any) -> Pages:
+        asked.append(edition)
+        return make_pages(*work, edition=edition, **how)
+
+    monkeypatch.setattr("exports.pdf.make_pages", listen)
+    small = Edition(Kind.SMALL)
+    export(KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.docx"], edition=small)
+    export(KIT, {}, [tmp_path / "a.pdf"])
+    assert asked == [small, STANDARD, STANDARD]
 
 
 def test_an_old_document_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_it_remembers_formats_and_folder(dialog: ExportDialog, window: Window, t
     other = tmp_path / "out"
     other.mkdir()
     dialog.formats["docx"].setChecked(False)
-    button_of(dialog, "Choose…").click()
+    dialog.choose_folder.click()
     chooser = dialog.findChild(QFileDialog)
     chooser.selectFile(str(other))
     chooser.accept()
@@ -91,6 +91,21 @@ def test_an_export_that_fails_says_why(dialog: ExportDialog, tmp_path: Path, qtb
         dialog.start.click()
     assert "Lumen.pdf" in dialog.what.text()
     assert not (tmp_path / "Lumen.docx").exists()
+
+
+def test_a_fault_of_ours_ends_the_export_too(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*what: object, **how: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("exports.job.export", break_down)
+    with qtbot.capture_exceptions() as raised, qtbot.waitSignal(dialog.job.failed, timeout=20_000):
+        dialog.start.click()
+    qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ZeroDivisionError
+    assert dialog.what.text() == "Something went wrong inside Pressroom. No file was written."
+    assert dialog.start.isEnabled()
 
 
 def test_afterwards_the_files_can_be_opened(
