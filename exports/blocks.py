@@ -6,6 +6,7 @@ its format sets a part; it adds, drops and reorders nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,7 +99,8 @@ class Composition:
     `page_word` before the page number there ("Page"), `more` to the foot of every page before the one with the end mark
     ("-more-"), `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or
     "".
-    `subject` says in the document's language what kind of document it is ("Press release"), or is "".
+    `subject` says in the document's language what kind of document it is ("Press release"), or is "". `date` is the
+    date of issue, if the kit has one.
     """
 
     language: str
@@ -112,6 +114,7 @@ class Composition:
     logo: str
     blocks: tuple[Block, ...]
     subject: str = ""
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

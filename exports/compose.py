@@ -70,6 +70,7 @@ def compose(kit: PressKit) -> Composition:
         letterhead=kit.issuer.strip(),
         logo=kit.logo,
         blocks=tuple(_blocks(kit)),
+        date=kit.release.dateline.date,
         subject=rules.press_release if rules.tag.partition("-")[0] == kit.language.partition("-")[0].lower() else "",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -91,7 +92,7 @@ def _make(
     rows = setter.made(lambda share: report(share * _SETTING_SHARE))
     pages = flow(rows, lambda page: sheet.top + (0 if page else letterhead.height), sheet.bottom)
     buffer = BytesIO()
-    canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition))
+    canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition, edition))
     printer = _Printer(canvas, sheet)
     marks = list(letterhead.draw(canvas, printer.tree))
     last = _last_of_release(pages)
@@ -121,8 +122,11 @@ def _sheet(composition: Composition, style: HouseStyle) -> Sheet:
     return Sheet(width, height, margins.left, width - margins.right, margins.top, height - margins.bottom)
 
 
-def _about(composition: Composition) -> About:
-    return About(composition.title, composition.author, composition.subject, composition.language)
+def _about(composition: Composition, edition: Edition) -> About:
+    """Return what the file says about itself: what the kit says. Only a file for print has to bear a date."""
+    date = composition.date if edition.is_print else None
+    issued = dt.datetime.combine(date, dt.time(), dt.UTC) if date else None
+    return About(composition.title, composition.author, composition.subject, composition.language, date=issued)
 
 
 class _Printer:

@@ -27,7 +27,7 @@ def finished(canvas: PageCanvas) -> bytes:
     bodies = assembly.bodies_of(document, {**tree, metadata: b""})
     digest = assembly.digest_of(bodies)
     bodies[metadata - 1] = stream("/Type/Metadata/Subtype/XML", xmp.packet(canvas.about, edition, digest))
-    ident = '00'
+    ident = digest[:16].hex().upper()
     write = assembly.packed if edition.kind is Kind.SMALL else assembly.plain
     trailer = f"/Root {root} 0 R/Info {info} 0 R/ID[<{ident}><{ident}>]"
     return write(bodies, conformance.VERSIONS[edition.is_print], trailer)

@@ -2,6 +2,10 @@
 
 The rules: no paragraph leaves fewer than two lines on a page or takes fewer than two to the next; a heading stays with
 what follows it; a contact is never split, and a few of them are kept together; the end mark is never alone on a page.
+
+On a grid, rows with the leading of the text stand on it, so that the lines of facing pages align. What has another
+leading takes the space it needs; what is then left over to the next line of the grid goes above it, or above the
+headings that lead to it.
 """
 
 from __future__ import annotations
@@ -73,6 +77,22 @@ class Row:
         return replace(self, texts=head, keep=False), replace(self, texts=tail, tied=False)
 
 
+class Grid(NamedTuple):
+    """Lines `step` points apart that rows of that leading stand on, from `start`, counted from the page's top."""
+
+    start: float
+    step: float
+
+    def bears(self, row: Row) -> bool:
+        """Say whether all texts of `row` stand on the grid, line by line."""
+        return all(abs(text.leading - self.step) < _SLACK for text in row.texts)
+
+    def beyond(self, at: float) -> float:
+        """Return how far the grid's next line is from `at`, downwards."""
+        rest = (self.start - at) % self.step
+        return 0.0 if self.step - rest < _SLACK else rest
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A row on a page; `top` is in points from the page's top. `follows`: it goes on where the page before ended."""
@@ -87,66 +107,101 @@ class _Page:
     top: float
     bottom: float
     at: float
+    grid: Grid | None = None
     rows: list[Placed] = field(default_factory=list)
     after: float = 0.0
 
-    def gap(self, row: Row) -> float:
-        return self.after + row.before if self.rows else 0.0
+    def place_of(self, row: Row, need: _Need) -> float:
+        """Return where `row` begins. A heading at the head of a page stands there, wherever that leaves what follows."""
+        at = self.at + (self.after + row.before if self.rows else 0.0)
+        if self.grid is None or need.lead is None:
+            return at
+        if need.lead and not self.rows and not self.grid.beyond(at):
+            return at
+        return at + self.grid.beyond(at + need.lead)
 
-    def room(self, row: Row) -> float:
+    def room(self, row: Row, need: _Need) -> float:
         """Return the height left for `row` below what stands on the page."""
-        return self.bottom - self.at - self.gap(row) + _SLACK
+        return self.bottom - self.place_of(row, need) + _SLACK
 
-    def place(self, row: Row, follows: bool) -> None:
-        top = self.at + self.gap(row)
+    def place(self, row: Row, need: _Need, follows: bool) -> None:
+        top = self.place_of(row, need)
         self.rows.append(Placed(row, top, follows))
         self.at = top + row.height
         self.after = row.after
 
 
-def flow(rows: Sequence[Row], top_of: Callable[[int], float], bottom: float) -> list[list[Placed]]:
+def flow(
+    rows: Sequence[Row], top_of: Callable[[int], float], bottom: float, grid: Grid | None = None
+) -> list[list[Placed]]:
     """Return the rows of each page. Page ``n`` (from 0) has room from ``top_of(n)`` to `bottom`; there is a page 0."""
-    pages = [_Page(top_of(0), bottom, top_of(0))]
 
-    def turn() -> None:
-        top = top_of(len(pages))
-        pages.append(_Page(top, bottom, top))
+    def page(number: int) -> _Page:
+        return _Page(top_of(number), bottom, top_of(number), grid)
 
-    needs = _needs(rows)
-    for row, need in zip(rows, needs, strict=True):
+    pages = [page(0)]
+    for row, need in zip(rows, _needs(rows, grid), strict=True):
         rest, follows = row, False
-        if pages[-1].rows and _must_turn(need, pages[-1].room(row), bottom - top_of(len(pages))):
-            turn()
+        if pages[-1].rows and _must_turn(need, pages[-1].room(row, need), page(len(pages)).room(row, need)):
+            pages.append(page(len(pages)))
         while count := _take(rest, need, pages[-1]):
             head, rest = rest.split(count)
-            pages[-1].place(head, follows)
+            pages[-1].place(head, need, follows)
             follows = True
-            turn()
-        pages[-1].place(rest, follows)
+            pages.append(page(len(pages)))
+        pages[-1].place(rest, need, follows)
     return [page.rows for page in pages]
 
 
 class _Need(NamedTuple):
     """Heights in points. `tail`: of what is tied to the end of a row. `own`: the least in which the row may begin on a
-    page, whatever follows a heading. `all`: the same with what the row is kept with.
+    page, whatever follows a heading. `all`: the same with what the row is kept with. `lead`: from the top of the row to
+    the next line of the grid that something stands on, or None if that is not for this row to see to.
     """
 
     tail: float
     own: float
     all: float
+    lead: float | None = None
 
 
-def _needs(rows: Sequence[Row]) -> list[_Need]:
+_NO_NEED = _Need(0.0, 0.0, 0.0)
+
+
+def _needs(rows: Sequence[Row], grid: Grid | None) -> list[_Need]:
     """Return the need of each row; found from the end, where each rests on that of the row after it."""
     needs: list[_Need] = []
     below: Row | None = None
     for row in reversed(rows):
-        gap = row.after + below.before if below else 0.0
-        tail = gap + needs[-1].own if below and below.tied else 0.0
+        next_need = needs[-1] if needs else _NO_NEED
+        lead = _lead(row, below, next_need, grid)
+        gap = _gap(row, below, lead, next_need, grid) if below else 0.0
+        tail = gap + next_need.own if below and below.tied else 0.0
         own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
-        needs.append(_Need(tail, own, row.height + gap + needs[-1].all if below and row.keep else own))
+        needs.append(_Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead))
         below = row
     return needs[::-1]
+
+
+def _lead(row: Row, below: Row | None, need: _Need, grid: Grid | None) -> float | None:
+    """Return the `lead` of `row`, whose next row is `below` with its `need`."""
+    if grid is None:
+        return None
+    if grid.bears(row):
+        return 0.0
+    if below is None or not row.keep or need.lead is None:
+        return None
+    return row.height + row.after + below.before + need.lead
+
+
+def _gap(row: Row, below: Row, lead: float | None, need: _Need, grid: Grid | None) -> float:
+    """Return the space between `row` and `below`, or the most that it can be where the grid has a say in it."""
+    gap = row.after + below.before
+    if grid is None or need.lead is None:
+        return gap
+    if lead is None:
+        return gap + grid.step
+    return gap if lead else gap + Grid(0.0, grid.step).beyond(gap + need.lead)
 
 
 def _must_turn(need: _Need, room: float, next_room: float) -> bool:
@@ -156,7 +211,7 @@ def _must_turn(need: _Need, room: float, next_room: float) -> bool:
 
 def _take(rest: Row, need: _Need, page: _Page) -> int:
     """Return how many lines of `rest` go on `page` before it is turned, or 0 if all of it goes there."""
-    room = page.room(rest)
+    room = page.room(rest, need)
     if rest.height + need.tail <= room:
         return 0
     leading = rest.texts[0].leading

@@ -114,13 +114,14 @@ class LetterheadBox:
 def draw_running_head(
     canvas: PageCanvas, composition: Composition, house: HouseStyle, sheet: Sheet, number: int
 ) -> None:
-    """Draw slug at the left and page number at the right above the text; `number` is the page's, from 1."""
+    """Draw slug and page number above the text, at the two edges; `number` is the page's, from 1."""
     style, language, edition = house.furniture, composition.language, canvas.edition
     top = sheet.top - style.after - style.leading
     page = _line(f"{composition.page_word} {number}".strip(), style, "right", sheet.measure, language, edition)
     room = sheet.measure - page.text.lines[0].width - 2 * style.size
+    slug = _line(composition.slug, style, "left", room, language, edition)
     with canvas.artifact("Pagination", "Header"):
-        _draw(canvas, _line(composition.slug, style, "left", room, language, edition), sheet, top)
+        _draw(canvas, slug, sheet, top, sheet.measure - room if slug.text.paragraph.is_rtl else 0)
         _draw(canvas, page, sheet, top)
 
 
@@ -132,8 +133,8 @@ def draw_more(canvas: PageCanvas, composition: Composition, house: HouseStyle, s
         _draw(canvas, text, sheet, sheet.bottom + style.before)
 
 
-def _draw(canvas: PageCanvas, text: SetText, sheet: Sheet, top: float) -> None:
-    for _ in text.draw(canvas, 0, sheet.left, top, sheet.height):
+def _draw(canvas: PageCanvas, text: SetText, sheet: Sheet, top: float, inset: float = 0) -> None:
+    for _ in text.draw(canvas, 0, sheet.left + inset, top, sheet.height):
         pass
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from exports.pdf.edition import Edition, Kind, read_profile
 from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
-from exports.pdf.pictures import Picture, open_image, upright
+from exports.pdf.pictures import ORIENTATION, UPRIGHT, Picture, open_image, upright
 from exports.pdf.syntax import stream
 
 CAPS = {
@@ -26,9 +26,6 @@ CAPS = {
 
 QUALITY = {Kind.STANDARD: 92, Kind.SMALL: 80}
 """Of the JPEG that photographs are written as."""
-
-_ORIENTATION, _UPRIGHT = 0x0112, 1
-"""The tag of Exif that says how the camera was held, and its value for the plain case."""
 
 _LOSSY = ("JPEG", "WEBP")
 """Formats that have lost something before: photographs in them may lose a little more."""
@@ -162,5 +159,5 @@ def _untouched(picture: Picture) -> Encoded | None:
     profile = image.info.get("icc_profile", b"")
     if image.format != "JPEG" or image.mode not in ("L", "RGB") or (profile and not is_srgb(profile)):
         return None
-    data = bare(picture.data) if image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT else None
+    data = bare(picture.data) if image.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT else None
     return Encoded(_entries(image, "/Filter/DCTDecode"), data, b"") if data else None

@@ -26,6 +26,12 @@ FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP")
 GOOD_DPI = 300
 """Pixels to the inch that a printer wants in a photograph."""
 
+ORIENTATION, UPRIGHT = 0x0112, 1
+"""The tag of Exif that says how the camera was held, and its value for the plain case."""
+
+_LYING = range(5, 9)
+"""Its values for pictures that are turned by a quarter."""
+
 _MANY_COLORS = 1024
 """A picture with more is taken for a photograph; logos and diagrams have fewer."""
 
@@ -62,14 +68,19 @@ def read_picture(data: bytes) -> Picture:
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
     try:
-        image = open_image(data)
-        photograph = _is_photograph(image)
-        columns, rows = upright(image).size
+        columns, rows = _seen_size(open_image(data, whole=False))
+        photograph = _is_photograph(open_image(data, (1, 1)))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise PictureError("it has too many pixels") from error
     except (OSError, SyntaxError, ValueError, KeyError, zlib.error) as error:
         raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+def _seen_size(image: Any) -> tuple[int, int]:
+    """Return columns and rows of `image` as `upright` would turn it."""
+    columns, rows = image.size
+    return (rows, columns) if image.getexif().get(ORIENTATION, UPRIGHT) in _LYING else (columns, rows)
 
 
 def _is_photograph(image: Any) -> bool:

@@ -220,7 +220,7 @@ def test_what_is_found_while_pages_are_made_is_told_until_text_or_kind_is_anothe
     choose(dialog, Kind.STANDARD)
     assert [finding.path for finding in dialog.findings.found] == [("logo",)]
     with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
-        dialog.job.check(window.document.kit)
+        dialog.job.check(window.document.kit, window.document.media)
     assert [finding.path for finding in dialog.findings.found] == [("logo",)]
     window.document.do("edit logo", replace(window.document.kit, logo=""), focus=("logo",))
     qtbot.waitUntil(lambda: not dialog.findings.found, timeout=20_000)
