@@ -21,7 +21,7 @@ _TALLEST = 0.6
 
 def figure_blocks(file: str, path: Path, media: tuple[Media, ...]) -> tuple[Block, ...]:
     """Return the block of the picture `file`, a figure at `path`; nothing for a figure without a picture."""
-    if not file:
+    if not file.strip():
         return ()
     return _blocks(file, path, *_entry(file, media))
 
@@ -52,7 +52,7 @@ def figure_findings(
 ) -> Iterator[Finding]:
     """Yield what the user should know about a figure at `path`; `files` are the names of the kit's files, if known."""
     name = figure.media
-    if not name:
+    if not name.strip():
         yield Finding(path, "This figure has no picture; it is left out.")
         return
     index, entry = _entry(name, media)

@@ -23,13 +23,28 @@ if TYPE_CHECKING:
     from exports.typeset import faces as typeset
     from exports.typeset.faces import Family
 
-TITLES: dict[FontName, str] = {"serif": "Source Serif 4", "sans": "Source Sans 3"}
-"""The family names as other programs (Word, font menus) know them."""
-
-_STEMS: dict[FontName, tuple[str, str]] = {
-    "serif": ("source-serif-4", "SourceSerif4"),
-    "sans": ("source-sans-3", "SourceSans3"),
+TITLES: dict[FontName, str] = {
+    "serif": "Source Serif 4",
+    "sans": "Source Sans 3",
+    "serif-display": "Source Serif 4 Display",
+    "serif-small": "Source Serif 4",
 }
+"""The family names as other programs (Word, font menus) know them. The cut for small print is carried without bold
+faces; a document that others go on with has the family itself in its place.
+"""
+
+_SERIF = "source-serif-4/SourceSerif4_"
+_SANS = "source-sans-3/SourceSans3_"
+_DISPLAY = "source-serif-4-display/SourceSerif4Display-"
+_SMALL = "source-serif-4-small/SourceSerif4SmText-"
+
+_FILES: dict[FontName, tuple[str, str, str, str]] = {
+    "serif": (f"{_SERIF}400Regular", f"{_SERIF}700Bold", f"{_SERIF}400Regular_Italic", f"{_SERIF}700Bold_Italic"),
+    "sans": (f"{_SANS}400Regular", f"{_SANS}700Bold", f"{_SANS}400Regular_Italic", f"{_SANS}700Bold_Italic"),
+    "serif-display": (f"{_DISPLAY}Regular", f"{_DISPLAY}Bold", f"{_DISPLAY}It", f"{_DISPLAY}BoldIt"),
+    "serif-small": (f"{_SMALL}Regular", f"{_SERIF}700Bold", f"{_SMALL}It", f"{_SERIF}700Bold_Italic"),
+}
+"""The files of each family by style: regular, bold, italic, bold italic. Bold small print needs no cut of its own."""
 
 REPLACEMENT = "?"
 """What is drawn for a character that no font has. It is always reported too; see `exports.check`."""
@@ -54,7 +69,7 @@ class Face:
 
     @property
     def key(self) -> str:
-        """A short name that tells the eight faces apart ("serif-bold-italic")."""
+        """A short name that tells the faces apart ("serif-bold-italic")."""
         return self.font + "-bold" * self.bold + "-italic" * self.italic
 
     @property
@@ -64,13 +79,16 @@ class Face:
 
     @property
     def file(self) -> Path:
-        folder, stem = _STEMS[self.font]
-        style = ("_700Bold" if self.bold else "_400Regular") + "_Italic" * self.italic
-        return resources.path("fonts", folder, f"{stem}{style}.ttf")
+        return resources.path("fonts", _FILES[self.font][self.style] + ".ttf")
+
+    @property
+    def is_serif(self) -> bool:
+        """Whether it is a face of the serif family, in any of its cuts."""
+        return self.font != "sans"
 
     def sibling(self) -> Face:
         """Return the same style of the other family, which stands in for missing characters."""
-        return Face("sans" if self.font == "serif" else "serif", self.bold, self.italic)
+        return Face("sans" if self.is_serif else "serif", self.bold, self.italic)
 
 
 FACES = tuple(Face(font, bold, italic) for font in TITLES for bold in (False, True) for italic in (False, True))
@@ -91,7 +109,7 @@ def family(font: FontName, language: str = "") -> Family:
     return _family(font, language, machine_fonts.folders())
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
     from exports.typeset.faces import Family
 
@@ -99,7 +117,7 @@ def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
         sibling = _opened(_face(font, style).sibling())
         if sibling.coverage.issuperset(cluster) or not sibling.shape(cluster).missing:
             return sibling
-        return machine_fonts.find(cluster, style, font == "serif", language)
+        return machine_fonts.find(cluster, style, font != "sans", language)
 
     regular, bold, italic, bold_italic = (_opened(_face(font, style)) for style in range(4))
     return Family(regular, bold, italic, bold_italic, fallback)
@@ -147,7 +165,7 @@ def _composed(text: str) -> str:
 def _is_drawn(cluster: str, face: Face, language: str) -> bool:
     if _has_all(face, cluster) or _has_all(face.sibling(), cluster):
         return True
-    return machine_fonts.find(cluster, face.style, face.font == "serif", language) is not None
+    return machine_fonts.find(cluster, face.style, face.is_serif, language) is not None
 
 
 def _has_all(face: Face, text: str) -> bool:

@@ -1,6 +1,8 @@
 """House styles: how each part of a release looks, read from ``resources/styles/*.yaml``, the same in every format.
 
-All lengths are points. A style names two font families ("serif", "sans": the ones carried in ``resources/fonts``).
+All lengths are points. A style names the font families carried in ``resources/fonts``: "serif" and "sans", and two
+more cuts of the first, "serif-display" drawn for headlines (from about 18 points) and "serif-small" for small print
+(below about 10).
 """
 
 from __future__ import annotations
@@ -14,17 +16,19 @@ import resources
 from app.errors import KitError
 from exports.blocks import Part
 
-FontName = Literal["serif", "sans"]
+FontName = Literal["serif", "sans", "serif-display", "serif-small"]
 Align = Literal["left", "center", "right", "justify"]
+Figures = Literal["default", "oldstyle", "lining"]
 
 
 @dataclass(frozen=True, slots=True)
 class PartStyle:
     """How one part is set. `color` is "#rrggbb"; `before` and `after` are the space above and below.
 
-    `indent` and `first_line` may be negative. `tracking` is added to the advance of every letter. `rule_left` is the
-    width of a line down the left side, in the indent. `small_caps` are the font's own, where it has them; `hyphenate`
-    lets words be divided; with `hang`, marks at the edges of lines stand partly outside.
+    `indent`, `first_line` and `tracking` may be negative; `tracking` is added to the advance of every letter.
+    `rule_left` is the width of a line down the left side, in the indent. `small_caps` are the font's own, where it has
+    them; `hyphenate` lets words be divided; with `hang`, marks at the edges of lines stand partly outside. `figures`
+    picks among the numerals that the font has.
     """
 
     font: FontName = "serif"
@@ -47,6 +51,7 @@ class PartStyle:
     small_caps: bool = False
     hyphenate: bool = False
     hang: bool = False
+    figures: Figures = "default"
 
     @property
     def caption_gap(self) -> float:
@@ -83,7 +88,9 @@ class HouseStyle:
 
     ``furniture.after`` is the space between the running head and the text, ``furniture.before`` the one between the
     text and the foot. The look of a figure is that of its caption, with the space above the picture and below the
-    caption.
+    caption. `set_off` is the least space between quotes or lists and what surrounds them. `grid` is how far apart the
+    lines are that all text of that leading stands on, on every page, or 0. With `flush_openings` only a paragraph that
+    goes on is indented, not one that follows a heading, a list or a figure.
     """
 
     name: str
@@ -95,6 +102,9 @@ class HouseStyle:
     link_color: str
     underline_links: bool = True
     contact_columns: int = 1
+    set_off: float = 0
+    grid: float = 0
+    flush_openings: bool = False
 
 
 FALLBACK = "classic"

@@ -15,12 +15,16 @@ from typing import Any, TypeVar, get_args
 from app.errors import KitError
 from app.yamltree import Mapping, Scalar, Tree, parse
 from exports.blocks import Part
-from exports.style import Align, FontName, HouseStyle, Letterhead, Margins, PartStyle
+from exports.style import Align, Figures, FontName, HouseStyle, Letterhead, Margins, PartStyle
 
 MAX_BYTES = 100_000
 _COLOR = re.compile("#[0-9a-fA-F]{6}")
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
-_CHOICES: dict[str, tuple[str, ...]] = {"font": get_args(FontName), "align": get_args(Align)}
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "font": get_args(FontName),
+    "align": get_args(Align),
+    "figures": get_args(Figures),
+}
 _RANGES: dict[str, tuple[float, float]] = {
     "size": (4, 144),
     "leading": (4, 300),

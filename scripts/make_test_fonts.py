@@ -47,7 +47,7 @@ SOURCES = (
     Source("truetype/noto/NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Regular.ttf", HEBREW, range(0x05B0, 0x05EB)),
     Source("truetype/noto/NotoSansHebrew-Bold.ttf", "NotoSansHebrew-Bold.ttf", HEBREW, range(0x05B0, 0x05EB)),
     Source("truetype/noto/NotoSansDevanagari-Regular.ttf", "NotoSansDevanagari-Regular.ttf", DEVANAGARI),
-    Source("truetype/noto/NotoSansThai-Regular.ttf", "NotoSansThai-Regular.ttf", THAI, range(0x0E01, 0x0E3B)),
+    Source("truetype/noto/NotoSansThai-Regular.ttf", "NotoSansThai-Regular.ttf", THAI, range(0x0E01, 0x0E4F)),
     Source("opentype/noto/NotoSansCJK-Regular.ttc", "NotoSansCJKjp-Regular.otf", JAPANESE, KANA, 0),
 )
 

@@ -18,6 +18,7 @@ from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
 from exports.docx.styles import STYLE_IDS
+from exports.spaces import is_set_off, look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
 _ROLE_STYLES = {
@@ -48,12 +49,13 @@ def write(
     paragraphs: list[Element] = []
     for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         tell(number / len(blocks))
+        above = blocks[number - 1] if number else None
         tied = following is not None and _is_tied(block, following, few)
         if block.part is Part.FIGURE:
             paragraphs += figures.picture(block, tied=tied)
             if not block.runs:
                 continue
-        paragraphs.append(writer.paragraph(block, tied=tied, ends_list=_ends_list(block, following)))
+        paragraphs.append(writer.paragraph(block, above, tied=tied, ends_list=_ends_list(block, following)))
     document.element.body[:0] = paragraphs
 
 
@@ -76,13 +78,15 @@ class BodyWriter:
 
     def __init__(self, document: Document, composition: Composition, style: HouseStyle) -> None:
         self._part = document.part
-        self._parts = style.parts
+        self._style, self._parts = style, style.parts
         self._lists = Lists(document.part.numbering_part.element)
         self._rtl = script.is_rtl(composition.language)
         self._links: dict[str, str] = {}
 
-    def paragraph(self, block: Block, *, tied: bool = False, ends_list: bool = False) -> Element:
-        """Return ``w:p`` for `block`; a `tied` one stays on a page with the next.
+    def paragraph(
+        self, block: Block, above: Block | None = None, *, tied: bool = False, ends_list: bool = False
+    ) -> Element:
+        """Return ``w:p`` for `block`, which follows `above`; a `tied` one stays on a page with the next.
 
         An item that `ends_list` has the space of body text below it, as in the PDF.
         """
@@ -92,10 +96,21 @@ class BodyWriter:
             layout.append(w("keepNext"))
         if is_item:
             layout.extend(self._lists.properties(block))
-        if ends_list:
-            space = max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after)
-            layout.append(w("spacing", after=twips(space)))
+        layout.extend(self._place(block, above, ends_list))
         return w("p", layout, *self._content(block.runs, self._parts[block.part]))
+
+    def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
+        """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
+        spaces = {}
+        if above is not None and self._style.set_off and is_set_off(above, block):
+            gap = space_after(above, block, self._style) + space_before(above, block, self._style)
+            spaces["before"] = twips(gap)
+        if ends_list:
+            spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
+        if spaces:
+            yield w("spacing", **spaces)
+        if look_of(block, above, self._style).first_line != self._parts[block.part].first_line:
+            yield w("ind", firstLine=0)
 
     def _content(self, runs: Iterable[Run], look: PartStyle) -> Iterator[Element]:
         for address, group in groupby(runs, key=lambda run: link_target(run.link)):

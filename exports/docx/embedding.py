@@ -26,12 +26,15 @@ _FACES = {
 }
 """The elements of a font's four styles, in the order of the schema (CT_Font), with their weight and slant."""
 
+_CARRIED: dict[str, FontName] = {title: font for font, title in reversed(fonts.TITLES.items())}
+"""The font that is carried under each title: a document has no small cut of its own."""
+
 
 def embed(document: Document, style: HouseStyle) -> None:
     """Put the families that `style` sets into `document`, whole: whoever edits it may need any character and style."""
     table = _font_table(document)
-    families: set[FontName] = {look.font for look in (*style.parts.values(), style.furniture, style.letterhead.text)}
-    for family in sorted(families):
+    looks = (*style.parts.values(), style.furniture, style.letterhead.text)
+    for family in sorted({_CARRIED[fonts.TITLES[look.font]] for look in looks}):
         entry = inner(table.element, f"w:font[@w:name='{fonts.TITLES[family]}']")
         for tag, (bold, italic) in _FACES.items():
             face = fonts.Face(family, bold, italic)

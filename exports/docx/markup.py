@@ -28,6 +28,7 @@ _PARAGRAPH_ORDER = (
     "numPr",
     "pBdr",
     "tabs",
+    "suppressAutoHyphens",
     "bidi",
     "spacing",
     "ind",

@@ -1,4 +1,4 @@
-"""The section: paper, margins, and the document's settings of language."""
+"""The section: paper, margins, and the document's settings of language and hyphens."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def apply(document: Document, composition: Composition, style: HouseStyle) -> No
     if rtl:
         section.append(w("bidi"))
     settings = document.settings.element
+    if any(look.hyphenate for look in style.parts.values()):
+        inner(settings, "w:defaultTabStop").addnext(w("autoHyphenation"))
     settings.replace(
         inner(settings, "w:themeFontLang"), w("themeFontLang", **_attributes(language_element(composition.language)))
     )

@@ -54,8 +54,13 @@ _FORERUNNERS = {
 }
 """What a part usually follows: between paragraphs Word leaves the greater of two spaces, our styles mean their sum."""
 
-_OTHER_SCRIPTS: dict[str, str] = {"serif": "Times New Roman", "sans": "Arial"}
-"""Fonts for Arabic and Hebrew, which ours lack; every Word has these."""
+_OTHER_SCRIPTS = ("Arial", "Times New Roman")
+"""Fonts for Arabic and Hebrew, which ours lack, for sans and for serif text; every Word has these."""
+
+_SMALL_CAPS = 0.8
+"""The size of small capitals in that of the text. Word draws its own, thinner, and none for what is typed in capitals:
+capitals of a smaller size come nearer to the real ones on our pages.
+"""
 
 _HAIRLINE = 4
 """Half a point in the eighths of a point that borders are measured in."""
@@ -108,6 +113,8 @@ class StyleSheet:
     def set(self, style_id: str, look: PartStyle, indents: Element | None = None) -> None:
         """Write `look` into a paragraph style; `indents` replaces those of `look`."""
         style = self._styles[style_id]
+        if look.small_caps:
+            look = replace(look, size=round(2 * _SMALL_CAPS * look.size) / 2, caps=True)
         merge(properties(style, "pPr"), self._paragraph(look, indents))
         merge(properties(style, "rPr"), _characters(look))
 
@@ -151,6 +158,7 @@ class StyleSheet:
             size = min(96, max(2, round(look.rule_left * 8)))
             side = "right" if self._rtl else "left"
             yield w("pBdr", w(side, val="single", sz=size, space=gap, color=_hex(look.rule_color)))
+        yield switch("suppressAutoHyphens", not look.hyphenate)
         yield w(
             "spacing",
             before=twips(look.before),
@@ -186,7 +194,7 @@ def _characters(look: PartStyle) -> Iterator[Element]:
 
 def _fonts(look: PartStyle) -> Element:
     name = fonts.TITLES[look.font]
-    return w("rFonts", ascii=name, hAnsi=name, cs=_OTHER_SCRIPTS[look.font])
+    return w("rFonts", ascii=name, hAnsi=name, cs=_OTHER_SCRIPTS[look.font != "sans"])
 
 
 def _size(look: PartStyle) -> Iterator[Element]:

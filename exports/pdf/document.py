@@ -17,7 +17,7 @@ from exports.pages import Mark, Pages
 from exports.pdf.canvas import PageCanvas
 from exports.pdf.conformance import About
 from exports.pdf.edition import STANDARD, Edition
-from exports.pdf.flow import Placed, flow
+from exports.pdf.flow import Grid, Placed, flow
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head, find_logo
 from exports.pdf.rows import Rows
 from exports.pdf.tree import Element, Tree
@@ -90,7 +90,8 @@ def _make(
     letterhead = LetterheadBox(composition, style, sheet, logo, edition)
     setter = Rows(composition, style, (sheet.measure, sheet.bottom - sheet.top), media, edition)
     rows = setter.made(lambda share: report(share * _SETTING_SHARE))
-    pages = flow(rows, lambda page: sheet.top + (0 if page else letterhead.height), sheet.bottom)
+    grid = Grid(sheet.top, style.grid) if style.grid else None
+    pages = flow(rows, lambda page: sheet.top + (0 if page else letterhead.height), sheet.bottom, grid)
     buffer = BytesIO()
     canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition, edition))
     printer = _Printer(canvas, sheet)

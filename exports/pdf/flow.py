@@ -4,8 +4,8 @@ The rules: no paragraph leaves fewer than two lines on a page or takes fewer tha
 what follows it; a contact is never split, and a few of them are kept together; the end mark is never alone on a page.
 
 On a grid, rows with the leading of the text stand on it, so that the lines of facing pages align. What has another
-leading takes the space it needs; what is then left over to the next line of the grid goes above it, or above the
-headings that lead to it.
+leading takes the space it needs; what is then left over to the next line of the grid goes above the text that follows,
+or above the headings that lead to it; around a figure it is shared.
 """
 
 from __future__ import annotations
@@ -112,13 +112,13 @@ class _Page:
     after: float = 0.0
 
     def place_of(self, row: Row, need: _Need) -> float:
-        """Return where `row` begins. A heading at the head of a page stands there, wherever that leaves what follows."""
+        """Return where `row` begins. A heading at the head of a page stands there, wherever what follows then is."""
         at = self.at + (self.after + row.before if self.rows else 0.0)
         if self.grid is None or need.lead is None:
             return at
         if need.lead and not self.rows and not self.grid.beyond(at):
             return at
-        return at + self.grid.beyond(at + need.lead)
+        return at + need.share * self.grid.beyond(at + need.lead)
 
     def room(self, row: Row, need: _Need) -> float:
         """Return the height left for `row` below what stands on the page."""
@@ -156,13 +156,15 @@ def flow(
 class _Need(NamedTuple):
     """Heights in points. `tail`: of what is tied to the end of a row. `own`: the least in which the row may begin on a
     page, whatever follows a heading. `all`: the same with what the row is kept with. `lead`: from the top of the row to
-    the next line of the grid that something stands on, or None if that is not for this row to see to.
+    the next line of the grid that something stands on, or None if that is not for this row to see to; `share` is how
+    much of the space left over goes above the row.
     """
 
     tail: float
     own: float
     all: float
     lead: float | None = None
+    share: float = 1.0
 
 
 _NO_NEED = _Need(0.0, 0.0, 0.0)
@@ -178,7 +180,8 @@ def _needs(rows: Sequence[Row], grid: Grid | None) -> list[_Need]:
         gap = _gap(row, below, lead, next_need, grid) if below else 0.0
         tail = gap + next_need.own if below and below.tied else 0.0
         own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
-        needs.append(_Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead))
+        share = 1.0 if row.keep or lead == 0.0 else 0.5
+        needs.append(_Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead, share))
         below = row
     return needs[::-1]
 
@@ -189,7 +192,7 @@ def _lead(row: Row, below: Row | None, need: _Need, grid: Grid | None) -> float 
         return None
     if grid.bears(row):
         return 0.0
-    if below is None or not row.keep or need.lead is None:
+    if below is None or need.lead is None or not (row.keep or row.whole):
         return None
     return row.height + row.after + below.before + need.lead
 
@@ -199,7 +202,7 @@ def _gap(row: Row, below: Row, lead: float | None, need: _Need, grid: Grid | Non
     gap = row.after + below.before
     if grid is None or need.lead is None:
         return gap
-    if lead is None:
+    if lead is None or (lead and not row.keep):
         return gap + grid.step
     return gap if lead else gap + Grid(0.0, grid.step).beyond(gap + need.lead)
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from exports.pdf.edition import Edition, Kind, read_profile
 from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
-from exports.pdf.pictures import ORIENTATION, UPRIGHT, Picture, open_image, upright
+from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, open_image, orientation, upright
 from exports.pdf.syntax import stream
 
 CAPS = {
@@ -27,7 +27,7 @@ CAPS = {
 QUALITY = {Kind.STANDARD: 92, Kind.SMALL: 80}
 """Of the JPEG that photographs are written as."""
 
-_LOSSY = ("JPEG", "WEBP")
+_LOSSY = (*JPEGS, "WEBP")
 """Formats that have lost something before: photographs in them may lose a little more."""
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
@@ -157,7 +157,7 @@ def _untouched(picture: Picture) -> Encoded | None:
     """Return the very JPEG that `picture` is, if it is one in sRGB or gray that stands upright; None for all others."""
     image = open_image(picture.data, whole=False)
     profile = image.info.get("icc_profile", b"")
-    if image.format != "JPEG" or image.mode not in ("L", "RGB") or (profile and not is_srgb(profile)):
+    if image.format not in JPEGS or image.mode not in ("L", "RGB") or (profile and not is_srgb(profile)):
         return None
-    data = bare(picture.data) if image.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT else None
+    data = bare(picture.data) if orientation(image) == UPRIGHT else None
     return Encoded(_entries(image, "/Filter/DCTDecode"), data, b"") if data else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 import zlib
 from dataclasses import dataclass
@@ -23,10 +24,13 @@ MAX_PIXELS = 60_000_000
 FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP")
 """What may be opened; others start programs (EPS) or are seldom met and seldom tested."""
 
+JPEGS = ("JPEG", "MPO")
+"""What Pillow calls a JPEG file, with one picture and with more (ITU-T T.81; CIPA DC-007), as telephones write them."""
+
 GOOD_DPI = 300
 """Pixels to the inch that a printer wants in a photograph."""
 
-ORIENTATION, UPRIGHT = 0x0112, 1
+_ORIENTATION, UPRIGHT = 0x0112, 1
 """The tag of Exif that says how the camera was held, and its value for the plain case."""
 
 _LYING = range(5, 9)
@@ -72,7 +76,7 @@ def read_picture(data: bytes) -> Picture:
         photograph = _is_photograph(open_image(data, (1, 1)))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise PictureError("it has too many pixels") from error
-    except (OSError, SyntaxError, ValueError, KeyError, zlib.error) as error:
+    except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as error:
         raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
 
@@ -80,12 +84,12 @@ def read_picture(data: bytes) -> Picture:
 def _seen_size(image: Any) -> tuple[int, int]:
     """Return columns and rows of `image` as `upright` would turn it."""
     columns, rows = image.size
-    return (rows, columns) if image.getexif().get(ORIENTATION, UPRIGHT) in _LYING else (columns, rows)
+    return (rows, columns) if orientation(image) in _LYING else (columns, rows)
 
 
 def _is_photograph(image: Any) -> bool:
     colorful = image.mode in ("RGB", "RGBA") and image.getcolors(_MANY_COLORS) is None
-    return bool(colorful or image.format == "JPEG")
+    return bool(colorful or image.format in JPEGS)
 
 
 def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
@@ -109,13 +113,27 @@ def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool 
     return image
 
 
-def upright(image: Any) -> Any:
-    """Return `image` turned as its camera says it was held (Exif, tag Orientation)."""
-    from PIL import ImageOps
-
+def orientation(image: Any) -> int:
+    """Return how `image` was held, as Exif numbers it; `UPRIGHT` if that is unknown or unreadable."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return ImageOps.exif_transpose(image)
+        try:
+            return int(image.getexif().get(_ORIENTATION, UPRIGHT))
+        except (SyntaxError, TypeError, ValueError, KeyError, OSError, struct.error):
+            return UPRIGHT
+
+
+def upright(image: Any) -> Any:
+    """Return `image` turned as it was held."""
+    from PIL import Image
+
+    transpose = Image.Transpose
+    turns = {
+        2: transpose.FLIP_LEFT_RIGHT, 3: transpose.ROTATE_180, 4: transpose.FLIP_TOP_BOTTOM, 5: transpose.TRANSPOSE,
+        6: transpose.ROTATE_270, 7: transpose.TRANSVERSE, 8: transpose.ROTATE_90,
+    }  # fmt: skip
+    turn = turns.get(orientation(image))
+    return image if turn is None else image.transpose(turn)
 
 
 def effective_dpi(picture: Picture, width: float, height: float) -> float:

@@ -10,6 +10,7 @@ from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
+from exports.spaces import space_after, space_before
 from exports.style import HouseStyle
 
 Media = Mapping[str, bytes]
@@ -47,18 +48,19 @@ class Rows:
             check(number / len(blocks))
             above = blocks[number - 1] if number else None
             below = blocks[number + 1] if number + 1 < len(blocks) else None
-            space = _space_before(above, block, house), _space_after(block, below, house)
+            space = space_before(above, block, house), space_after(block, below, house)
             if block.part == Part.FIGURE:
                 rows.append(self._figure(block, space))
             elif block.part != Part.CONTACT:
-                rows.append(_row(block, self._set(block, self.room[0]), house, space, tied=_is_tied(above, block)))
+                text = self._set(block, self.room[0], above)
+                rows.append(_row(block, text, house, space, tied=_is_tied(above, block)))
             elif above is None or above.part != Part.CONTACT:
                 together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
                 rows.extend(self._contacts(list(together)))
         return rows
 
-    def _set(self, block: Block, width: float) -> SetText:
-        return set_block(block, self.house, width, self.composition.language, self.edition)
+    def _set(self, block: Block, width: float, above: Block | None = None) -> SetText:
+        return set_block(block, self.house, width, self.composition.language, self.edition, above)
 
     def _figure(self, block: Block, space: tuple[float, float]) -> Row:
         data = self.media.get(block.picture)
@@ -98,23 +100,6 @@ def _row(block: Block, text: SetText, house: HouseStyle, space: tuple[float, flo
     entry = " ".join(str(block).split()) if block.part in LEVELS else ""
     level = LEVELS.get(block.part, 0)
     return Row((text,), *space, keep=keep, tied=tied, entry=entry, level=level)
-
-
-def _space_before(above: Block | None, block: Block, house: HouseStyle) -> float:
-    return 0.0 if _one_quote(above, block) else house.parts[block.part].before
-
-
-def _space_after(block: Block, below: Block | None, house: HouseStyle) -> float:
-    """Return the space after `block`: that of body text within a quote, and at least that at the end of a list."""
-    after, body = house.parts[block.part].after, house.parts[Part.BODY].after
-    if _one_quote(below, block):
-        return body
-    ends_list = block.list_index is not None and (below is None or below.list_index != block.list_index)
-    return max(after, body) if ends_list else after
-
-
-def _one_quote(one: Block | None, other: Block) -> bool:
-    return one is not None and one.part == other.part == Part.QUOTE and one.path == other.path
 
 
 def _serves(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:

@@ -21,6 +21,7 @@ from exports.pages import Mark
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.inks import inks
 from exports.pdf.tongues import tongues
+from exports.spaces import look_of
 from exports.style import HouseStyle, PartStyle
 from exports.typeset.block import Look, Marker, TextBlock
 from exports.typeset.faces import BOLD, ITALIC, Family
@@ -29,7 +30,12 @@ from exports.typeset.spans import Span
 
 _BALANCED = (Part.HEADLINE, Part.SUBHEAD, Part.HEADING)
 
+_ADDRESSES = (("phone",), ("email",))
+"""The ends of the paths of what is read as one unit, whichever way the text around it runs."""
+
 _SMALL_CAPS = (("c2sc", 1), ("smcp", 1))
+
+_FIGURES = {"default": (), "oldstyle": (("onum", 1), ("pnum", 1)), "lining": (("lnum", 1), ("pnum", 1))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +91,24 @@ class SetText:
             yield Mark(page, (box[0], box[1], box[2], box[3]), cast(Path, path) or self.path)
 
 
-def set_block(block: Block, house: HouseStyle, width: float, language: str, edition: Edition = STANDARD) -> SetText:
-    """Return `block` set in `house`'s look for its part, `width` points wide with its indents.
+def set_block(
+    block: Block,
+    house: HouseStyle,
+    width: float,
+    language: str,
+    edition: Edition = STANDARD,
+    above: Block | None = None,
+) -> SetText:
+    """Return `block` set in `house`'s look for its part, `width` points wide with its indents, below `above`.
 
-    On paper a link is text like any other.
+    On paper a link is text like any other. On a grid all text of its leading has the baselines of body text.
     """
-    style = house.parts[block.part]
+    style = look_of(block, above, house)
+    body = house.parts[Part.BODY]
+    line = body if house.grid and style.leading == house.grid == body.leading else style
     dead = LinkLook(style.color, False, False)
     links = dead if edition.is_print else LinkLook(house.link_color, house.underline_links)
-    return _set(block, style, links, width, language, edition)
+    return _set(block, style, line, links, width, language, edition)
 
 
 def set_words(
@@ -101,17 +116,21 @@ def set_words(
 ) -> SetText:
     """Return plain `words` (a running head, a word mark) set in `style`."""
     block = Block(Part.BODY, (Run(words, path=path),), path)
-    return _set(block, style, LinkLook(style.color, False, False), width, language, edition)
+    return _set(block, style, style, LinkLook(style.color, False, False), width, language, edition)
 
 
 @lru_cache(maxsize=2000)
-def _set(block: Block, style: PartStyle, links: LinkLook, width: float, language: str, edition: Edition) -> SetText:
+def _set(
+    block: Block, style: PartStyle, line: PartStyle, links: LinkLook, width: float, language: str, edition: Edition
+) -> SetText:
+    """Return `block` set in `style`, with the baselines of a text in the style `line`."""
     fonts = family(style.font, language)
+    base = family(line.font, language).face(BOLD * line.bold + ITALIC * line.italic)
     spans = [span for run in block.runs for span in _spans(run, style, links, language, edition)]
     empty = Span("", fonts, size=style.size)
     look = Look(
         style.leading, style.indent, style.indent_right, style.first_line, style.align, style.hyphenate, style.hang,
-        block.part in _BALANCED, size=style.size, base=fonts.face(BOLD * style.bold + ITALIC * style.italic),
+        block.part in _BALANCED, size=line.size, base=base,
     )  # fmt: skip
     marker = Marker((_span(Run(block.marker), style, links, edition, fonts),)) if block.marker else None
     direction: Direction = "rtl" if rules_of(language).right_to_left else ""
@@ -138,6 +157,7 @@ def _span(run: Run, style: PartStyle, links: LinkLook, edition: Edition, fonts: 
         run.link if linked and links.live else "",
         linked and links.underline,
         tracking=style.tracking,
-        features=_SMALL_CAPS if style.small_caps else (),
+        features=(_SMALL_CAPS if style.small_caps else ()) + _FIGURES[style.figures],
         key=run.path,
+        isolate=linked or run.path[-1:] in _ADDRESSES,
     )

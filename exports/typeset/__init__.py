@@ -68,9 +68,9 @@ HarfBuzz takes. Where the family's own font lacks a character, or rather a graph
 fallback for a face. What nobody has is told in ``Paragraph.missing`` with its place, and a question mark stands in
 for it.
 
-**Shape** (`faces`, `shaping`, `segments`). HarfBuzz turns the words of a run into glyphs with their places: kerning,
-ligatures, Arabic forms, accents, whatever the font knows. Words are shaped one by one, and each face remembers its
-words: a text repeats most of its words, and texts of one language share them.
+**Shape** (`faces`, `shaping`, `rows`, `segments`). HarfBuzz turns the words of a run into glyphs with their places:
+kerning, ligatures, Arabic forms, accents, whatever the font knows. Words are shaped one by one, and each face remembers
+its words: a text repeats most of its words, and texts of one language share them.
 
 **Opportunities** (`opportunities`, with the table of `uax14`). Where may a line end? After a space, after a hyphen,
 not before a comma: the rules are those of UAX #14, and on top of them come customs of careful setting. Thai writes no
@@ -79,14 +79,16 @@ spaces between words; budoux finds them.
 **Hyphens** (`hyphenation`). Within words, pyphen's dictionaries say where a hyphen may go, language by language. They
 are asked only for words near the end of a line.
 
-**Fit** (`material`, `fit`). Of all ways to break a paragraph, the one with the least sum of badness is taken, after
-Knuth and Plass: a line is the worse, the more its spaces are stretched or shrunk (or, in ragged text, the shorter it
-is), hyphens cost, and more than two in a row are forbidden. So one word more in line five may change line two.
-Headlines are balanced: as few lines as it takes, as even as they can be.
+**Fit** (`material`, `fit`, `setting`). Of all ways to break a paragraph, the one with the least sum of badness is
+taken, after Knuth and Plass: a line is the worse, the more its spaces are stretched or shrunk (or, in ragged text, the
+shorter it is), hyphens cost, and more than two in a row are avoided. So one word more in line five may change line two.
+Headlines are balanced: as few lines as it takes, as even as they can be. Where it is asked for, punctuation at the
+edges hangs out a little (`hanging`).
 
 **Lines** (`line`, `operators`). A line knows which characters it holds, how wide it is, and where each span stands on
-it. It is written once, as operators of a PDF text object, in reading order, whichever way the script runs. Nothing in
-these operators belongs to a document: glyphs are named by their number in the font file.
+it. It is written once, as operators of a PDF text object: chunks in reading order, and in each of them glyphs from left
+to right, with the text beside them where that is not how it is read. Nothing in these operators belongs to a document:
+glyphs are named by their number in the font file.
 
 **Block** (`block`, `drawing`). Lines of equal height, one below the other, with indents, and with the sign of a list
 item in the margin. A block can be split between any two lines and drawn on any page. Page flow is for others to do.
@@ -97,10 +99,10 @@ each face becomes one embedded font with just those glyphs.
 What the reader of the file gets
 --------------------------------
 
-Each glyph has one meaning in a document (its ToUnicode entry). Where glyphs do not spell the text by themselves, as
-with ligatures or reordered scripts, the text stands beside them as ActualText. Spaces at the ends of lines are drawn,
-and a hyphen that was added at a line's end is marked as such. Thus the text read back from the file is the text of
-the spans.
+Each glyph has one meaning in a document, its ToUnicode entry (`meanings`). Where glyphs do not spell the text by
+themselves, as with ligatures or reordered scripts, the text stands beside them as ActualText. Spaces at the ends of
+lines are drawn, and a hyphen that was added at a line's end is marked as such. Thus the text read back from the file is
+the text of the spans.
 
 On a canvas that has a `tagging.Tagger` in its attribute ``tagger``, blocks say which element of the structure tree
 their text belongs to: paragraphs, headings, items of lists with their labels, links with their annotations, words in
@@ -126,7 +128,8 @@ Limits
 
 - Text runs in horizontal lines: no vertical setting of Chinese or Japanese, no ruby, no shapes for text to run
   around.
-- Colour fonts and bitmap fonts are not drawn. A variable font is used in its default instance.
+- Glyphs are outlines in one colour: fonts that have only bitmaps are refused. A variable font is used in its default
+  instance.
 - All lines of a block are equally high; a larger word in it does not push lines apart.
 - A word that is wider than its line is cut where it must be, without a hyphen.
 - Tables have no cells over several columns or rows.

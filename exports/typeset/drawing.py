@@ -14,7 +14,7 @@ from exports.typeset.tagging import END, Artifact, ItemElements, Rectangle, Tagg
 
 if TYPE_CHECKING:
     from exports.typeset.faces import Face
-    from exports.typeset.line import Box, Line
+    from exports.typeset.line import Box, Chunk, Line
     from exports.typeset.spans import Span
 
 Uses = tuple[tuple["Face", dict[int, str]], ...]
@@ -27,54 +27,37 @@ _TOUCHING = 0.01
 """Points that two stretches may lie apart and still be one."""
 
 
-_PLAIN = ("", "")
-"""Neither in a link nor in another language."""
-
-
-class _Part(NamedTuple):
-    """A stretch of one line in one link and one language ("" is the block's), in reading order, as PDF operators."""
-
-    link: str
-    language: str
-    ops: str
-    actual: str
-    """The text, where the order of the glyphs is not that of reading (`operators.Chunk`)."""
-
-
-class _Stretch(NamedTuple):
-    """A part of one line, from `left` to `right`, in the look of `span`."""
-
-    span: Span
-    left: float
-    right: float
+_PLAIN = ("", "", "")
+"""Neither in a link nor in another language, and its glyphs read as they stand."""
 
 
 class ReadyLine(NamedTuple):
-    """A line to be drawn at any place of any page. Stretches stand in visual order, from the measure's left edge."""
+    """A line to be drawn on any page. Boxes are in visual order; those that touch and are alike are one."""
 
     x: float
-    parts: tuple[_Part, ...]
+    chunks: tuple[Chunk, ...]
+    """Their language is "" where it is that of the block."""
     plain: str
     """The operators of a line that is nothing but text in the block's language."""
-    links: tuple[_Stretch, ...]
-    underlines: tuple[_Stretch, ...]
-    keyed: tuple[_Stretch, ...]
+    links: tuple[Box, ...]
+    underlines: tuple[Box, ...]
+    keyed: tuple[Box, ...]
     """What stands where, by the keys of the spans."""
     uses: Uses
 
 
 def ready(line: Line, language: str) -> ReadyLine:
     """Return `line` of a text in `language`, ready to be drawn."""
-    parts = tuple(
-        _Part(link, "" if other == language else other, ops, actual) for link, other, ops, actual in line.chunks
-    )
-    links = _stretches([box for box in line.boxes if box.span.link], "link")
-    underlined = [box for box in line.boxes if box.span.underline]
-    underlines = _stretches(underlined, "color", "size", "rise")
-    plain = (
-        parts[0].ops if len(parts) == 1 and not underlined and parts[0][:2] == _PLAIN and not parts[0].actual else ""
-    )
-    return ReadyLine(line.x, parts, plain, links, underlines, _stretches(line.boxes, "key"), line.uses)
+    chunks, boxes = line.chunks, line.boxes
+    if any(chunk.language for chunk in chunks):
+        chunks = tuple(chunk._replace(language="") if chunk.language == language else chunk for chunk in chunks)
+    links = _joined([box for box in boxes if box.span.link], "link")
+    underlines = _joined([box for box in boxes if box.span.underline], "color", "size", "rise")
+    plain = ""
+    if len(chunks) == 1 and not underlines:
+        link, other, ops, actual = chunks[0]
+        plain = ops if (link, other, actual) == _PLAIN else ""
+    return ReadyLine(line.x, chunks, plain, links, underlines, _joined(boxes, "key"), line.uses)
 
 
 def all_uses(lines: Iterable[ReadyLine]) -> Uses:
@@ -86,15 +69,17 @@ def all_uses(lines: Iterable[ReadyLine]) -> Uses:
     return tuple(found.items())
 
 
-def _stretches(boxes: Iterable[Box], *alike: str) -> tuple[_Stretch, ...]:
+def _joined(boxes: Sequence[Box], *alike: str) -> tuple[Box, ...]:
     """Return the boxes of a line; those that touch and whose spans are `alike` become one."""
-    found: list[_Stretch] = []
-    for span, left, right in boxes:
+    if len(boxes) < 2:
+        return tuple(boxes)
+    found: list[Box] = []
+    for box in boxes:
         last = found[-1] if found else None
-        if last and abs(last.right - left) < _TOUCHING and _agree(last.span, span, alike):
-            found[-1] = last._replace(right=right)
+        if last and abs(last.right - box.left) < _TOUCHING and _agree(last.span, box.span, alike):
+            found[-1] = last._replace(right=box.right)
         else:
-            found.append(_Stretch(span, left, right))
+            found.append(box)
     return tuple(found)
 
 
@@ -120,8 +105,7 @@ class Pen:
         self._out = [artifact(element.kind), "q BT"] if outside and tagger else ["q BT"]
         self._last = "Q\n" + END if outside and tagger else "Q"
         self._underlines: list[str] = []
-        self._open: tuple[str, str] | None = None
-        self._told = False
+        self._open: tuple[str, str, str] | None = None
         self._anchors: list[tuple[str, Any]] = []
 
     def use(self, uses: Uses) -> None:
@@ -148,8 +132,8 @@ class Pen:
         self._write(line, x, y)
         if line.links and self._links:
             self._annotate(line.links[:: -1 if is_rtl else 1], x, y)
-        for stretch in line.underlines:
-            self._underlines.append(_rule(stretch, x, y))
+        for box in line.underlines:
+            self._underlines.append(_underline(box, x, y))
 
     def finish(self) -> None:
         """Hand the operators to the canvas, underlines last. Those are artifacts."""
@@ -164,7 +148,7 @@ class Pen:
     def _write(self, line: ReadyLine, x: float, y: float) -> None:
         out, tagger = self._out, self._tagger
         out.append(f"1 0 0 1 {x + line.x:.2f} {y:.2f} Tm")
-        for link, language, ops, actual in line.parts:
+        for link, language, ops, actual in line.chunks:
             if tagger is not None:
                 self._mark(tagger, link if self._links else "", language, actual)
             out.append(ops)
@@ -174,10 +158,10 @@ class Pen:
 
         What is to be read as `actual` is an element of its own, since that is said of elements (ISO 32000-1, 14.9.4).
         """
-        if self._open == (link, language) and not actual and not self._told:
+        if self._open == (link, language, "") and not actual:
             return
         self._close()
-        self._open, self._told = (link, language), bool(actual)
+        self._open = link, language, actual
         owner = self._element
         if link:
             owner = tagger.link(owner, link)
@@ -192,12 +176,12 @@ class Pen:
             self._out.append(END)
             self._open = None
 
-    def _annotate(self, stretches: Sequence[_Stretch], x: float, y: float) -> None:
-        """Make the stretches of one line, given in reading order, links; each belongs to the element of its text."""
+    def _annotate(self, boxes: Sequence[Box], x: float, y: float) -> None:
+        """Make boxes of one line, given in reading order, links; each belongs to the element of its text."""
         anchors: dict[str, list[Any]] = {}
         for address, element in self._anchors:
             anchors.setdefault(address, []).append(element)
-        for span, left, right in stretches:
+        for span, left, right in boxes:
             base = y + span.rise
             box = x + left, base - _LINK_BELOW * span.size, x + right, base + _LINK_ABOVE * span.size
             if self._tagger is None:
@@ -208,13 +192,13 @@ class Pen:
             self._tagger.annotate(self._canvas, element, span.link, _absolute(self._canvas, box))
 
 
-def _rule(stretch: _Stretch, x: float, y: float) -> str:
+def _underline(box: Box, x: float, y: float) -> str:
     """Return the operators of an underline, where and as strong as the face wants it."""
-    span = stretch.span
+    span, left, right = box
     face = span.family.face(span.style)
     thickness = face.underline_thickness * span.size
     bottom = y + span.rise - face.underline_position * span.size - thickness
-    return f"{span.color} {x + stretch.left:.2f} {bottom:.2f} {stretch.right - stretch.left:.2f} {thickness:.2f} re f"
+    return f"{span.color} {x + left:.2f} {bottom:.2f} {right - left:.2f} {thickness:.2f} re f"
 
 
 def _absolute(canvas: Any, box: Rectangle) -> Rectangle:

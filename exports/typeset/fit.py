@@ -1,16 +1,18 @@
 """Where the lines of a paragraph end: total fit, after Knuth and Plass.
 
-Pure arithmetic: the text is a row of units that stay whole (a word and the spaces behind it), and three running sums say
-how wide it is, how far its spaces may stretch and how far they may shrink. Of all ways to end the lines the cheapest is
-taken, where a line costs the more the further its spaces are from their own width, and a hyphen costs something too.
+Pure arithmetic: the text is a row of units that stay whole (a word and the spaces behind it), and three running sums
+say how wide it is, how far its spaces may stretch and how far they may shrink. Of all ways to end the lines the
+cheapest is taken, where a line costs the more the further its spaces are from their own width, and a hyphen costs
+something too.
 
-Other than in the classic algorithm, every line's start looks ahead with two bisections at the few places where that line
-could end, instead of every place looking back at all the starts that are still open. Places inside a word are asked for
-only where a line can end near them.
+Other than in the classic algorithm, every line's start looks ahead with two bisections at the few places where that
+line could end, instead of every place looking back at all the starts that are still open. Places inside a word are
+asked for only near the end of a line, and only if no end between words is good.
 """
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
@@ -33,7 +35,11 @@ _STEEP = 0.1
 _NEAR = 2
 """How many units before the first one that does not fit are hyphenated, with that one."""
 
+_GOOD = 0.04
+"""A line is not tried with a hyphen if it is that good without, in parts of what a hyphen costs."""
+
 _LEAST = 1e-9
+"""What keeps a line that cannot stretch from dividing by zero."""
 
 _WORST = 1e4
 """What a line costs at most, but for the points it is too short by: sums must stay exact."""
@@ -150,6 +156,8 @@ class _Fit:
         """By place: what it costs to end a line there, and where that line starts."""
         self.points: dict[int, dict[tuple[int, int], tuple[float, Point, _Node]]] = {}
         """The same for points, by unit, and then by offset and number of hyphens in a row."""
+        self.done: set[tuple[int, int, int]] = set()
+        """Unit, offset and hyphens of the points from which lines were tried."""
         self.reach = 0
         self.recent: list[_Node] = []
         self.loosest: Sequence[float] = breaks.ends
@@ -160,8 +168,9 @@ class _Fit:
             self.tightest = [end - room for end, room in zip(breaks.ends, breaks.end_shrink, strict=True)]
 
     def run(self) -> list[End] | None:
-        last, best, points = self.last, self.best, self.points
+        last, best = self.last, self.best
         self.extend(_Node(0.0, 0, None, 0, *self.breaks.start(0), None))
+        self.extend_points(0)
         for place in range(1, last + 1):
             if place > self.reach:
                 if self.terms.strict:
@@ -173,14 +182,22 @@ class _Fit:
                 if found := best[place]:
                     cost, before = found
                     self.extend(_Node(cost, place, None, 0, *self.breaks.start(place), before))
-                if place in points:
+                if place in self.points:
                     self.extend_points(place)
         return self.trace()
 
-    def extend_points(self, unit: int) -> None:
-        for (_, hyphens), (cost, point, before) in sorted(self.points[unit].items(), key=lambda item: item[0]):
-            start = point.start, point.start_stretch, point.start_shrink
-            self.extend(_Node(cost, unit, point, hyphens, *start, before))
+    def extend_points(self, unit: int) -> bool:
+        """Try the lines from points within `unit` of which that was not done yet; return whether there were any."""
+        ends = self.points.get(unit)
+        if not ends:
+            return False
+        before = len(self.done)
+        while key := min([key for key in ends if (unit, *key) not in self.done], default=None):
+            self.done.add((unit, *key))
+            cost, point, start = ends[key]
+            sums = point.start, point.start_stretch, point.start_shrink
+            self.extend(_Node(cost, unit, point, key[1], *sums, start))
+        return len(self.done) > before
 
     def extend(self, node: _Node) -> None:
         """Try the lines from `node` that are within the tolerance."""
@@ -194,20 +211,23 @@ class _Fit:
         self.lines(node, room, low, terms.max_hyphens, terms.tolerance)
 
     def loosen(self, place: int) -> None:
-        """Get beyond the last place reached, `place` - 1: with lines too loose, too many hyphens, or one line too wide."""
-        recent = self.recent[-_RECENT:]
-        for most in (self.terms.max_hyphens, self.last):
-            for node in recent:
-                room = (self.terms.width if node.before else self.terms.first) + node.start
-                self.lines(node, room, max(place, node.place + 1), most, inf)
-            if self.reach >= place:
-                return
-        node = min(recent, key=lambda node: (place - node.place, node.cost))
+        """Get beyond the last place reached, `place` - 1: with loose lines, too many hyphens, or a line too wide."""
+        for most in (self.terms.max_hyphens, sys.maxsize):
+            more = True
+            while more:
+                for node in self.recent[-_RECENT:]:
+                    room = (self.terms.width if node.before else self.terms.first) + node.start
+                    if room >= self.breaks.starts[place - 1]:
+                        self.lines(node, room, max(place, node.place + 1), most, inf)
+                more = self.extend_points(place - 1)
+                if self.reach >= place:
+                    return
+        node = min(self.recent[-_RECENT:], key=lambda node: (place - node.place, node.cost))
         self.reach = place
         self.best[place] = node.cost + _OVERFULL, node
 
     def lines(self, node: _Node, room: float, low: int, max_hyphens: int, tolerance: float) -> None:
-        """Take the lines from `node` to the places from `low` on that they can be shrunk to, where they are cheapest."""
+        """Take the lines from `node` to places from `low` on, as far as they can be shrunk, where they are cheapest."""
         breaks, best, last, before = self.breaks, self.best, self.last, node.cost
         ends, end_stretch, costs = breaks.ends, breaks.end_stretch, breaks.costs
         ragged = self.terms.ragged
@@ -216,17 +236,20 @@ class _Fit:
         if high > last:
             self.finish(node, room)
             high = last
+        least = inf
         for place in range(low, high):
             gap = room - ends[place]
             ratio = gap / (ragged or (end_stretch[place] - stretch))
             square = ratio * ratio
+            if square < least:
+                least = square
             cost = before + costs[place] + (square + _STEEP * square * square if square < 64 else _WORST + gap)
             found = best[place]
             if found is None or cost < found[0]:
                 best[place] = cost, node
         if high > low and high - 1 > self.reach:
             self.reach = high - 1
-        if self.inside and node.hyphens < max_hyphens:
+        if self.inside and node.hyphens < max_hyphens and least > _GOOD * self.terms.hyphen:
             self.hyphenate(node, room, range(max(high - _NEAR, low - 1, node.place), min(high, last)), tolerance)
 
     def hyphenate(self, node: _Node, room: float, units: Iterable[int], tolerance: float) -> None:

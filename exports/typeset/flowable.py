@@ -30,8 +30,8 @@ class TextFlowable(Flowable):  # type: ignore[misc]
     ``allowOrphans`` are the fewest lines that may stand alone at the top of a page and at the foot of one, where 0 is
     two; so reportlab's own False and True mean what they mean there.
 
-    On a tagged canvas the text belongs to an element of `role`, below the root, or to that of `owner`. Raises
-    `ValueError` for plain text without a family.
+    On a tagged canvas the text belongs to an element of `role` ("H1" for a headline, "Note" for small print), below the
+    root, or to that of `owner`. Raises `ValueError` for plain text without a family.
     """
 
     def __init__(

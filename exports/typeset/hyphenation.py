@@ -18,10 +18,15 @@ from pathlib import Path
 
 _LEFT, _RIGHT = 2, 3
 _LONGEST = 64
+_START = 4
+_DIGITS = "0123456789"
 _REMEMBERED = 80
 _ABOVE = "\u0590-\u109f\u1100-\u1dff\u2000-\U0010ffff"
 _WORD = re.compile(rf"(?<![\w\u0300-\u036f])[^\W\d_{_ABOVE}]{{6,{_LONGEST}}}+(?![\w\u0300-\u036f])")
 """Latin, Greek, Cyrillic, Armenian, Georgian; neighbours of digits and loose accents are no words."""
+_LETTER = "a-zß-öø-ÿ"
+_PLAIN = re.compile(rf"([{_LETTER}A-ZÀ-ÖØ-Þ][{_LETTER}]{{5,{_LONGEST - 1}}}+)[,.;:!?”’»)]*")
+"""A word as most are, for which the search for words and addresses would find nothing else."""
 _TOKEN = re.compile(r"[^\s\u200b–—]+")
 _ADDRESS = re.compile(r"[@\\=]|://|/[^/]*/|www\.|\w\.\w\w")
 _FILES = {
@@ -39,7 +44,8 @@ _BRITISH = "en_gb"
 _UNSUITABLE = frozenset(("th",))
 """Scripts that divide words without a hyphen."""
 
-_Values = tuple[int, tuple[int, ...]]
+_Group = list[tuple[str, list[tuple[int, int]]]]
+"""The letters of some patterns, with the strengths of their gaps: how many letters before, and twice the digit."""
 
 
 def hyphenates(language: str) -> bool:
@@ -64,6 +70,9 @@ def _find_points(text: str, language: str) -> Iterator[int]:
     patterns = _patterns(language)
     if patterns is None:
         return
+    if plain := _PLAIN.fullmatch(text):
+        yield from patterns.points(plain[1].lower())
+        return
     for token in _TOKEN.finditer(text):
         if _ADDRESS.search(token[0]):
             continue
@@ -76,7 +85,8 @@ def _find_points(text: str, language: str) -> Iterator[int]:
 class Patterns:
     """The patterns of one dictionary file in the format of Hunspell.
 
-    They are kept as they were read, by their letters; the digits between them are read when a word has those letters.
+    They are kept as they were read, by their letters, and these by the first four of them; the digits between them are
+    read when a word has those four.
     """
 
     def __init__(self, file: Path) -> None:
@@ -84,48 +94,58 @@ class Patterns:
             encoding = stream.readline().decode("ascii").strip().lower()
             content = stream.read().decode({"microsoft-cp1251": "cp1251"}.get(encoding, encoding))
         letters = content
-        for digit in "0123456789":
+        for digit in _DIGITS:
             letters = letters.replace(digit, "")
         self._sources = dict(zip(letters.split("\n"), content.split("\n"), strict=True))
         if "=" in content:
             changing = [line for line in self._sources.values() if "/" in line and "=" in line]
             self._sources.update((_without_digits(line.partition("/")[0]), line) for line in changing)
-        self._longest = max(map(len, self._sources))
-        self._values: dict[str, _Values] = {}
+        self._by_start: dict[str, list[str]] = {}
+        for letters in self._sources:
+            self._by_start.setdefault(letters[:_START], []).append(letters)
+        self._groups: dict[str, _Group] = {}
 
     def points(self, word: str) -> list[int]:
         """Return where `word`, in small letters, may be divided without a change of its letters."""
         dotted = f".{word}."
-        sources, longest = self._sources, self._longest
+        groups = self._groups
         strengths = [0] * (len(dotted) + 1)
         for start in range(len(dotted) - 1):
-            for end in range(start + 1, min(start + longest, len(dotted)) + 1):
-                letters = dotted[start:end]
-                if letters in sources:
-                    first, values = self._values.get(letters) or self._read(letters)
-                    for at, value in enumerate(values, start + first):
-                        if value > strengths[at]:
-                            strengths[at] = value
+            key = dotted[start : start + _START]
+            group = groups.get(key)
+            for letters, values in self._read(key) if group is None else group:
+                if dotted.startswith(letters, start):
+                    for at, value in values:
+                        if value > strengths[start + at]:
+                            strengths[start + at] = value
         # Strengths are doubled, and odd where the spelling changes: what divides has an odd half, and no rest.
         return [at for at in range(_LEFT, len(word) - _RIGHT + 1) if strengths[at + 1] & 3 == 2]
 
-    def _read(self, letters: str) -> _Values:
-        """Return the doubled strengths of a pattern's gaps and which gap of it the first of them belongs to."""
-        pattern, changes, change = self._sources[letters].partition("/")
-        strengths = [0]
-        for char in pattern:
-            if char.isdigit():
-                strengths[-1] = 2 * int(char)
-            else:
-                strengths.append(0)
-        if changes and "=" in change:
-            strengths = [strength | strength >> 1 & 1 for strength in strengths]
-        self._values[letters] = (0, tuple(strengths))
-        return self._values[letters]
+    def _read(self, key: str) -> _Group:
+        """Return the patterns that a word can have where it goes on with the letters `key`."""
+        shorter = (key[:length] for length in range(1, _START))
+        found = [*dict.fromkeys(start for start in shorter if start in self._sources), *self._by_start.get(key, ())]
+        group = self._groups[key] = [(letters, _strengths(self._sources[letters])) for letters in found]
+        return group
+
+
+def _strengths(source: str) -> list[tuple[int, int]]:
+    """Return the strengths of the gaps of a pattern that have one, behind so many letters: doubled digits."""
+    pattern, changes, change = source.partition("/")
+    found: list[tuple[int, int]] = []
+    letters = 0
+    for char in pattern:
+        if char in _DIGITS:
+            found.append((letters, 2 * int(char)))
+        else:
+            letters += 1
+    if changes and "=" in change:
+        return [(at, strength | strength >> 1 & 1) for at, strength in found]
+    return found
 
 
 def _without_digits(pattern: str) -> str:
-    return "".join(char for char in pattern if not char.isdigit())
+    return "".join(char for char in pattern if char not in _DIGITS)
 
 
 @lru_cache(256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from reportlab.platypus.doctemplate import ActionFlowable, NullActionFlowable
@@ -19,13 +20,9 @@ class KeptWithNext(KeepTogether):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the flowables one by one if the last can begin within `height`, else what reportlab makes of them."""
         *kept, last = self._content
-        room = height
-        after = 0.0
-        for number, flowable in enumerate(kept):
-            _, own = flowable.wrapOn(self.canv, width, _ENDLESS)
-            room -= own + (max(flowable.getSpaceBefore(), after) if number else 0)
-            after = flowable.getSpaceAfter()
-        if kept and _can_begin(last, self.canv, width, room - max(last.getSpaceBefore(), after)):
+        heights = [flowable.wrapOn(self.canv, width, _ENDLESS)[1] for flowable in kept]
+        spaces = [max(above.getSpaceAfter(), below.getSpaceBefore()) for above, below in pairwise(self._content)]
+        if kept and _can_begin(last, self.canv, width, height - sum(heights) - sum(spaces)):
             return [NullActionFlowable(), *self._content]
         return super().split(width, height)  # type: ignore[no-any-return]
 

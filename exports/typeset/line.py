@@ -106,7 +106,7 @@ def _draw(segments: Segments, extent: Extent, level: int | None) -> _Drawn:
     writer = Writer()
     for stretch in _alike(pieces):
         numbers, actual = list(stretch), ""
-        if any([pieces[number].run.level & 1 for number in stretch]):
+        if any(pieces[number].run.level & 1 for number in stretch):
             numbers = [number for number in order if number in stretch]
             actual = segments.text[pieces[stretch[0]].start : pieces[stretch[-1]].end]
         writer.begin(pieces[stretch[0]].run.span, actual)

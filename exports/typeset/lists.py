@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reportlab.platypus.doctemplate import NullActionFlowable
@@ -53,12 +54,9 @@ class ListFlowable(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Set all items to `width` points; return that and the height they take."""
-        self.width, self.height, after = width, 0.0, 0.0
-        for number, item in enumerate(self.content):
-            _, own = item.wrap(width, height)
-            self.height += own + (max(item.spaceBefore, after) if number else 0)
-            after = item.spaceAfter
-        return width, self.height
+        heights = [item.wrap(width, height)[1] for item in self.content]
+        self.width, self.height = width, sum(heights) + sum(self._spaces())
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the items, for platypus to place one by one. The first of a split must fit: this does."""
@@ -66,11 +64,10 @@ class ListFlowable(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the items, one below the other, with the lower left corner at the origin."""
-        top, after = self.height, 0.0
-        for number, item in enumerate(self.content):
-            top -= item.height + (max(item.spaceBefore, after) if number else 0)
+        top = self.height
+        for item, space in zip(self.content, self._spaces(), strict=True):
+            top -= space + item.height
             item.drawOn(self.canv, 0, top)
-            after = item.spaceAfter
 
     def getSpaceBefore(self) -> float:
         """Return the space above the first item in points."""
@@ -79,6 +76,11 @@ class ListFlowable(Flowable):  # type: ignore[misc]
     def getSpaceAfter(self) -> float:
         """Return the space below the last item in points."""
         return self.content[-1].spaceAfter if self.content else 0
+
+    def _spaces(self) -> list[float]:
+        """Return the space between each item and the one above it in points, 0 for the first."""
+        between = [max(above.spaceAfter, item.spaceBefore) for above, item in pairwise(self.content)]
+        return [0.0, *between][: len(self.content)]
 
     def _items(
         self, items: Sequence[ListItem | str], numbered: bool, start: int, depth: int, indent: float,

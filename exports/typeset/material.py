@@ -1,8 +1,8 @@
 """What `fit` breaks into lines: sums of widths at every place where a line of given segments may end.
 
-Three kinds of places: those that the script and the spelling give (between words, at hyphens and dashes), those within a
-word, where a hyphen has to be put (looked up only for the words near the end of a line), and, in words that are longer
-than the line, places where it is cut for want of a better one.
+Three kinds of places: those that the script and the spelling give (between words, at hyphens and dashes), those within
+a word, where a hyphen has to be put (looked up only for the words near the end of a line), and, in words that are
+longer than the line, places where it is cut for want of a better one.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Material:
         widths, stretch, shrink, blank = segments.widths, segments.stretch, segments.shrink, segments.blank
         first = [segments.index[offset] for offset in self.offsets]
         self._ink = ink = _ink_ends(first, blank)
-        last = [max(end - 1, start) for end, start in zip(ink, [first[0], *first], strict=False)]
+        last = [max(end - 1, 0) for end in ink]
         costs = [0.0 if blank[end - 1] or stretch[end] > stretch[end - 1] else _WITHOUT_SPACE for end in first[1:]]
         costs.insert(0, 0.0)
         if self._cuts:
@@ -98,7 +98,7 @@ class Material:
         return self._hang(breaks) if self._options.hang else breaks
 
     def _hang(self, breaks: Breaks) -> Breaks:
-        segments, text, ends, starts = self.segments, self.segments.text, list(breaks.ends), list(breaks.starts)
+        segments, ends, starts = self.segments, list(breaks.ends), list(breaks.starts)
         last = len(ends) - 1
         for place, (offset, ink) in enumerate(zip(self.offsets, self._ink, strict=True)):
             end = segments.starts[ink] - 1
@@ -129,7 +129,7 @@ class Material:
         return self._hangs[end.place][0] if end.place in self._hangs else 0.0
 
     def between(self, start: int, end: int) -> float:
-        """Return the width of a line from `start` to a hyphen at `end`, both within one word, without what hangs out."""
+        """Return the width of a line from `start` to a hyphen at `end` in the same word, without what hangs out."""
         hyphen = self.segments.hyphen(end).width
         return self.segments.width(start, end) + hyphen - self._hyphen_hang(hyphen)
 
@@ -173,8 +173,14 @@ class Material:
         run = segments.runs[segments.at(start)]
         if run.level & 1 or not self._options.hyphenate:
             return []
-        text, language = segments.text[start:end], run.span.language or segments.language
-        return [(start + point, _cost(text, point, language)) for point in hyphen_points(text, language)]
+        text, language = segments.text, run.span.language or segments.language
+        first, last = _word(text, start, end)
+        word = text[first:last]
+        return [
+            (first + point, _cost(word, point, language))
+            for point in hyphen_points(word, language)
+            if start < first + point < end
+        ]
 
     def _point(self, offset: int, cost: float, end: float, start: float) -> Point:
         segments = self.segments
@@ -224,12 +230,24 @@ class Material:
 
 
 def _ink_ends(first: Sequence[int], blank: Sequence[bool]) -> list[int]:
-    """Return the number of the piece behind the last one with ink before each place, or that of the place before."""
+    """Return the number of the piece behind the last one with ink before each place."""
     ends = [first[0], *[end - blank[end - 1] for end in first[1:]]]
     for place in range(1, len(ends)):
         while ends[place] > first[place - 1] and blank[ends[place] - 1]:
             ends[place] -= 1
+        if ends[place] == first[place - 1]:
+            ends[place] = ends[place - 1]
     return ends
+
+
+def _word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the word begins and ends that `start` to `end` is a part of: the whole of an address, say."""
+    lowest, highest = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    while start > lowest and not text[start - 1].isspace():
+        start -= 1
+    while end < highest and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _cost(text: str, point: int, language: str) -> float:

@@ -1,10 +1,10 @@
-"""Pieces of text at their places on a line, as PDF text operators (ISO 32000-1, 9.2 to 9.4) that can stand in any page.
+"""Pieces of text at their places on a line, as PDF text operators (ISO 32000-1, 9.2 to 9.4) for any page.
 
-Every chunk sets all of the state it needs, so that it can be drawn by itself, in the place where the one before it ended.
+Every chunk sets all of the state it needs, so that it can be drawn by itself, where the one before it ended.
 
 Chunks come in reading order. Within one, glyphs are drawn from left to right, which is what programs expect that find
-words by the places of glyphs, and turn what runs from right to left by themselves. So where a chunk has such text, the
-order of its glyphs is not the one to read it in, and the chunk says what is.
+words by the places of glyphs and turn what runs from right to left by themselves. So where a chunk has such text, the
+order of its glyphs is not that of reading, and the chunk says what is (`Chunk.actual`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -23,24 +25,24 @@ from exports.typeset.uax14 import line_breaks
 if TYPE_CHECKING:
     from budoux import Parser
 
-_NONE: frozenset[int] = frozenset()
-_PLAIN = re.compile(
-    "[\n !\"%&'()*+,./0-9:;=?@A-Z\\[\\]_a-z{}~«\u00a0»À-ÖØ-öø-ʯͰ-ͳͶͷΆΈ-ώА-ҁ\u2010\u2013\u2014’‘“”…\u202f-]*"
-)
+_PLAIN = re.compile("[\n -~\u00a0-¬®-ʯͰ-ͳͶͷΆΈ-ώА-ҁ\u2010\u2013\u2014’‘“”•…\u202f€№™]*")
+_UNUSUAL = re.compile(" (?:(?<=[ (\\[{¡¿«‘“—] )|(?![^\n !?)\\]}/.,:;»’”–—])) *+")
+"""Spaces that do not, like all others, let a line end behind them whatever is around: these are up to _SPACES."""
 _SPACES = re.compile(
-    " (?<![ (\\[{] )"
-    "(?<![\n ([{\"'\u00a0\u202f«»‘’“”][«‘“] )(?<!\\A[«‘“] )(?:(?<!— ) *+|(?<=— ) *+(?!—))"
+    " (?<![ (\\[{¡¿] )"
+    "(?<![\n ([{¡¿\"'\u00a0\u202f«»‘’“”][«‘“] )(?<!\\A[«‘“] )(?:(?<!— ) *+|(?<=— ) *+(?!—))"
     "(?![\n!?)\\]}/]|[.,:;](?![0-9])|\\Z|[»’”](?:[\\s.,:;!?)\\]}/\"'«»‘’“”]|\\Z)|[–—](?:\\s|\\Z))"
 )
 _WITHIN = re.compile(
-    "(?<=[^\\W\\d_]{2})[-\u2010](?=[^\\W\\d_]{2})"
-    "|(?<=\\w)—(?=\\w)|(?<=\\w)–(?=[^\\W\\d_])|(?<=[^\\W\\d_])–(?=\\w)"
-    "|(?<=[^\\W\\d_]{3})/(?=[^\\W\\d_]{3})"
+    "[-\u2010](?<=[^\\W\\d_]{2}.)(?=[^\\W\\d_]{2})"
+    "|—(?<=\\w.)(?=\\w)|–(?<=\\w.)(?:(?=[^\\W\\d_])|(?<=[^\\W\\d_].)(?=\\w))"
+    "|/(?<=[^\\W\\d_]{3}.)(?=[^\\W\\d_]{3})"
 )
 _HYPHENS = "-\u2010"
-_SIGNS = re.compile("[-\u2010–—/@]|www\\.")
+_SIGNS = re.compile("[-\u2010–—/](?=\\S)(?:(?<=\\w.)|(?<=/))")
 _WORD = re.compile(r"\S+")
 _COMPOUND = re.compile("[\\w\u2010’'-]+")
+_IN_EVERY_ADDRESS = re.compile("[.@]|://")
 _ADDRESS = re.compile(r"://|@|www\.|\w\.[a-z]{2}")
 _LONG_ADDRESS = 24
 _ADDRESS_SIGNS = "/.?&=_#%@,+:;~"
@@ -55,7 +57,7 @@ def opportunities(text: str) -> dict[int, bool]:
 
     The end of the text is among them only if it ends in a line feed, when an empty line follows.
     """
-    within, addresses = _within_words(text) if _SIGNS.search(text) else (_NONE, _NONE)
+    within, addresses = _within_words(text)
     if _PLAIN.fullmatch(text):
         found = _after_spaces(text)
         found.update(dict.fromkeys(within, False))
@@ -76,7 +78,14 @@ def emergency_points(text: str) -> dict[int, bool]:
 
 def _after_spaces(text: str) -> dict[int, bool]:
     """What `_walked` finds in a plain text."""
-    found = dict.fromkeys(map(re.Match.end, _SPACES.finditer(text)), False)
+    ends = map(add, accumulate(map(len, text.split(" "))), count(1))
+    found = dict.fromkeys(ends, False)
+    del found[len(text) + 1]
+    for spaces in _UNUSUAL.finditer(text):
+        for at in range(spaces.start(), spaces.end()):
+            del found[at + 1]
+        if match := _SPACES.match(text, spaces.start()):
+            found[match.end()] = False
     if "\n" in text:
         found.update((match.end(), True) for match in re.finditer("\n", text))
     return found
@@ -100,24 +109,36 @@ def _within_words(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return the breaks behind hyphens, dashes and slashes, and those in long addresses."""
     compounds: set[int] = set()
     addresses: set[int] = set()
-    for word in _WORD.finditer(text):
-        if _ADDRESS.search(word[0]):
+    for word in _signed_words(text):
+        if _IN_EVERY_ADDRESS.search(word[0]) and _ADDRESS.search(word[0]):
             addresses.update(_address_breaks(word[0], word.start()))
-        elif _SIGNS.search(word[0]):
-            kept = _capital_hyphens(text, word.start(), word.end())
-            found = (match.end() for match in _WITHIN.finditer(text, word.start(), word.end()))
-            compounds.update(at for at in found if at not in kept)
+        else:
+            found = {match.end() for match in _WITHIN.finditer(text, word.start(), word.end())}
+            compounds |= found - _capital_hyphens(word[0], word.start()) if found else found
     return frozenset(compounds), frozenset(addresses)
 
 
-def _capital_hyphens(text: str, start: int, end: int) -> frozenset[int]:
+def _signed_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that have a sign within: they are few, and the rest is not looked at."""
+    done = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.start() >= done:
+            start = text.rfind(" ", done, sign.start()) + 1 or done
+            word = next(word for word in _WORD.finditer(text, start) if word.end() > sign.start())
+            yield word
+            done = word.end()
+
+
+def _capital_hyphens(word: str, start: int) -> set[int]:
     """Return the places behind hyphens of which the compound goes on with a capital: long-term, but not Le Bas-Rhin."""
     found: set[int] = set()
-    for compound in _COMPOUND.finditer(text, start, end):
+    if word == word.lower():
+        return found
+    for compound in _COMPOUND.finditer(word):
         capital = max((at for at, char in enumerate(compound[0]) if char != char.lower()), default=-1)
         hyphens = (at for at, char in enumerate(compound[0][: max(capital, 0)]) if char in _HYPHENS)
-        found.update(compound.start() + at + 1 for at in hyphens)
-    return frozenset(found)
+        found.update(start + compound.start() + at + 1 for at in hyphens)
+    return found
 
 
 def _address_breaks(word: str, start: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """A paragraph: text of any looks, scripts and directions, ready to be set to any measure.
 
-What does not depend on the measure (directions, faces, shaping, where lines may end) is done once, when the paragraph is
-made; paragraphs and their lines are remembered by value, so that an edit costs what changed.
+What does not depend on the measure (directions, faces, shaping, where lines may end) is done once, when the paragraph
+is made; paragraphs and their lines are remembered by value, so that an edit costs what changed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ class Paragraph:
         self.text = text = "".join(texts)
         base = {"ltr": 0, "rtl": 1}.get(direction, bidi.base_level(text) if not direction else 0)
         self.is_rtl = base == 1
-        self._level = None if (levels := bidi.levels(text, base)) is None else base
+        levels = bidi.levels(text, base, _isolates(ends))
+        self._level = None if levels is None else base
         self._soft = soft
         breaks = opportunities(text)
         self._forced = [at for at, must in breaks.items() if must]
@@ -99,12 +100,25 @@ class Paragraph:
         if material is None:
             offsets = self._offsets
             if options.whole:
-                offsets = [at for at in offsets if self.text[at - 1 : at] not in _HYPHENS]
+                offsets = [at for at in offsets if at == len(self.text) or self.text[at - 1 : at] not in _HYPHENS]
             material = self._materials[options] = Material(self._segments, offsets, self._soft, options)
         return material
 
     def _cut(self, offsets: Sequence[int]) -> Segments:
         return Segments(self.text, self._runs, offsets, self._missing, self.language)
+
+
+def _isolates(ends: Sequence[tuple[int, Span]]) -> list[tuple[int, int]]:
+    """Return start and end of the stretches of text that are isolates; `ends` says where each span ends."""
+    found: list[tuple[int, int]] = []
+    start, link = 0, ""
+    for end, span in ends:
+        if span.isolate:
+            goes_on = found and found[-1][1] == start and span.link == link
+            found.append((found.pop()[0] if goes_on else start, end))
+            link = span.link
+        start = end
+    return found
 
 
 def paragraph(spans: tuple[Span, ...], language: str = "", direction: Direction = "") -> Paragraph:

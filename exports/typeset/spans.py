@@ -12,7 +12,7 @@ Align = Literal["left", "right", "center", "justify"]
 
 
 class Span(NamedTuple):
-    """Text of one look. A value: two spans that are equal are set alike, and what was set once is found again by them."""
+    """Text of one look. A value: spans that are equal are set alike, and what was set once is found again by them."""
 
     text: str
     """Line feeds force a break, soft hyphens allow one, tabs are spaces."""
@@ -34,6 +34,9 @@ class Span(NamedTuple):
     """Where it differs from the paragraph's."""
     key: Hashable = None
     """Whatever the caller wants to find on the boxes of the lines: the place in its document, say."""
+    isolate: bool = False
+    """As if in its own <bdi>: its direction is found by itself, and it is one unit for the text around it (UAX #9, HL4;
+    isolates FSI…PDI). Neighbours with the same link are one isolate."""
 
 
 class Measure(NamedTuple):
@@ -43,7 +46,7 @@ class Measure(NamedTuple):
     first: float = 0.0
     """Indent of the first line, from the start side; the line hangs out where it is negative."""
     align: Align = "left"
-    """`left` is the start side: the right edge in a paragraph that runs from right to left."""
+    """`left` is the start side: the right edge in a paragraph that runs from right to left, where `right` is left."""
     hyphenate: bool = True
     hang: bool = False
     """Punctuation at either edge hangs out by a part of its width."""

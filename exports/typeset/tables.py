@@ -43,7 +43,7 @@ class _Row:
     def wrap(self, widths: Sequence[float], look: TableLook) -> float:
         """Set the cells into columns of `widths`; return the row's height."""
         heights = [cell.wrap(width - 2 * look.pad_x, 0)[1] for cell, width in zip(self.cells, widths, strict=True)]
-        return max(heights, default=0.0) + 2 * look.pad_y
+        return max(heights) + 2 * look.pad_y
 
     def split(self, height: float, look: TableLook) -> tuple[_Row, _Row] | None:
         """Return what goes into `height` and the rest, or None if no line does."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from io import BytesIO
 
 from app.kit import (
@@ -40,13 +41,18 @@ PICTURE = "picture.png"
 
 def media() -> dict[str, bytes]:
     """Return the files of every sample: one small picture."""
+    return {PICTURE: _picture()}
+
+
+@lru_cache(maxsize=1)
+def _picture() -> bytes:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (900, 500), (222, 231, 236))
     ImageDraw.Draw(image).polygon([(120, 420), (450, 90), (780, 420)], fill=(29, 84, 112))
     out = BytesIO()
     image.save(out, "PNG")
-    return {PICTURE: out.getvalue()}
+    return out.getvalue()
 
 
 def _kit(

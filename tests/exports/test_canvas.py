@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -164,6 +165,25 @@ def test_the_file_is_what_its_cross_references_say() -> None:
     count = int(table[1].split()[1])
     for number, entry in enumerate(table[3 : 2 + count], start=1):
         assert data[int(entry[:10]) :].startswith(b"%d 0 obj\n" % number)
+
+
+def test_the_rows_of_a_packed_file_lead_to_its_objects() -> None:
+    data = everything_in(SMALL)
+    start = int(re.findall(rb"startxref\n(\d+)\n%%EOF\n$", data)[0])
+    table = unpacked(data, start)
+    rows = [(table[at], int.from_bytes(table[at + 1 : at + 5]), table[at + 6]) for at in range(0, len(table), 7)]
+    for number, (kind, place, index) in enumerate(rows):
+        if kind == 1:
+            assert data[place:].startswith(b"%d 0 obj\n" % number)
+        if kind == 2:
+            heads = unpacked(data, rows[place][1]).split(b"\n", 1)[0].split()
+            assert int(heads[2 * index]) == number
+    assert {kind for kind, _, _ in rows} == {0, 1, 2}
+
+
+def unpacked(data: bytes, start: int) -> bytes:
+    """Return the unpacked content of the stream object that begins at `start`."""
+    return zlib.decompressobj().decompress(data[data.index(b"stream\n", start) + 7 :])
 
 
 def test_reportlab_has_what_the_canvas_uses_of_it() -> None:

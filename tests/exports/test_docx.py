@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -58,6 +59,10 @@ def test_the_package_has_these_parts_and_no_others(classic: HouseStyle) -> None:
         "word/_rels/header-first.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
+        "word/fonts/SourceSerif4Display-Bold.odttf",
+        "word/fonts/SourceSerif4Display-BoldIt.odttf",
+        "word/fonts/SourceSerif4Display-It.odttf",
+        "word/fonts/SourceSerif4Display-Regular.odttf",
         "word/fonts/SourceSerif4_400Regular.odttf",
         "word/fonts/SourceSerif4_400Regular_Italic.odttf",
         "word/fonts/SourceSerif4_700Bold.odttf",
@@ -95,7 +100,7 @@ def test_a_title_of_any_length_is_cut_to_what_metadata_may_hold(classic: HouseSt
 def test_nothing_in_the_body_is_formatted_by_hand(data: bytes) -> None:
     document = part(data, "word/document.xml")
     assert {child.tag for child in find(document, "//w:body//w:rPr/*")} == {W + "rStyle"}
-    allowed = ("pStyle", "numPr", "keepNext", "spacing")  # the last two where a paragraph's neighbor decides
+    allowed = ("pStyle", "numPr", "keepNext", "spacing", "ind")  # the last three where a paragraph's neighbor decides
     assert {child.tag for child in find(document, "//w:body//w:pPr/*")} == {W + tag for tag in allowed}
     styles = set(values(part(data, "word/styles.xml"), "w:style", "styleId"))
     assert {*values(document, "//w:pStyle"), *values(document, "//w:rStyle")} <= styles
@@ -221,12 +226,31 @@ def test_a_paragraph_stays_with_the_list_that_it_leads_into(classic: HouseStyle)
     assert tied_words(data) == ["It has:"]
 
 
-def test_below_a_list_is_the_space_of_body_text(classic: HouseStyle) -> None:
+def test_below_a_list_is_the_space_of_body_text() -> None:
+    bulletin = replace(load_style("bulletin"), set_off=0)
     blocks = (*items(0, ("•", "a"), ("•", "b")), *items(1, ("1.", "c")), block(Part.QUOTE, "So it is."))
-    document = part(write_docx(composition(blocks=blocks), classic, {}), "word/document.xml")
+    document = part(write_docx(composition(blocks=blocks), bulletin, {}), "word/document.xml")
     spaced = find(document, "//w:p[w:pPr/w:spacing]")
     assert ["".join(t.text for t in find(p, ".//w:t")) for p in spaced] == ["b", "c"]
-    assert values(document, "//w:pPr/w:spacing", "after") == [str(round(classic.parts[Part.BODY].after * 20))] * 2
+    assert values(document, "//w:pPr/w:spacing", "after") == ["270", "270"]
+
+
+def test_quotes_and_lists_are_set_off_as_on_the_pages(classic: HouseStyle) -> None:
+    words = block(Part.BODY, "One."), block(Part.QUOTE, "Two."), block(Part.BODY, "Three."), block(Part.BODY, "Four.")
+    document = part(
+        write_docx(composition(blocks=(*words, *items(0, ("•", "Five.")))), classic, {}), "word/document.xml"
+    )
+    spaced = find(document, "//w:p[w:pPr/w:spacing[@w:before]]")
+    assert ["".join(t.text for t in find(p, ".//w:t")) for p in spaced] == ["Two.", "Three.", "Five."]
+    assert set(values(document, "//w:pPr/w:spacing", "before")) == {str(round(classic.set_off * 20))}
+
+
+def test_only_a_paragraph_that_goes_on_is_indented(classic: HouseStyle) -> None:
+    parts = (Part.LEDE, Part.BODY, Part.QUOTE, Part.BODY, Part.BODY, Part.HEADING, Part.BODY)
+    blocks = tuple(block(part, f"{number}") for number, part in enumerate(parts))
+    document = part(write_docx(composition(blocks=blocks), classic, {}), "word/document.xml")
+    flush = find(document, "//w:p[w:pPr/w:ind]")
+    assert ["".join(t.text for t in find(p, ".//w:t")) for p in flush] == ["2", "3", "6"]
 
 
 def test_thousands_of_links_have_a_relation_each_and_the_same_address_has_one(classic: HouseStyle) -> None:

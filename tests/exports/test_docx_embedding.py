@@ -23,7 +23,11 @@ def unmasked(data: bytes, key: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("style", "families"),
-    [("classic", ["Source Serif 4"]), ("modern", ["Source Sans 3"]), ("bulletin", ["Source Sans 3", "Source Serif 4"])],
+    [
+        ("classic", ["Source Serif 4", "Source Serif 4 Display"]),
+        ("modern", ["Source Sans 3"]),
+        ("bulletin", ["Source Sans 3", "Source Serif 4"]),
+    ],
 )
 def test_the_families_of_the_style_are_embedded_and_no_others(style: str, families: list[str]) -> None:
     data = write_docx(composition(), load_style(style), {})

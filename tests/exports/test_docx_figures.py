@@ -20,7 +20,7 @@ from tests.exports.releases import house
 
 EMU = 12700
 CLASSIC = house("classic")
-TEXT_WIDTH, TEXT_HEIGHT = 612 - 216, 792 - 180
+TEXT_WIDTH, TEXT_HEIGHT = 612 - 219, 792 - 177
 """Of the classic style on Letter, in points."""
 
 WORDS = (Run("The array at dawn. "), Run("(Photo: Ada Roy)", role=Role.CREDIT))

@@ -57,6 +57,7 @@ def test_printers_may_have_other_colours_too(space: str, components: int, name: 
 
 def test_a_profile_without_a_name_is_called_custom() -> None:
     assert read_profile(printer().replace(b"desc", b"xxxx", 1)).name == "Custom"
+    assert read_profile(printer().replace(b"mluc", b"text", 1)).name == "Custom"
 
 
 @pytest.mark.parametrize(

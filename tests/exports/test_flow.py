@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.pdf.flow import Placed, Row, flow
+from exports.pdf.flow import Grid, Placed, Row, flow
 from exports.pdf.setting import SetText, set_words
 from exports.style import PartStyle
 
@@ -163,3 +164,91 @@ def test_no_paragraph_is_split_to_less_than_two_lines(rows: list[Row]) -> None:
         splits = number + 1 < len(pages) and pages[number + 1][0].follows
         assert not page[0].follows or page[0].row.lines >= 2
         assert not splits or page[-1].row.lines >= 2
+
+
+GRID = Grid(0.0, 10.0)
+
+
+def other(count: int, leading: float, **fields: object) -> Row:
+    """Return a row of `count` lines of another leading than the grid's."""
+    look = replace(LOOK, leading=leading)
+    return replace(Row((set_words("\n".join(["x"] * count), look, 200, "en"),), 0, 0), **fields)  # type: ignore[arg-type]
+
+
+def tops(*rows: Row, top: float = 0.0) -> list[list[float]]:
+    pages = flow(rows, lambda page: 0 if page else top, ROOM, GRID)
+    return [[round(placed.top, 6) for placed in page] for page in pages]
+
+
+def test_text_after_a_row_of_another_leading_is_back_on_the_grid() -> None:
+    assert tops(row(1), other(1, 14), row(2)) == [[0, 10, 30]]
+
+
+def test_what_is_left_over_goes_above_a_heading_not_below() -> None:
+    assert tops(row(1), other(1, 14, keep=True, after=2), row(2)) == [[0, 14, 30]]
+    assert tops(row(1), other(1, 14, keep=True), other(1, 12, keep=True), row(2)) == [[0, 14, 28, 40]]
+
+
+def test_around_a_figure_what_is_left_over_is_shared() -> None:
+    assert tops(row(1), other(1, 14, whole=True), row(2)) == [[0, 13, 30]]
+    assert tops(row(10), other(1, 14, whole=True), row(2)) == [[0], [0, 20]]
+    assert tops(row(1), other(1, 14, whole=True), other(1, 12), row(2)) == [[0, 10, 24, 40]]
+
+
+def test_a_heading_at_the_head_of_a_page_stands_there() -> None:
+    assert tops(row(10), other(1, 14, keep=True), row(2)) == [[0], [0, 20]]
+
+
+def test_below_a_letterhead_the_head_of_the_release_moves_down_so_that_the_text_is_on_the_grid() -> None:
+    assert tops(other(1, 14, keep=True), other(2, 12, keep=True), row(2), top=23) == [[32, 46, 70]]
+
+
+def test_space_that_keeps_to_the_grid_is_left_alone() -> None:
+    assert tops(row(2), row(2, before=10.0), row(1, keep=True, before=20.0), row(2)) == [[0, 30, 70, 80]]
+
+
+def test_small_print_runs_on_at_its_own_pace() -> None:
+    assert tops(row(2), other(2, 7, before=3), other(2, 7, before=3)) == [[0, 23, 40]]
+
+
+def test_texts_side_by_side_of_different_leading_are_left_off_the_grid() -> None:
+    pair = Row((text(2), other(2, 8).texts[0]), 3, 0, offsets=(0.0, 100.0), whole=True)
+    assert tops(row(1), pair, row(1)) == [[0, 16.5, 40]]
+
+
+def test_the_end_mark_finds_room_for_the_space_that_the_grid_adds() -> None:
+    pages = flow([row(8), other(2, 6), row(1, tied=True)], lambda page: 0, ROOM, GRID)
+    assert heights(pages) == [[8], [2, 1]]
+
+
+MIXED = st.builds(
+    lambda lines, leading, before, after, keep, whole: other(
+        lines, leading, before=before, after=after, keep=keep, whole=whole
+    ),
+    st.integers(1, 8), st.sampled_from([10.0, 10.0, 12.5, 7.0, 31.3]), st.sampled_from([0.0, 5.0, 20.0]),
+    st.sampled_from([0.0, 7.5]), st.booleans(), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(MIXED, max_size=12), st.booleans(), st.sampled_from([0.0, 34.0]))
+def test_every_line_of_text_is_on_the_grid_and_nothing_overlaps(rows: list[Row], end_mark: bool, top: float) -> None:
+    if end_mark:
+        rows = [*rows, row(1, before=10.0, tied=True)]
+    pages = flow(rows, lambda page: 0 if page else top, ROOM, GRID)
+    assert sum(item.row.lines for page in pages for item in page) == sum(item.lines for item in rows)
+    for number, page in enumerate(pages):
+        at = 0 if number else top
+        for item in page:
+            assert item.top >= at - 0.01
+            at = item.top + item.row.height + item.row.after
+            if item.row.texts[0].leading == GRID.step:
+                assert abs(item.top / GRID.step - round(item.top / GRID.step)) < 0.01
+        assert not page or page[-1].top + page[-1].row.height <= ROOM + 0.01
+
+
+@given(st.lists(MIXED, min_size=2, max_size=12))
+def test_the_grid_never_adds_more_than_a_line(rows: list[Row]) -> None:
+    for page in flow(rows, lambda page: 0, ROOM, GRID):
+        for above, below in pairwise(page):
+            gap = below.top - above.top - above.row.height
+            assert 0 <= gap - above.row.after - below.row.before + 0.01 < GRID.step + 0.02

@@ -202,7 +202,7 @@ def test_the_facts_of_a_font_are_those_of_its_file(face: Face) -> None:
     points = set(TTFont(face.file).getBestCmap())
     assert set(facts.coverage) == points
     assert all((point in facts.coverage) == (point in points) for point in range(0x3000))
-    assert (facts.weight, facts.italic, facts.serif) == (700 if face.bold else 400, face.italic, face.font == "serif")
+    assert (facts.weight, facts.italic, facts.serif) == (700 if face.bold else 400, face.italic, face.is_serif)
 
 
 def test_a_coverage_counts_its_characters() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given, seed, settings
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from app.kit import Figure, PressKit
@@ -81,7 +83,7 @@ RICH = (
 @every_style
 @pytest.mark.parametrize("part", Part)
 def test_every_kind_of_block_conforms_alone_and_in_company(part: Part, style: str) -> None:
-    extra = {"marker": "•", "list_index": 0} if part == Part.LIST_ITEM else {}
+    extra: dict[str, Any] = {"marker": "•", "list_index": 0} if part == Part.LIST_ITEM else {}
     if part == Part.FIGURE:
         extra = {"picture": PICTURE, "alt": "A hill"}
     item = Block(part, RICH, (part.value,), **extra)
@@ -91,7 +93,8 @@ def test_every_kind_of_block_conforms_alone_and_in_company(part: Part, style: st
 
 @pytest.mark.parametrize("gone", ["blocks", "title", "author", "slug", "page_word", "more", "letterhead", "subject"])
 def test_a_document_conforms_though_something_is_empty(gone: str) -> None:
-    document = replace(release(30, 1), **{gone: () if gone == "blocks" else ""})
+    empty: dict[str, Any] = {gone: () if gone == "blocks" else ""}
+    document = replace(release(30, 1), **empty)
     assert_conforms(make_pages(document, house("classic"), {}).pdf)
 
 
@@ -100,7 +103,7 @@ def test_generated_kits_conform(chunk: int) -> None:
     """Kits with everything in them that is nasty, characters that no font has among it; the same ones in every run."""
 
     @seed(chunk)
-    @settings(max_examples=KITS_IN_A_CHUNK, database=None)
+    @settings(max_examples=KITS_IN_A_CHUNK, database=None, phases=[Phase.generate])  # shrinking takes minutes
     @given(kits(), st.sampled_from(STYLES), st.sampled_from((STANDARD, SMALL)))
     def conform(kit: PressKit, style: str, edition: Edition) -> None:
         assert_conforms(make_pages(compose(kit), house(style), pictures_of(kit), edition=edition).pdf)
@@ -196,8 +199,8 @@ def a_link_without_words(pdf: pikepdf.Pdf) -> None:
 
 @breaking
 def a_link_outside_the_structure(pdf: pikepdf.Pdf) -> None:
-    for element in objects(pdf, "/S", "/Link"):
-        element.K = pikepdf.Array([kid for kid in element.K if not isinstance(kid, pikepdf.Dictionary)])
+    for link in objects(pdf, "/Subtype", "/Link"):
+        del link.StructParent
 
 
 @breaking
@@ -245,6 +248,7 @@ def a_script(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
 
 
+@lru_cache(maxsize=1)
 def a_good_file() -> bytes:
     document = composition(
         *release(40, 1).blocks, Block(Part.FIGURE, (Run("A hill."),), ("figure",), picture=PICTURE, alt="A hill")
@@ -260,10 +264,22 @@ def changed(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
     return out.getvalue()
 
 
-def test_a_good_file_that_was_only_written_again_still_conforms() -> None:
-    assert_conforms(changed(a_good_file(), lambda pdf: None))
+def test_a_good_file_conforms() -> None:
+    assert_conforms(a_good_file())
 
 
 @pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
 def test_a_broken_file_is_found_out(change: Callable[[pikepdf.Pdf], None]) -> None:
-    assert faults(changed(a_good_file(), change)) != []
+    """Writing a file again breaks the form of its streams; what counts is found besides that."""
+    written_again = faults(changed(a_good_file(), lambda pdf: None))
+    assert set(faults(changed(a_good_file(), change))) - set(written_again) != set()
+
+
+def test_the_reader_finds_what_the_validator_does_not_see() -> None:
+    """A link annotation that no element holds, though the parent tree says that one does."""
+
+    def orphan(pdf: pikepdf.Pdf) -> None:
+        for element in objects(pdf, "/S", "/Link"):
+            element.K = pikepdf.Array([kid for kid in element.K if not isinstance(kid, pikepdf.Dictionary)])
+
+    assert any("annotation is 0 times" in fault for fault in read(changed(a_good_file(), orphan)).faults)

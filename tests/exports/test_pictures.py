@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from exports.pdf import pictures
 from exports.pdf.conformance import srgb
@@ -134,9 +134,11 @@ def test_what_is_no_picture_or_too_much_of_one_is_refused(data: bytes, words: st
         read_picture(data)
 
 
-def test_a_picture_whose_exif_is_broken_is_a_picture() -> None:
-    data = file_of(photo(), "JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff\0\0")
+@pytest.mark.parametrize("exif", [b"II*\0\x08\0\0\0\xff\xff\0\0", b"rubbish", b"", b"MM\0*\xff\xff\xff\xff"], ids=repr)
+def test_a_picture_whose_exif_is_broken_is_a_picture(exif: bytes) -> None:
+    data = file_of(photo(), "JPEG", exif=b"Exif\0\0" + exif)
     assert read_picture(data).columns == 300
+    assert embedded(data, width=50).image.size == (208, 139)
 
 
 @pytest.mark.parametrize(("edition", "columns"), [(STANDARD, 300), (SMALL, 150)], ids=["standard", "small"])
@@ -162,6 +164,14 @@ def test_a_jpeg_that_fits_is_embedded_as_it_is_but_for_what_its_camera_wrote() -
     assert difference(found.image, Image.open(BytesIO(data))) == 0
 
 
+def test_of_a_jpeg_with_several_pictures_the_first_is_embedded() -> None:
+    data = file_of(photo(), "MPO", save_all=True, append_images=[photo().rotate(180)])
+    found = embedded(data, width=100)
+    assert (found.filter, found.image.format) == ("/DCTDecode", "JPEG")
+    assert len(found.raw) < 0.6 * len(data)
+    assert difference(found.image, photo()) < 5
+
+
 def test_a_png_is_embedded_without_loss() -> None:
     found = embedded(file_of(photo()), width=100)
     assert (found.filter, found.space, found.mask) == ("/FlateDecode", "/DeviceRGB", None)
@@ -183,11 +193,15 @@ def test_transparency_becomes_a_soft_mask_and_leaves_no_dark_rim() -> None:
         assert alpha < 16 or max(abs(part - wanted) for part, wanted in zip(color, (200, 30, 40), strict=True)) < 8
 
 
-def test_a_picture_turned_by_its_camera_is_turned_back() -> None:
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_picture_turned_by_its_camera_is_turned_back(held: int) -> None:
     turned = Image.Exif()
-    turned[ORIENTATION] = 6
-    found = embedded(file_of(photo(), "JPEG", exif=turned, quality=95), width=100)
-    assert difference(found.image, photo().rotate(-90, expand=True)) < 3
+    turned[ORIENTATION] = held
+    data = file_of(photo(), "JPEG", exif=turned, quality=95)
+    shown = ImageOps.exif_transpose(Image.open(BytesIO(data)))
+    found = embedded(data, width=shown.width / 4)
+    assert (read_picture(data).columns, read_picture(data).rows) == found.image.size == shown.size
+    assert difference(found.image, shown) < 3
 
 
 def test_colours_are_those_that_the_profile_of_the_picture_means() -> None:

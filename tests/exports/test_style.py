@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import KitError
-from exports.blocks import Part
+from exports.blocks import Block, Part
+from exports.fonts import family
 from exports.pdf.setting import set_words
+from exports.spaces import look_of
 from exports.style import HouseStyle, PartStyle, load_style, style_names
+from exports.typeset.faces import BOLD, ITALIC
 from tests.exports.releases import BODY
 
 OURS = ("bulletin", "classic", "modern")
@@ -84,12 +87,43 @@ def test_lines_of_body_text_in_our_styles_have_60_to_76_characters(name: str, pa
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_the_heights_of_our_styles_keep_to_a_quarter_of_the_body_leading(name: str) -> None:
+def test_all_running_text_of_our_styles_stands_on_their_grid_without_gaps(name: str) -> None:
     style = load_style(name)
-    quarter = style.parts[Part.BODY].leading / 4
-    for part in (Part.HEADLINE, Part.BODY, Part.LIST_ITEM, Part.HEADING, Part.END_MARK):
-        look = style.parts[part]
-        assert (look.before / quarter) % 1 == (look.after / quarter) % 1 == 0, part
+    running = (Part.LEDE, Part.BODY, Part.QUOTE, Part.LIST_ITEM, Part.HEADING)
+    assert {style.parts[part].leading for part in running} == {style.grid}
+    assert all((style.parts[part].after / style.grid) % 1 == 0 for part in running)
+    assert all((style.parts[part].before / style.grid) % 1 == 0 for part in running[1:])
+    assert (style.set_off / style.grid) % 1 == 0
+
+
+@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("height", [792, 841.89])
+def test_little_is_lost_below_the_last_line_of_the_grid(name: str, height: float) -> None:
+    style = load_style(name)
+    assert (height - style.margins.top - style.margins.bottom) % style.grid < 0.75 * style.grid
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_heads_of_our_styles_stand_off_the_grid_so_that_spare_space_goes_above_them(name: str) -> None:
+    style = load_style(name)
+    head = (Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD)
+    assert style.grid not in {style.parts[part].leading for part in head}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_styles_ask_for_small_capitals_and_figures_only_where_the_font_has_them(name: str) -> None:
+    wanted = {"oldstyle": {"onum", "pnum"}, "lining": set(), "default": set()}
+    for look in every_look(load_style(name)):
+        face = family(look.font).face(BOLD * look.bold + ITALIC * look.italic)
+        assert face.features >= (wanted[look.figures] | ({"smcp", "c2sc"} if look.small_caps else set()))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_each_size_of_serif_text_is_set_in_the_cut_drawn_for_it(name: str) -> None:
+    for look in every_look(load_style(name)):
+        if look.font != "sans":
+            cut = "serif-display" if look.size >= 18 else "serif-small" if look.size <= 9.5 else "serif"
+            assert look.font == cut, look
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -104,6 +138,13 @@ def test_a_part_that_is_left_out_looks_like_the_base(styles: Path) -> None:
     assert style.parts[Part.BODY] == PartStyle(font="sans", size=10)
     assert style.parts[Part.QUOTE] == PartStyle(font="sans", size=10, italic=True)
     assert style.furniture.font == style.letterhead.text.font == "sans"
+
+
+def test_a_style_older_than_the_grid_has_none_and_indents_every_paragraph(styles: Path) -> None:
+    (styles / "mine.yaml").write_text("base: {first_line: 20}\n", "utf-8")
+    style = load_style("mine")
+    assert (style.grid, style.set_off, style.flush_openings) == (0, 0, False)
+    assert look_of(Block(Part.BODY, (), ()), None, style).first_line == 20
 
 
 def test_captions_of_a_style_that_does_not_know_them_are_smaller_than_its_text(styles: Path) -> None:
@@ -157,7 +198,10 @@ def test_a_name_is_never_taken_for_a_path(tmp_path: Path) -> None:
         ),
         ("base: {size: 20, tracking: 1}\nparts: {quote: {size: 10}}", "parts.quote.tracking: expected at most 0.7 for"),
         ("parts: {headline: {bold: perhaps}}", "parts.headline.bold: expected true or false, found 'perhaps'"),
-        ("parts: {headline: {font: Comic}}", "parts.headline.font: expected serif or sans, found 'Comic'"),
+        (
+            "parts: {headline: {font: Comic}}",
+            "parts.headline.font: expected serif, sans, serif-display or serif-small,",
+        ),
         ("parts: {body: {align: middle}}", "expected left, center, right or justify, found 'middle'"),
         ("link_color: blue", "link_color: expected a color such as '#1a4d8f', found 'blue'"),
         ("letterhead: {text: {size: ''}}", "letterhead.text.size: expected a number, found nothing"),
@@ -182,7 +226,7 @@ def test_a_huge_style_file_is_refused(error_of: Callable[[str], str]) -> None:
 
 def test_every_field_of_a_part_can_be_set_from_a_file(styles: Path) -> None:
     values = {"font": "sans", "align": "right", "color": "#123456", "rule_color": "#123456"}
-    values["tracking"] = "0.5"
+    values |= {"tracking": "0.5", "figures": "oldstyle"}
     new = {f.name: values.get(f.name, "true" if isinstance(f.default, bool) else "9") for f in fields(PartStyle)}
     (styles / "mine.yaml").write_text("base: {" + ", ".join(f"{k}: '{v}'" for k, v in new.items()) + "}", "utf-8")
     base = load_style("mine").parts[Part.BODY]

@@ -121,19 +121,24 @@ def read(canvas: Any) -> list[tuple[Element | str | None, str]]:
     font = ""
     for token in _TOKEN.finditer(code(canvas)):
         owner = next((value for kind, value in reversed(stack) if kind == "owner"), None)
+        told = any(kind == "actual" for kind, _ in stack)
         if token["actual"] is not None:
             stack.append(("actual", None))
-            found.append((owner, bytes.fromhex(token["actual"]).decode("utf-16-be")))
+            if not told:
+                found.append((owner, bytes.fromhex(token["actual"]).decode("utf-16-be")))
         elif token["mcid"]:
-            stack.append(("owner", canvas.tagger.sequences[int(token["mcid"])]))
-            assert stack[-1][1].role == token["role"]
+            element = canvas.tagger.sequences[int(token["mcid"])]
+            assert element.role == token["role"]
+            stack.append(("actual" if "actual" in element.entries else "owner", element))
+            if "actual" in element.entries:
+                found.append((element, element.entries["actual"]))
         elif token["artifact"]:
             stack.append(("owner", token["artifact"]))
         elif token["end"]:
             stack.pop()
         elif token["font"]:
             font = token["font"]
-        elif not any(kind == "actual" for kind, _ in stack):
+        elif not told:
             numbers = token["glyphs"]
             glyphs = [int(numbers[at : at + 4], 16) for at in range(0, len(numbers), 4)]
             found.append((owner, "".join(meanings[font][glyph] for glyph in glyphs)))

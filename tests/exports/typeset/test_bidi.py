@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from unicodedata import bidirectional
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,11 +128,10 @@ def test_every_character_gets_a_level_within_reach_and_its_place(text: str, base
 
 @given(ANY, ANY, st.sampled_from([0, 1]))
 def test_the_lines_of_a_paragraph_are_resolved_one_by_one(first: str, second: str, base: int) -> None:
-    def all_levels(text: str) -> list[int]:
-        return levels(text, base) or [0] * len(text)
-
-    # Hidden marks at the end of a line follow what is before them, so the second line is compared without.
-    assert all_levels(first + "\n" + second)[len(first) + 1 :] == all_levels(second)
+    # With a letter that runs to the left in it, the second line has levels on its own as well.
+    together, alone = levels(f"{first}\n{second}א", base), levels(f"{second}א", base)
+    assert together is not None
+    assert together[len(first) + 1 :] == alone
 
 
 @given(ANY)
@@ -138,3 +140,45 @@ def test_an_isolate_leaves_its_surroundings_alone(text: str) -> None:
     found = levels(f"a{RLI}{inside}{PDI}b", 0)
     assert found is not None
     assert (found[0], found[1], found[-2], found[-1]) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "isolates", "base", "expected"),
+    [
+        ("א +1 2", [(2, 6)], 1, "112222"),  # P3: left to right, as there is no strong character
+        ("א +1 2", [], 1, "111212"),
+        ("א a! b", [(2, 4)], 1, "112212"),
+        ("a בג, ד", [(2, 4), (6, 7)], 0, "0011001"),
+        ("a בג, ד", [(2, 7)], 0, "0011111"),
+        ("אa\nb", [(1, 4)], 1, "1212"),
+        ("א a\nb ", [(0, 6)], 0, "112022"),
+        ("a1", [(0, 1)], 1, "22"),
+        ("a אב", [(0, 4)], None, "2233"),
+    ],
+)
+def test_an_isolate_finds_its_own_direction_and_is_one_sign_to_others(
+    text: str, isolates: list[tuple[int, int]], base: int | None, expected: str
+) -> None:
+    assert "".join(map(str, levels(text, base, isolates) or [])) == expected
+
+
+@given(st.lists(st.text(st.sampled_from("ab1 +,.(אבعا\u0661\t")), min_size=1, max_size=6), st.sampled_from([0, 1]))
+def test_isolates_are_what_their_signs_would_make_them(parts: list[str], base: int) -> None:
+    text = "".join(parts)
+    ends = [sum(map(len, parts[: number + 1])) for number in range(len(parts))]
+    isolates = [(end - len(part), end) for end, part in list(zip(ends, parts, strict=True))[1::2]]
+    signed = "".join(f"{FSI}{part}{PDI}" if number % 2 and part else part for number, part in enumerate(parts))
+    found = levels(signed, base)
+    expected = found and [level for level, char in zip(found, signed, strict=True) if char not in FSI + PDI]
+    assert levels(text, base, isolates) == expected
+
+
+def test_everything_that_can_run_to_the_left_is_seen() -> None:
+    turning = ("R", "AL", "AN", "RLE", "RLO", "RLI")
+    chars = [chr(point) for point in range(sys.maxunicode + 1) if bidirectional(chr(point)) in turning]
+    assert [char for char in chars if not has_rtl(char)] == []
+
+
+def test_a_letter_yet_to_come_runs_the_way_of_its_block() -> None:
+    assert digits("\U00010fff a", 0) == "100"
+    assert base_level("\u0378 \U00010fff") == 0

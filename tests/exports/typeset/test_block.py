@@ -128,6 +128,7 @@ def test_a_link_of_an_untagged_page_is_an_annotation_with_the_address_in_ascii()
     canvas.showPage()
     data = canvas.getpdfdata()
     assert data.count(b"/Subtype /Link") == 1
+    assert b"/Border [ 0 0 0 ]" in data
     assert b"(https://example.org/%C3%A9t%C3%A9)" in data
 
 
@@ -179,8 +180,8 @@ def test_a_link_stands_below_the_paragraph_with_an_annotation_around_its_words()
     ((element, address, box),) = canvas.tagger.annotations
     stretch = made.lines[0].boxes[1]
     assert (element.role, address) == ("Link", SITE)
-    assert (box[0], box[2]) == pytest.approx((50 + stretch.left, 50 + stretch.right))
-    assert box[1] < 500 - made.drop < box[3] < 500
+    base = 500 - made.drop
+    assert box == pytest.approx((50 + stretch.left, base - 0.25 * 11, 50 + stretch.right, base + 0.8 * 11))
 
 
 def test_link_boxes_are_told_in_the_coordinates_of_the_page() -> None:
@@ -259,6 +260,27 @@ def test_a_language_within_a_link_does_not_break_the_link() -> None:
     assert len(canvas.tagger.annotations) == 1
 
 
+def test_words_from_right_to_left_are_a_span_that_tells_them_in_reading_order() -> None:
+    canvas = sheet()
+    block("Peace is ", span("שלום", link=SITE), " and ", span("עולם"), " the world.").draw(canvas, 50, 500)
+    assert canvas.tagger.root.outline() == ("Document", ("P", ("Link", "Span"), "Span"))
+    assert "".join(text for _, text in read(canvas)) == "Peace is שלום and עולם the world."
+    assert len(canvas.tagger.annotations) == 1
+
+
+def test_a_plain_line_below_words_from_right_to_left_is_not_read_as_they_are() -> None:
+    canvas = sheet()
+    block("Peace is שלום\nand so on\nand so forth").draw(canvas, 50, 500)
+    assert "".join(text for _, text in read(canvas)) == "Peace is שלום\nand so on\nand so forth"
+    assert texts(canvas)[-1] == ("P", "and so on\nand so forth")
+
+
+def test_words_from_right_to_left_on_an_untagged_page_are_only_drawn() -> None:
+    canvas = sheet(tagged=False)
+    block("Peace is ", "שלום").draw(canvas, 50, 500)
+    assert "MCID" not in code(canvas)
+
+
 def test_underlines_are_artifacts_below_the_words_without_the_space_at_the_line_end() -> None:
     canvas, made = sheet(), block(span(LONG, underline=True, color="0.5 g"))
     made.draw(canvas, 50, 500)
@@ -266,9 +288,28 @@ def test_underlines_are_artifacts_below_the_words_without_the_space_at_the_line_
     rules = re.findall(r"^0\.5 g ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re f$", drawn, re.MULTILINE)
     assert len(rules) == len(made.lines)
     assert drawn.index("/Artifact <</Type /Layout>> BDC") < drawn.index(" re f")
-    for (left, low, width, _), line, (_, base) in zip(rules, made.lines, places(canvas), strict=True):
-        assert float(left) + float(width) <= 50 + line.x + line.width + 0.02
-        assert base - 3 < float(low) < base
+    face = serif().face(0)
+    for (left, low, width, height), line, (x, base) in zip(rules, made.lines, places(canvas), strict=True):
+        assert (float(left), float(width)) == pytest.approx((x, line.width), abs=0.02)
+        assert float(height) == pytest.approx(11 * face.underline_thickness, abs=0.01)
+        assert float(low) + float(height) == pytest.approx(base - 11 * face.underline_position, abs=0.02)
+
+
+def test_a_raised_word_is_underlined_and_linked_where_it_stands() -> None:
+    def low(rise: float) -> tuple[float, float]:
+        canvas = sheet()
+        block("See ", span("note", underline=True, link=SITE, rise=rise)).draw(canvas, 50, 500)
+        (rule,) = re.findall(r"[\d.]+ ([\d.]+) [\d.]+ [\d.]+ re f", code(canvas))
+        return float(rule), canvas.tagger.annotations[0][2][1]
+
+    assert [raised - plain for raised, plain in zip(low(4), low(0), strict=True)] == pytest.approx([4, 4], abs=0.02)
+
+
+def test_an_underline_begins_with_its_words() -> None:
+    canvas, made = sheet(), block("See the ", span("note", underline=True))
+    made.draw(canvas, 50, 500)
+    (left,) = re.findall(r"([\d.]+) [\d.]+ [\d.]+ [\d.]+ re f", code(canvas))
+    assert float(left) == pytest.approx(50 + made.lines[0].boxes[1].left, abs=0.01)
 
 
 def test_an_underline_runs_on_through_bold_words() -> None:

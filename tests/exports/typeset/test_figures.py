@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from exports.typeset.figures import FigureFlowable
 from exports.typeset.flowable import TextFlowable
-from tests.exports.typeset.drawn import Element, serif, sheet
+from tests.exports.typeset.drawn import Element, code, serif, sheet
 from tests.exports.typeset.pages import Pages, style
 
 CAPTION = "The great staircase after two years of work."
@@ -53,8 +54,14 @@ def test_the_picture_stands_above_the_caption() -> None:
     picture = Drawing()
     made = figure(picture)
     assert made.wrap(300, 300) == (300, 50 + 6 + 14)
-    made.drawOn(sheet(), 0, 0)
+    canvas = sheet()
+    made.drawOn(canvas, 0, 0)
     assert picture.boxes == [(0, 20, 100, 50)]
+    assert re.findall(r"^1 0 0 1 (\S+ \S+) cm$", code(canvas), re.MULTILINE) == ["0 0", "0 0"]
+
+
+def test_a_figure_has_space_around_it() -> None:
+    assert (figure().getSpaceBefore(), figure().getSpaceAfter()) == (6, 12)
 
 
 def test_a_figure_may_do_without_a_caption() -> None:

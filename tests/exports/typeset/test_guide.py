@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pkgutil import iter_modules
 from textwrap import dedent
 from typing import Any
 
@@ -33,8 +33,7 @@ def test_the_example_runs_and_prints_what_the_guide_says(
 
 
 def test_the_modules_that_the_guide_names_are_there() -> None:
-    folder = Path(exports.typeset.__file__).parent
-    modules = {file.stem for file in folder.glob("*.py")}
+    modules = {module.name for module in iter_modules(exports.typeset.__path__)}
     named = set(re.findall(r"(?<!`)`([a-z_0-9]+)(?:\.\w+)?`(?!`)", GUIDE))
     assert named <= modules
     assert len(named) > 15

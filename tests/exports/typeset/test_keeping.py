@@ -55,10 +55,24 @@ def test_two_headings_stay_with_what_follows_both() -> None:
     assert first_page(*story, height=14 * 5 - 1) == ["P"]
 
 
+def test_the_space_between_two_headings_counts_once() -> None:
+    def spaced() -> TextFlowable:
+        return text("Heading", "H2", keepWithNext=1, spaceBefore=9, spaceAfter=5)
+
+    story = spaced, spaced, lambda: text(WORDS * 9, "BlockQuote")
+    assert first_page(*story, height=14 * 5 + 9 + 9 + 5 - 1) == ["P"]
+    assert first_page(*story, height=14 * 5 + 9 + 9 + 5 + 1) == ["P", "H2", "H2", "BlockQuote"]
+
+
 def test_a_heading_stays_with_the_first_item_of_a_list() -> None:
     story = heading, lambda: ListFlowable([WORDS * 2] * 9, style(), serif())
     assert first_page(*story, height=14 * 4)[:4] == ["P", "H2", "Lbl", "LBody"]
     assert first_page(*story, height=14 * 4 - 1) == ["P"]
+
+
+def test_a_list_begins_with_its_first_item_and_not_with_a_shorter_one() -> None:
+    story = heading, lambda: ListFlowable([WORDS * 3, "Short"], style(), serif())
+    assert first_page(*story, height=14 * 4) == ["P"]
 
 
 def test_a_heading_stays_with_the_headers_and_the_first_row_of_a_table() -> None:

@@ -46,6 +46,7 @@ def test_a_list_says_how_it_is_numbered() -> None:
 
 
 def test_numbers_count_from_the_start() -> None:
+    assert signs("One", "Two", numbered=True) == ["1.", "2."]
     assert signs("One", "Two", "Three", numbered=True, start=9) == ["9.", "10.", "11."]
 
 
@@ -68,6 +69,14 @@ def test_texts_stand_in_by_one_step_for_each_depth() -> None:
     items.canv = canvas
     items.draw()
     assert lefts(canvas) == pytest.approx([7, 7 + 16, 7 + 16, 7 + 32])
+
+
+def test_items_stand_one_below_the_other() -> None:
+    canvas, items = sheet(), made("One", "Two", "Three")
+    items.wrap(300, 600)
+    items.drawOn(canvas, 40, 100)
+    moves = re.findall(r"^1 0 0 1 (\S+) (\S+) cm$", "\n".join(canvas._code), re.MULTILINE)
+    assert [(float(x), float(y)) for x, y in moves] == [(40, 100), (0, 38), (0, 19), (0, 0)]
 
 
 def test_all_texts_of_a_list_stand_in_by_what_its_widest_number_needs() -> None:

@@ -14,7 +14,10 @@ from exports.typeset.opportunities import emergency_points, opportunities
 from exports.typeset.uax14 import line_breaks
 from exports.typeset.unicode_data import CLUSTER_BREAK, LINE_BREAK
 
-PLAIN = st.text(st.sampled_from("ab AZé éÉ..,;:!?'’“”‘«»()[]{}/-\u2010–—…019%&*+=@_~\u00a0\u202f  \nwx"), max_size=20)
+SIGNS = "".join(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0xC0)))) + "×÷€№™•…\u202f\u00a0"
+PLAIN = st.text(
+    st.one_of([st.sampled_from("ab Zé É.,;!?’“”‘«»()[/-\u2010–—…019@   \nw"), st.sampled_from(SIGNS)]), max_size=20
+)
 
 
 def members(ranges: str) -> st.SearchStrategy[str]:

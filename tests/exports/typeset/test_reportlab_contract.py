@@ -10,7 +10,7 @@ import pytest
 from reportlab.lib import colors, enums
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, KeepTogether, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError, NullActionFlowable
 
 
@@ -34,7 +34,7 @@ class Box(Flowable):  # type: ignore[misc]
         self.asked.append(("draw", *self.canv.absolutePosition(0, 0)))
 
 
-def build(*story: Flowable, height: float = 100) -> Any:
+def build(*story: Flowable, height: float = 100, **options: Any) -> Any:
     """Put `story` into frames 200 wide and return the canvas."""
     kept: list[Any] = []
 
@@ -43,7 +43,8 @@ def build(*story: Flowable, height: float = 100) -> Any:
         return kept[0]
 
     page = PageTemplate("page", [Frame(10, 20, 200, height, 0, 0, 0, 0)])
-    BaseDocTemplate("", pagesize=(400, 400), pageTemplates=[page]).build(list(story), canvasmaker=canvas)
+    document = BaseDocTemplate("", pagesize=(400, 400), pageTemplates=[page], **options)
+    document.build(list(story), canvasmaker=canvas)
     return kept[0]
 
 
@@ -152,6 +153,21 @@ def test_keeping_with_the_next_is_taken_back_on_the_flowable_itself() -> None:
     build(Box(70), heading, Box(60))
     assert heading.keepWithNext == 0
     assert heading.asked[-1] == ("draw", 10, 100)
+
+
+def test_what_is_kept_together_is_asked_to_split_and_knows_its_content_and_canvas() -> None:
+    seen: list[Any] = []
+
+    class Kept(KeepTogether):  # type: ignore[misc]
+        def split(self, width: float, height: float) -> list[Flowable]:
+            seen.extend((self._content, self.canv, width, height))
+            return [NullActionFlowable(), *self._content]
+
+    heading, text = Box(20), Box(60)
+    heading.keepWithNext = 1
+    canvas = build(Box(10), heading, text, keepTogetherClass=Kept)
+    assert seen == [[heading, text], canvas, 200, 90]
+    assert text.asked[-1] == ("draw", 10, 30)
 
 
 # Styles

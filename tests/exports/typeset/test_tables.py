@@ -139,6 +139,16 @@ def test_a_row_that_no_page_holds_goes_on_on_the_next() -> None:
     assert len(pages.tree.all("TD")) == 4
 
 
+def test_a_part_that_goes_on_within_a_row_begins_without_space() -> None:
+    made = table([HEAD, ("2001", LONG * 3), ("2002", "short")])
+    made.wrap(200, 600)
+    made._postponed = 1
+    head, tail = made.split(200, 80)
+    assert (head.getSpaceBefore(), head.getSpaceAfter(), tail.getSpaceBefore(), tail.getSpaceAfter()) == (6, 0, 0, 8)
+    assert head.height <= 80
+    assert tail.height == pytest.approx(made.height - head.height + 2 * 18 - 14)
+
+
 def test_a_row_is_not_split_if_not_even_one_line_of_it_fits() -> None:
     made = table([HEAD, ("2001", LONG)])
     made.wrap(200, 600)
