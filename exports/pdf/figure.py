@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from app.language import language as rules_of
+from app.language import language as rules_of
 from app.path import Path
 from exports.blocks import Block, Finding
 from exports.figures import figure_size
@@ -27,6 +29,7 @@ class SetFigure:
     style: PartStyle
     block: Block
     width: float
+    rtl: bool = False
 
     @property
     def path(self) -> Path:
@@ -68,7 +71,8 @@ class SetFigure:
 
     def _inset(self) -> float:
         spare = self.width - self.size[0]
-        return {"right": spare, "center": spare / 2}.get(self.style.align, self.style.indent)
+        start = spare - self.style.indent if self.rtl else self.style.indent
+        return {"right": spare, "center": spare / 2}.get(self.style.align, start)
 
 
 def set_figure(
@@ -85,7 +89,8 @@ def set_figure(
     if picture:
         findings += sharpness(picture, size, block.picture, block.path, edition)
     caption = set_block(block, house, room[0], language, edition) if block.runs else None
-    return SetFigure(picture, size, caption, style, block, room[0]), findings
+    rtl = rules_of(language).right_to_left
+    return SetFigure(picture, size, caption, style, block, room[0], rtl), findings
 
 
 def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:

@@ -46,6 +46,13 @@ def test_a_picture_goes_to_the_next_page_with_its_caption() -> None:
         assert len(set(found)) == 1
 
 
+def test_a_picture_begins_at_the_right_in_a_language_that_does() -> None:
+    small = logo(300, 300)
+    box = box_of(make_pages(composition(figure(), language="ar"), CLASSIC, {"a.png": small}), PATH)
+    assert box[2] == pytest.approx(612 - CLASSIC.margins.right)
+    assert box_of(pages_of(figure(), data=small), PATH)[0] == pytest.approx(CLASSIC.margins.left)
+
+
 def test_a_tall_picture_leaves_room_on_its_page() -> None:
     pages = pages_of(figure(), data=logo(400, 4000))
     left, top, right, bottom = box_of(pages, PATH)
