@@ -144,7 +144,7 @@ def _full_us_date(date: dt.date) -> str:
 def _plain(places: list[Place], date: dt.date | None, wire: _Wire | None, tag: str) -> str:
     rules = language(tag)
     line = rules.joined([_with_region(place, rules) for place in places])
-    return _closed(line, long_date(date, tag) if date else "", wire, DASH)
+    return _closed(line, long_date(date, tag) if date else "", wire, DASH, rules.separator)
 
 
 def _french(places: list[Place], date: dt.date | None, wire: _Wire | None, tag: str) -> str:
@@ -162,9 +162,9 @@ def _with_region(place: Place, rules: Language) -> str:
     return rules.region.format(city=place.city, region=place.region)
 
 
-def _closed(line: str, when: str, wire: _Wire | None, end: str) -> str:
+def _closed(line: str, when: str, wire: _Wire | None, end: str, comma: str = ", ") -> str:
     """Return places and date with the wire service, or the `end` that stands without one."""
-    dated = ", ".join(filter(None, (line, "" if wire and wire.dateless else when)))
+    dated = comma.join(filter(None, (line, "" if wire and wire.dateless else when)))
     if wire is None:
         return dated + end
     if "{date}" not in wire.words:

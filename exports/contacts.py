@@ -26,7 +26,8 @@ _PHONE_LENGTH = 60
 @lru_cache(maxsize=64)
 def contact_blocks(contacts: tuple[Contact, ...], tag: str) -> tuple[Block, ...]:
     """Return the heading and a block for each contact with anything in it; () without one. `tag` is the language."""
-    blocks = tuple(block for i, contact in enumerate(contacts) for block in _contact(contact, (*CONTACTS, i)))
+    comma = language(tag).separator
+    blocks = tuple(block for i, contact in enumerate(contacts) for block in _contact(contact, (*CONTACTS, i), comma))
     if not blocks:
         return ()
     heading = Run(language(tag).contact_heading(len(blocks)), path=CONTACTS)
@@ -55,15 +56,15 @@ def phone_link(phone: str) -> str:
     return f"tel:{plus}{digits}" + (f";ext={match['ext']}" if match["ext"] else "")
 
 
-def _contact(contact: Contact, path: Path) -> Iterator[Block]:
-    lines = [line for line in _lines(contact, path) if line]
+def _contact(contact: Contact, path: Path, comma: str) -> Iterator[Block]:
+    lines = [line for line in _lines(contact, path, comma) if line]
     if lines:
         feed = Run("\n", path=path)
         runs = [run for line in lines for run in (feed, *line)][1:]
         yield Block(Part.CONTACT, tuple(runs), path)
 
 
-def _lines(contact: Contact, path: Path) -> Iterator[tuple[Run, ...]]:
+def _lines(contact: Contact, path: Path, comma: str) -> Iterator[tuple[Run, ...]]:
     name, title, organization, email, phone = (
         part.strip() for part in (contact.name, contact.title, contact.organization, contact.email, contact.phone)
     )
@@ -71,6 +72,6 @@ def _lines(contact: Contact, path: Path) -> Iterator[tuple[Run, ...]]:
     office = [
         Run(words, path=(*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
     ]
-    yield (office[0], Run(", ", path=path), office[1]) if len(office) == 2 else tuple(office)
+    yield (office[0], Run(comma, path=path), office[1]) if len(office) == 2 else tuple(office)
     yield (Run(phone, link=phone_link(phone), path=(*path, "phone")),) if phone else ()
     yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()

@@ -135,6 +135,8 @@ def _facts(index: int, tables: _Tables, read: dict[tuple[int, int], Coverage]) -
     outlines = tables.places.get(b"glyf") or tables.places.get(b"CFF ")
     if not outlines or not outlines[1] or not _is_embeddable(usage) or _NO_FAMILY.match(family):
         return None
+    if not _has_sound_head(tables[b"head"]):
+        return None
     place = tables.places.get(b"cmap", (0, 0))
     if place not in read:
         read[place] = coverage_of(_ranges(tables[b"cmap"]))
@@ -143,6 +145,13 @@ def _facts(index: int, tables: _Tables, read: dict[tuple[int, int], Coverage]) -
     (angle,) = struct.unpack_from(">l", tables[b"post"], 4) if b"post" in tables.places else (0,)
     italic = bool(angle) or (len(os2) > 63 and bool(os2[63] & 1))
     return FontFacts(index, family, weight, width, italic, _is_serif(family, os2), read[place])
+
+
+def _has_sound_head(head: bytes) -> bool:
+    """Say whether the outlines of a font can be found and scaled by its table ``head`` (OpenType 1.9, head)."""
+    magic, _, units = struct.unpack_from(">LHH", head, 12)
+    (places,) = struct.unpack_from(">h", head, 50)
+    return bool(magic == 0x5F0F3CF5 and 16 <= units <= 16384 and places in (0, 1))
 
 
 def _is_embeddable(usage: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import stat
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
@@ -59,7 +60,8 @@ def _files(folders: Iterable[Path]) -> dict[str, tuple[int, int]]:
                         status = os.stat(file)
                     except OSError:
                         continue
-                    found[file] = (status.st_mtime_ns, status.st_size)
+                    if stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+                        found[file] = (status.st_mtime_ns, status.st_size)
     return found
 
 
@@ -79,7 +81,7 @@ def _read(kept: Path) -> dict[str, Fonts]:
             file: Fonts((stamp[0], stamp[1]), tuple(map(_font, fonts)))
             for file, (stamp, fonts) in tree["files"].items()
         }
-    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}
 
 

@@ -16,6 +16,7 @@ import resources
 from exports import machine_fonts
 from exports.fontfiles import read_fonts
 from exports.style import FontName
+from exports.typeset import stopping
 from exports.typeset.clusters import clusters
 from exports.typeset.meanings import INVISIBLE
 
@@ -32,6 +33,9 @@ TITLES: dict[FontName, str] = {
 """The family names as other programs (Word, font menus) know them. The cut for small print is carried without bold
 faces; a document that others go on with has the family itself in its place.
 """
+
+_LOOK_UP = 250
+"""How many grapheme clusters are looked at before whoever waits may stop it."""
 
 _SERIF = "source-serif-4/SourceSerif4_"
 _SANS = "source-sans-3/SourceSans3_"
@@ -151,7 +155,9 @@ def missing(text: str, face: Face, language: str = "") -> str:
     if _has_all(face, text):
         return ""
     lacking: dict[str, None] = {}
-    for cluster in dict.fromkeys(text[start:end] for start, end in clusters(text)):
+    for number, cluster in enumerate(dict.fromkeys(text[start:end] for start, end in clusters(text))):
+        if not number % _LOOK_UP:
+            stopping.look_up()
         if not _is_drawn(cluster, face, language):
             lacking |= dict.fromkeys([char for char in cluster if not carries(char, face)] or cluster)
     return "".join(lacking)

@@ -128,7 +128,10 @@ def _find(wish: _Wish, places: tuple[Path, ...]) -> Face | None:
     points = [ord(char) for char in wish.cluster]
     start = points[0] - points[0] % _NEIGHBORS
     for file, font in _ranked(start, wish.style, wish.serif, wish.region, places):
-        if all(point in font.coverage for point in points) and (face := _face(file, font.index)):
+        if not all(point in font.coverage for point in points):
+            continue
+        face = _face(file, font.index)
+        if face and face.coverage.issuperset(wish.cluster):  # the file may be another one than when it was read
             return face
     return None
 

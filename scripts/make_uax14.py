@@ -9,7 +9,7 @@ may end between them. uniseg itself applies the rules one by one, 200 times slow
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from textwrap import wrap
 from unicodedata import category, east_asian_width
@@ -23,13 +23,17 @@ TARGET = Path(__file__).resolve().parents[1] / "exports" / "typeset" / "unicode_
 SURROGATES = range(0xD800, 0xE000)
 PRIVATE = range(0xE1000, 0x110000)
 SPLIT_BY_WIDTH = ("OP", "CP")
+MANY = 4
+"""So many ranges at equal distances are written as one."""
+LINE = 120
+"""Characters in a line of source."""
 UNPAIRED = ("BK", "CR", "LF", "NL", "SP", "ZW", "CM", "ZWJ")
 """Classes that the walk over a text deals with before it looks into the table."""
 SINGLE = {"\u2010": "HH", "\u25cc": "DC"}
 """Characters that rules name: the hyphen (LB20a), the dotted circle (LB28a)."""
 HEADER = '''"""Character classes and line break pairs of Unicode {version}. Made by scripts/make_uax14.py.
 
-LINE_BREAK and CLUSTER_BREAK map a class to ranges of hexadecimal code points; what is in none is AL, or of no class.
+LINE_BREAK and CLUSTER_BREAK map a class to ranges (see `codepoints`); what is in none is AL, or of no class.
 PAIRS has a row for each class before, with a digit for each class (in the order of the rows) after: bit 1 allows
 a break between two that touch, bit 2 one behind the spaces between them.
 """
@@ -77,16 +81,27 @@ def cluster_class(char: str) -> str:
     return kind
 
 
-def ranges(classify: Callable[[str], str], without: str) -> dict[str, list[str]]:
+def ranges(classify: Callable[[str], str], without: str) -> dict[str, str]:
     """Return the ranges of every class but that of the many."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[int, int]]] = {}
     points = (point for point in range(0x110000) if point not in SURROGATES and point not in PRIVATE)
     for kind, group in groupby(points, lambda point: classify(chr(point))):
         members = list(group)
         if kind != without:
-            end = f"-{members[-1]:x}" if len(members) > 1 else ""
-            found.setdefault(kind, []).append(f"{members[0]:x}{end}")
-    return dict(sorted(found.items()))
+            found.setdefault(kind, []).append((members[0], members[-1]))
+    return {kind: " ".join(written(parts)) for kind, parts in sorted(found.items())}
+
+
+def written(parts: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield ranges the way `exports.typeset.codepoints` reads them; Hangul has hundreds at equal distances."""
+    while parts:
+        first, last = parts[0]
+        step = parts[1][0] - first if len(parts) > 1 else 0
+        expected = ((first + number * step, last + number * step) for number in range(len(parts)))
+        count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(parts, expected, strict=True)))
+        one = f"{first:x}-{last:x}" if last > first else f"{first:x}"
+        yield f"{one}+{step:x}*{count:x}" if count >= MANY else one
+        parts = parts[count if count >= MANY else 1 :]
 
 
 def examples() -> dict[str, str]:
@@ -122,10 +137,11 @@ def lines(name: str, kind: str, mapping: Iterable[tuple[str, str]]) -> Iterator[
     """Yield a dictionary of long texts as lines of source."""
     yield f"{name}: {kind} = {{"
     for key, text in mapping:
-        parts = wrap(text, 100) or [""]
-        if len(parts) == 1:
-            yield f'    "{key}": "{text}",'
+        line = f'    "{key}": "{text}",'
+        if len(line) <= LINE:
+            yield line
         else:
+            parts = [text] if len(text) <= LINE - 10 else wrap(text, LINE - 12)
             yield f'    "{key}": ('
             yield from (f'        "{part}{" " if part is not parts[-1] else ""}"' for part in parts)
             yield "    ),"
@@ -136,10 +152,8 @@ def main() -> None:
     """Write the module."""
     by_class = {kind: char for kind, char in sorted(examples().items()) if kind not in UNPAIRED}
     source = [HEADER.format(version=16)]
-    source += lines("LINE_BREAK", "dict[str, str]", ((k, " ".join(v)) for k, v in ranges(line_class, "AL").items()))
-    source += lines(
-        "CLUSTER_BREAK", "dict[str, str]", ((k, " ".join(v)) for k, v in ranges(cluster_class, "None").items())
-    )
+    source += lines("LINE_BREAK", "dict[str, str]", ranges(line_class, "AL").items())
+    source += lines("CLUSTER_BREAK", "dict[str, str]", ranges(cluster_class, "None").items())
     source += lines("PAIRS", "dict[str, str]", pairs(by_class))
     TARGET.write_text("\n".join(source) + "\n", encoding="utf-8")
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QIcon, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QPushButton, QWidget
 
 from exports.pages import Pages
 from exports.raster import PageImages, Raster
@@ -61,6 +61,8 @@ class Printing(QObject):
         self._images = PageImages(self._pages.pdf)
         self._progress = QProgressDialog("Printing…", "Cancel", 0, len(numbers), self._window)
         self._progress.setWindowTitle("Print")
+        for bar in self._progress.findChildren(QProgressBar):
+            bar.setTextVisible(False)  # our bars are thinner than a line of text
         self._progress.setAutoClose(False)
         self._progress.setMinimumDuration(500)
         self._next()

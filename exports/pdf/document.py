@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from itertools import zip_longest
 
-from app.errors import ExportCancelled
+from app.errors import ExportCancelled, ExportError
 from app.kit import END_MARK
+from app.language import language as rules_of
 from exports.blocks import Composition
 from exports.check import check
 from exports.pages import Mark, Pages
@@ -23,6 +24,7 @@ from exports.pdf.rows import Rows
 from exports.pdf.tree import Element, Tree
 from exports.style import HouseStyle
 from exports.typeset import stopping
+from exports.typeset.sfnt import FontError
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Width and height in points (ANSI A; ISO 216)."""
@@ -67,7 +69,10 @@ def make_pages(
     """See `exports.pdf.make_pages`."""
     report = Progress(progress, cancelled)
     with _our_turn(report.ask), stopping.asking(report.ask):
-        return _make(composition, style, media, edition, report)
+        try:
+            return _make(composition, style, media, edition, report)
+        except FontError as error:
+            raise ExportError(f"{error} Remove it from this computer, or install it anew.") from error
 
 
 @contextmanager
@@ -119,8 +124,9 @@ def _last_of_release(pages: Sequence[Sequence[Placed]]) -> int:
 
 def _sheet(composition: Composition, style: HouseStyle) -> Sheet:
     width, height = PAPERS[composition.paper]
-    margins = style.margins
-    return Sheet(width, height, margins.left, width - margins.right, margins.top, height - margins.bottom)
+    margins, rtl = style.margins, rules_of(composition.language).right_to_left
+    left, right = (margins.right, margins.left) if rtl else (margins.left, margins.right)
+    return Sheet(width, height, left, width - right, margins.top, height - margins.bottom, rtl)
 
 
 def _about(composition: Composition, edition: Edition) -> About:
@@ -137,7 +143,7 @@ class _Printer:
         self.canvas, self.sheet = canvas, sheet
         self.tree = Tree(canvas.tagger)
         self.elements: list[Element] = []
-        self.level = -1
+        self.headed = False
 
     def draw_page(self, number: int, placed: Sequence[Placed]) -> Iterator[Mark]:
         """Draw `placed` on the page being drawn, which is `number`, counted from 0; yield the marks."""
@@ -153,11 +159,11 @@ class _Printer:
     def bookmark(self, item: Placed) -> None:
         """Add an entry to the outline if a heading begins here: the headline, below it the headings of sections."""
         if item.row.entry:
-            self.level = min(item.row.level, self.level + 1)
-            self.canvas.bookmark(item.row.entry, self.level, self.sheet.height - item.top)
+            self.headed |= item.row.level == 0
+            self.canvas.bookmark(item.row.entry, item.row.level * self.headed, self.sheet.height - item.top)
 
     def draw_rule(self, item: Placed, following: Placed | None) -> None:
-        """Draw the line down the left side, where the style has one; unbroken through the paragraphs of one record."""
+        """Draw the line down the start side, where the style has one; unbroken through the paragraphs of one record."""
         text, sheet = item.row.texts[0], self.sheet
         style = text.style
         if not style.rule_left:
@@ -166,6 +172,6 @@ class _Printer:
         bottom = item.top + text.height - inset
         if following is not None and following.row.texts[0].path == text.path:
             bottom = following.top + inset
-        x = sheet.left + style.rule_left / 2
+        x = sheet.right - style.rule_left / 2 if sheet.rtl else sheet.left + style.rule_left / 2
         start, end = (x, sheet.height - item.top - inset), (x, sheet.height - bottom)
         self.canvas.rule(start, end, style.rule_left, style.rule_color)

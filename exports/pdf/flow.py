@@ -1,7 +1,8 @@
 """From set texts to pages: what stands on which page and where. Pure geometry; nothing is drawn here.
 
 The rules: no paragraph leaves fewer than two lines on a page or takes fewer than two to the next; a heading stays with
-what follows it; a contact is never split, and a few of them are kept together; the end mark is never alone on a page.
+what follows it; no list leaves or takes a single line; a contact is never split, and a few of them are kept together;
+the end mark is never alone on a page.
 
 On a grid, rows with the leading of the text stand on it, so that the lines of facing pages align. What has another
 leading takes the space it needs; what is then left over to the next line of the grid goes above the text that follows,
@@ -178,7 +179,7 @@ def _needs(rows: Sequence[Row], grid: Grid | None) -> list[_Need]:
         next_need = needs[-1] if needs else _NO_NEED
         lead = _lead(row, below, next_need, grid)
         gap = _gap(row, below, lead, next_need, grid) if below else 0.0
-        tail = gap + next_need.own if below and below.tied else 0.0
+        tail = gap + next_need.all if below and below.tied else 0.0
         own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
         share = 1.0 if row.keep or lead == 0.0 else 0.5
         needs.append(_Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead, share))
@@ -213,7 +214,10 @@ def _must_turn(need: _Need, room: float, next_room: float) -> bool:
 
 
 def _take(rest: Row, need: _Need, page: _Page) -> int:
-    """Return how many lines of `rest` go on `page` before it is turned, or 0 if all of it goes there."""
+    """Return how many lines of `rest` go on `page` before it is turned, or 0 if all of it goes there.
+
+    No page ends with half a word if another line can be its last.
+    """
     room = page.room(rest, need)
     if rest.height + need.tail <= room:
         return 0
@@ -221,7 +225,10 @@ def _take(rest: Row, need: _Need, page: _Page) -> int:
     fits = int(room // leading)
     if not _splittable(rest):
         return fits if not page.rows and 0 < fits < rest.lines else 0
-    return max(2, min(fits, rest.lines - 2))
+    count = min(fits, rest.lines - 2)
+    while count > 2 and getattr(rest.texts[0].lines[count - 1], "hyphenated", False):
+        count -= 1
+    return max(2, count)
 
 
 def _splittable(row: Row) -> bool:

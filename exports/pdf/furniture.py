@@ -30,7 +30,10 @@ LOGO = ("logo",)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page that everything is placed on: its size, and the area of the text, in points from the top left."""
+    """The page that everything is placed on: its size, and the area of the text, in points from the top left.
+
+    With `rtl` all is mirrored: text begins at the right edge, and so do logo and letterhead.
+    """
 
     width: float
     height: float
@@ -38,6 +41,7 @@ class Sheet:
     right: float
     top: float
     bottom: float
+    rtl: bool = False
 
     @property
     def measure(self) -> float:
@@ -93,13 +97,19 @@ class LetterheadBox:
             yield self._draw_logo(canvas, self.logo, tree)
         if self.look.rule and self.mark_height:
             y = sheet.height - sheet.top - self.mark_height - self.look.text.after
-            canvas.rule((sheet.left + self.look.text.indent, y), (sheet.right, y), HAIRLINE, self.look.rule_color)
+            left, right = sheet.left, sheet.right
+            if sheet.rtl:
+                right -= self.look.text.indent
+            else:
+                left += self.look.text.indent
+            canvas.rule((left, y), (right, y), HAIRLINE, self.look.rule_color)
 
     def _draw_logo(self, canvas: PageCanvas, logo: Picture, tree: Tree) -> Mark:
         sheet = self.sheet
         width, height = self._size(logo)
         spare = sheet.measure - width
-        left = sheet.left + {"right": spare, "center": spare / 2}.get(self.look.align, self.look.text.indent)
+        start = spare - self.look.text.indent if sheet.rtl else self.look.text.indent
+        left = sheet.left + {"right": spare, "center": spare / 2}.get(self.look.align, start)
         top = sheet.top + (self.look.height - height) / 2
         element = tree.artwork(self.issuer or "Logo")
         draw_picture(canvas, logo, left, sheet.height - top - height, width, height, element)

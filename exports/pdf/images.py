@@ -27,6 +27,9 @@ CAPS = {
 QUALITY = {Kind.STANDARD: 92, Kind.SMALL: 80}
 """Of the JPEG that photographs are written as."""
 
+SUBSAMPLING = {Kind.STANDARD: "4:4:4", Kind.SMALL: "4:2:0"}
+"""How many of its pixels have a colour of their own: all, or one of four."""
+
 _LOSSY = (*JPEGS, "WEBP")
 """Formats that have lost something before: photographs in them may lose a little more."""
 
@@ -123,11 +126,18 @@ def _entries(image: Any, filters: str) -> str:
 
 
 def _jpeg(image: Any, kind: Kind) -> tuple[str, bytes]:
-    buffer = BytesIO()
-    subsampling = 2 if kind is Kind.SMALL else 0
     image.info = {}
-    image.save(buffer, "JPEG", quality=QUALITY[kind], subsampling=subsampling, optimize=True)
-    return _entries(image, "/Filter/DCTDecode"), buffer.getvalue()
+    try:
+        data = _saved(image, kind, optimize=True)
+    except OSError:  # Pillow has room for a byte a pixel then, which grain and noise go beyond
+        data = _saved(image, kind, optimize=False)
+    return _entries(image, "/Filter/DCTDecode"), data
+
+
+def _saved(image: Any, kind: Kind, *, optimize: bool) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=QUALITY[kind], subsampling=SUBSAMPLING[kind], optimize=optimize)
+    return buffer.getvalue()
 
 
 def _flate(image: Any) -> tuple[str, bytes]:

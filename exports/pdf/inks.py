@@ -10,8 +10,9 @@ from exports.pdf.icc import converter
 DARK = 0x40
 """Neutral colours at or below this are printed in black ink alone: text of four inks is never quite in register."""
 
-NEUTRAL = 6
-"""How far red, green and blue may lie apart in a colour that still counts as neutral (of 255)."""
+NEUTRAL = 20
+"""How far red, green and blue may lie apart in a colour that still counts as neutral (of 255): a gray with a breath of
+blue in it is for screens; in print its letters would be of four inks."""
 
 _OPERATORS = {"RGB": ("rg", "RG"), "CMYK": ("k", "K"), "GRAY": ("g", "G")}
 """For each colour space the operators that set the colour of areas and of lines."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from app.language import language as rules_of
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
@@ -12,6 +13,7 @@ from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
 from exports.spaces import space_after, space_before
 from exports.style import HouseStyle
+from exports.typeset import stopping
 
 Media = Mapping[str, bytes]
 
@@ -53,13 +55,15 @@ class Rows:
                 rows.append(self._figure(block, space))
             elif block.part != Part.CONTACT:
                 text = self._set(block, self.room[0], above)
-                rows.append(_row(block, text, house, space, tied=_is_tied(above, block)))
+                tied = _is_tied(above, block) or _is_stray(text, above, below)
+                rows.append(_row(block, text, house, space, tied, keep=_is_stray(text, below, above)))
             elif above is None or above.part != Part.CONTACT:
                 together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
                 rows.extend(self._contacts(list(together)))
         return rows
 
     def _set(self, block: Block, width: float, above: Block | None = None) -> SetText:
+        stopping.look_up()
         return set_block(block, self.house, width, self.composition.language, self.edition, above)
 
     def _figure(self, block: Block, space: tuple[float, float]) -> Row:
@@ -79,6 +83,8 @@ class Rows:
             narrow = [self._set(block, column) for block in blocks]
             if _serves(narrow, single):
                 offsets = tuple(number * (column + GUTTER) for number in range(columns))
+                if rules_of(self.composition.language).right_to_left:
+                    offsets = offsets[::-1]
                 for at in range(0, len(narrow), columns):
                     texts = tuple(narrow[at : at + columns])
                     keep = together and at + columns < len(narrow)
@@ -95,8 +101,21 @@ def _is_tied(above: Block | None, block: Block) -> bool:
     return block.part == Part.END_MARK or opens_list
 
 
-def _row(block: Block, text: SetText, house: HouseStyle, space: tuple[float, float], tied: bool) -> Row:
-    keep = block.part in KEPT or house.parts[block.part].keep_with_next
+def _is_stray(text: SetText, near: Block | None, far: Block | None) -> bool:
+    """Say whether `text` is the one line by which a list would begin or end on another page than `near`, its next item.
+
+    `far` is its neighbor on the other side.
+    """
+    number = text.block.list_index
+    if number is None or len(text.lines) > 1 or near is None or near.list_index != number:
+        return False
+    return far is None or far.list_index != number
+
+
+def _row(
+    block: Block, text: SetText, house: HouseStyle, space: tuple[float, float], tied: bool, keep: bool = False
+) -> Row:
+    keep = keep or block.part in KEPT or house.parts[block.part].keep_with_next
     entry = " ".join(str(block).split()) if block.part in LEVELS else ""
     level = LEVELS.get(block.part, 0)
     return Row((text,), *space, keep=keep, tied=tied, entry=entry, level=level)

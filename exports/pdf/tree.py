@@ -13,10 +13,13 @@ from exports.blocks import Block, Part
 from exports.typeset.tagging import Tagger, list_item
 
 HEADINGS = {Part.HEADLINE: 1, Part.HEADING: 2, Part.BOILERPLATE_HEADING: 2, Part.CONTACT_HEADING: 2}
-"""The parts that are headings, and how deep. A level is never skipped: without a headline all are H1."""
+"""The parts that are headings, and how deep. A level is never skipped: without a headline above them all are H1."""
 
 SECTIONS = frozenset({Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING})
 """The headings that begin a section of their own."""
+
+SOFT_HYPHEN = "\u00ad"
+"""Of a headline of nothing else nothing is drawn, and its element is left out."""
 
 _NUMBERING = ("Disc", "Decimal")
 """ListNumbering of lists without and with numbers (ISO 32000-1, table 347)."""
@@ -29,7 +32,7 @@ class Tree:
 
     def __init__(self, tagger: Tagger | None) -> None:
         self._tagger = tagger
-        self._level = 0
+        self._headed = False
         self._last: Block | None = None
         self._group: Element = None
 
@@ -40,9 +43,9 @@ class Tree:
         if tagger is None:
             return None
         if level := HEADINGS.get(block.part, 0):
-            self._level = min(level, self._level + 1)
+            self._headed |= level == 1 and bool(str(block).strip(SOFT_HYPHEN))
             self._group = tagger.element("Sect") if block.part in SECTIONS else None
-            return tagger.element(f"H{self._level}", self._group)
+            return tagger.element(f"H{level if self._headed else 1}", self._group)
         if not _belong_together(last, block):
             self._group = self._new_group(tagger, block)
         match block.part:

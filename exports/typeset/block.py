@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from exports.typeset import stopping
 from exports.typeset.drawing import Pen, ReadyLine, Uses, all_uses, ready
 from exports.typeset.paragraph import paragraph as make_paragraph
 from exports.typeset.spans import Align, Measure, Span
@@ -150,10 +151,15 @@ class TextBlock:
     def _ready_lines(self) -> Sequence[ReadyLine]:
         shared = self._ready
         if not shared:
-            shared[:] = [ready(line, self.paragraph.language) for line in self._all]
+            shared[:] = list(self._made_ready())
         if len(self.lines) == len(shared):
             return shared
         return shared[self._first : self._first + len(self.lines)]
+
+    def _made_ready(self) -> Iterator[ReadyLine]:
+        for line in self._all:
+            stopping.look_up()
+            yield ready(line, self.paragraph.language)
 
     def _all_uses(self) -> Uses:
         key = self._first, len(self.lines)

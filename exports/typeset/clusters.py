@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
+from exports.typeset.codepoints import ranges
 from exports.typeset.unicode_data import CLUSTER_BREAK
 
+_LONGEST = 64
 _SIMPLE = re.compile(
     "[\t\n\x20-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u202f-\u2031\u3001-\u3029\u3041-\u3096\u4e00-\u9fff]*"
 )
 """No characters of this text, line feeds and controls aside, ever join."""
-
-
-_LONGEST = 64
 
 
 def clusters(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -34,10 +33,9 @@ def _bounded(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     return ((at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST))
 
 
-def character_class(ranges: str) -> str:
-    """Return ranges of hexadecimal code points ("9-d 20") as the inside of a character class of `re`."""
-    bounds = (part.partition("-") for part in ranges.split())
-    return "".join(f"\\U{int(first, 16):08x}-\\U{int(last or first, 16):08x}" for first, _, last in bounds)
+def character_class(text: str) -> str:
+    """Return a text of ranges as the inside of a character class of `re`."""
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges(text))
 
 
 @lru_cache(1)

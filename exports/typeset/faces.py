@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +17,9 @@ import uharfbuzz as hb
 
 from exports.typeset.cff import charstring
 from exports.typeset.meanings import meanings
-from exports.typeset.sfnt import FontError, facts, tables
+from exports.typeset.sfnt import NO_OUTLINES, FontError, facts, tables
 from exports.typeset.shaping import Features, Ops, Shaped, Shaper
+from exports.typeset.words import Memory, Words
 
 __all__ = ["BOLD", "ITALIC", "REGULAR", "Face", "Fallback", "Family", "Features", "FontError", "Ops", "Shaped"]
 
@@ -26,11 +28,11 @@ REGULAR, BOLD, ITALIC = 0, 1, 2
 
 _DEFAULT_LANGUAGE = 0xFFFF
 
-_REMEMBERED = 20_000
-"""Words that a face remembers, about 1 kB each; beyond that it forgets them all and starts anew."""
-
-_LONGEST = 200
-"""Characters of the longest text that a face remembers: no word is longer."""
+_SEEN = frozenset(("Lu", "Ll", "Lo", "Nd", "So", "Sm", "Sk"))
+"""Categories of characters that cannot do without an outline."""
+_FIRST_PICTURE = 0x2190
+_EMPTY = 2
+"""Bytes of a charstring that draws nothing: the width and the end."""
 
 _PICKED = 10_000
 """Clusters of which a family remembers who draws them."""
@@ -58,8 +60,9 @@ class Face:
         self.upem: int = self.source.upem
         self.name = _safe_name(self.source.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "")
         self._font = hb.Font(self.source)
+        if "COLR" in found and not self._has_outlines():
+            raise FontError(NO_OUTLINES)
         self._measure()
-        self._remembered: dict[tuple[str, str, bool, str, Features], Shaped] = {}
         self._charstrings: dict[int, bytes] = {}
 
     def _measure(self) -> None:
@@ -73,6 +76,13 @@ class Face:
         self.x_height = ems(hb.OTMetricsTag.X_HEIGHT)
         self.underline_position = -ems(hb.OTMetricsTag.UNDERLINE_OFFSET)
         self.underline_thickness = ems(hb.OTMetricsTag.UNDERLINE_SIZE)
+
+    def _has_outlines(self) -> bool:
+        """Say whether its pictures, or else its letters, have outlines beside their colours: some of a few of them."""
+        points = [point for point in self.source.unicodes if unicodedata.category(chr(point)) in _SEEN]
+        pictures = [point for point in points if point >= _FIRST_PICTURE] or points
+        glyphs = [self._font.get_nominal_glyph(point) for point in pictures[:: len(pictures) // 16 + 1]]
+        return any(len(charstring(self._font, glyph, 0, self.upem)) > _EMPTY for glyph in glyphs)
 
     def __repr__(self) -> str:
         return f"<Face {self.name}>"
@@ -105,7 +115,19 @@ class Face:
             self._font,
             self.upem,
             meanings((point, glyph) for point in self.source.unicodes if (glyph := glyph_of(point))),
+            lambda: self._visual,
         )
+
+    @cached_property
+    def _visual(self) -> dict[int, str]:
+        """What glyphs stand for in text from right to left; 20 ms of work for a large Arabic font."""
+        from exports.typeset.joining import joined_meanings, visual_meanings
+
+        return joined_meanings(self._font, self.coverage) | visual_meanings(self._shaper.meanings)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        return Memory(self._shaper.shape)
 
     def advance(self, glyph: int) -> int:
         """Return the advance width of `glyph` in font units."""
@@ -125,15 +147,11 @@ class Face:
         `script` is an ISO 15924 code (without it, that of the letters), `language` a BCP 47 tag. A character that the
         face lacks gets the glyph of one of the same look, or else .notdef, and the result is `missing`.
         """
-        key = (text, script, rtl, language, features)
-        shaped = self._remembered.get(key)
-        if shaped is None:
-            shaped = self._shaper.shape(*key)
-            if len(text) <= _LONGEST:
-                if len(self._remembered) >= _REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[key] = shaped
-        return shaped
+        return self._memory.words((script, rtl, language, features))[text]
+
+    def words(self, script: str = "", rtl: bool = False, language: str = "", features: Features = ()) -> Words:
+        """Return what `shape` returns for texts of one look, by the text. Not to be kept: it is a memory."""
+        return self._memory.words((script, rtl, language, features))
 
 
 def _safe_name(name: str) -> str:
@@ -178,6 +196,13 @@ class Family:
 
     def _find(self, cluster: str, style: int) -> Face | None:
         face = self.face(style)
-        if face.coverage.issuperset(cluster) or not face.shape(cluster).missing:
+        if _draws(face, cluster):
             return face
-        return self._fallback(cluster, style) if self._fallback else None
+        other = self._fallback(cluster, style) if self._fallback else None
+        return other if other and _draws(other, cluster) else None
+
+
+def _draws(face: Face, cluster: str) -> bool:
+    """Say whether `face` has all that `cluster` takes. HarfBuzz may take a character apart (ำ) that the face has."""
+    whole = len(cluster) == 1 and cluster in face.coverage and not unicodedata.decomposition(cluster)
+    return whole or not face.shape(cluster).missing

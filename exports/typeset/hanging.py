@@ -6,8 +6,6 @@ matter of taste: points and hyphens far, dashes little, as they have enough ink 
 
 from __future__ import annotations
 
-from exports.typeset.segments import Segments
-
 RIGHT = {
     **dict.fromkeys(".,", 0.7),
     **dict.fromkeys("-\u2010\u2011", 0.6),
@@ -27,9 +25,3 @@ LEFT = {
     "—": 0.2,
 }
 """The part of its width by which a mark hangs out at the start of a line."""
-
-
-def overhang(segments: Segments, offset: int, parts: dict[str, float]) -> float:
-    """Return by how many points character `offset` hangs out, at the edge that `parts` is for."""
-    part = parts.get(segments.text[offset])
-    return part * segments.char_width(offset) if part else 0.0

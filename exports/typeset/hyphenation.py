@@ -19,6 +19,7 @@ from pathlib import Path
 _LEFT, _RIGHT = 2, 3
 _LONGEST = 64
 _START = 4
+"""So many letters are looked at before longer patterns are."""
 _DIGITS = "0123456789"
 _REMEMBERED = 80
 _ABOVE = "\u0590-\u109f\u1100-\u1dff\u2000-\U0010ffff"
@@ -44,8 +45,8 @@ _BRITISH = "en_gb"
 _UNSUITABLE = frozenset(("th",))
 """Scripts that divide words without a hyphen."""
 
-_Group = list[tuple[str, list[tuple[int, int]]]]
-"""The letters of some patterns, with the strengths of their gaps: how many letters before, and twice the digit."""
+_Strengths = list[tuple[int, int]]
+"""Those gaps of a pattern that have a strength: how many letters before, and twice the digit."""
 
 
 def hyphenates(language: str) -> bool:
@@ -85,8 +86,7 @@ def _find_points(text: str, language: str) -> Iterator[int]:
 class Patterns:
     """The patterns of one dictionary file in the format of Hunspell.
 
-    They are kept as they were read, by their letters, and these by the first four of them; the digits between them are
-    read when a word has those four.
+    They are kept as they were read, by their letters; the digits between these are read when a word has them all.
     """
 
     def __init__(self, file: Path) -> None:
@@ -100,39 +100,35 @@ class Patterns:
         if "=" in content:
             changing = [line for line in self._sources.values() if "/" in line and "=" in line]
             self._sources.update((_without_digits(line.partition("/")[0]), line) for line in changing)
-        self._by_start: dict[str, list[str]] = {}
-        for letters in self._sources:
-            self._by_start.setdefault(letters[:_START], []).append(letters)
-        self._groups: dict[str, _Group] = {}
+        self._longest = max(map(len, self._sources))
+        self._starts = {letters[:_START] for letters in self._sources}
+        self._strengths: dict[str, _Strengths] = {}
 
     def points(self, word: str) -> list[int]:
         """Return where `word`, in small letters, may be divided without a change of its letters."""
         dotted = f".{word}."
-        groups = self._groups
-        strengths = [0] * (len(dotted) + 1)
-        for start in range(len(dotted) - 1):
-            key = dotted[start : start + _START]
-            group = groups.get(key)
-            for letters, values in self._read(key) if group is None else group:
-                if dotted.startswith(letters, start):
-                    for at, value in values:
+        sources, starts, size = self._sources, self._starts, len(dotted)
+        strengths = [0] * (size + 1)
+        for start in range(size - 1):
+            longest = self._longest if dotted[start : start + _START] in starts else _START - 1
+            for end in range(start + 1, min(start + longest, size) + 1):
+                letters = dotted[start:end]
+                if letters in sources:
+                    for at, value in self._strengths.get(letters) or self._read(letters):
                         if value > strengths[start + at]:
                             strengths[start + at] = value
         # Strengths are doubled, and odd where the spelling changes: what divides has an odd half, and no rest.
         return [at for at in range(_LEFT, len(word) - _RIGHT + 1) if strengths[at + 1] & 3 == 2]
 
-    def _read(self, key: str) -> _Group:
-        """Return the patterns that a word can have where it goes on with the letters `key`."""
-        shorter = (key[:length] for length in range(1, _START))
-        found = [*dict.fromkeys(start for start in shorter if start in self._sources), *self._by_start.get(key, ())]
-        group = self._groups[key] = [(letters, _strengths(self._sources[letters])) for letters in found]
-        return group
+    def _read(self, letters: str) -> _Strengths:
+        found = self._strengths[letters] = _strengths(self._sources[letters])
+        return found
 
 
-def _strengths(source: str) -> list[tuple[int, int]]:
+def _strengths(source: str) -> _Strengths:
     """Return the strengths of the gaps of a pattern that have one, behind so many letters: doubled digits."""
     pattern, changes, change = source.partition("/")
-    found: list[tuple[int, int]] = []
+    found: _Strengths = []
     letters = 0
     for char in pattern:
         if char in _DIGITS:

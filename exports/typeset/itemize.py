@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.typeset import stopping
 from exports.typeset.clusters import clusters
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ _PLAIN = {
     "Grek": re.compile(f"[{_COMMON}\u0370-\u0373\u0376-\u0377\u037b-\u037d\u037f\u0386\u0388-\u03e1]*"),
     "Cyrl": re.compile(f"[{_COMMON}\u0400-\u0481\u048a-\u052f]*"),
 }
+_JOINED = frozenset(("Arab", "Syrc", "Mong", "Nkoo", "Mand", "Mani", "Phlp", "Rohg", "Sogd", "Adlm"))
+"""Scripts whose letters touch; tracking would tear them apart."""
 _UNSEEN = frozenset(("\r\n", *"\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"))
 """What is drawn as a space, whatever the face has for it."""
 _BLANK = _UNSEEN | {" ", "\u00a0"}
+
+_LOOK_UP = 250
+"""How many clusters are looked at before whoever waits may stop it."""
 
 
 class Run(NamedTuple):
@@ -99,16 +105,24 @@ def _mixed(
         ):
             script = script or piece.script
         else:
-            yield Run(first.start, piece.start, first.face, span, script, first.level)
+            yield _run(first, piece.start, span, script)
             first, script = piece, piece.script
-    yield Run(first.start, end, first.face, span, script, first.level)
+    yield _run(first, end, span, script)
+
+
+def _run(first: _Piece, end: int, span: Span, script: str) -> Run:
+    if span.tracking and script in _JOINED:
+        span = span._replace(tracking=0.0)
+    return Run(first.start, end, first.face, span, script, first.level)
 
 
 def _pieces(
     text: str, start: int, end: int, span: Span, levels: Sequence[int] | None, missing: Missing
 ) -> Iterator[_Piece]:
     own = face = span.family.face(span.style)
-    for first, last in clusters(text, start, end):
+    for number, (first, last) in enumerate(clusters(text, start, end)):
+        if not number % _LOOK_UP:
+            stopping.look_up()
         cluster = text[first:last]
         if cluster not in _BLANK or " " not in face.coverage:
             picked = None if cluster in _UNSEEN else span.family.pick(cluster, span.style)

@@ -33,16 +33,6 @@ class Chunk(NamedTuple):
     """The text in reading order, if that is not what the glyphs say one after the other."""
 
 
-def plain_row(shaped: Shaped) -> str | None:
-    """Return the only operand of TJ that draws `shaped`; None if it takes more than that."""
-    ops = shaped.ops
-    if len(ops) == 1:
-        actual, rows = ops[0]
-        if actual is None and len(rows) == 1 and not rows[0][0]:
-            return rows[0][1]
-    return None
-
-
 def _state(face: Face, span: Span) -> str:
     """Return the operators that set font, size, tracking, rise and colour."""
     return f"/{face.resource} {span.size:g} Tf {span.tracking:g} Tc {span.rise:g} Ts {span.color}"
@@ -68,7 +58,7 @@ class Writer:
             self._set(run.face, run.span)
         self.uses.setdefault(run.face, {}).update(piece.shaped.glyphs)
         self._move(x)
-        row = plain_row(piece.shaped)
+        row = piece.shaped.drawn.row
         if row is not None:
             self._row.append(row)
         else:
@@ -83,12 +73,12 @@ class Writer:
         glyphs = self.uses.setdefault(run.face, {})
         scale, count = -1000 / run.span.size, len(gaps)
         for number, shaped in enumerate(pieces):
-            glyphs.update(shaped.glyphs)
-            row = plain_row(shaped)
-            if row is not None:
-                self._row.append(row)
+            drawn = shaped.drawn
+            glyphs.update(drawn.glyphs)
+            if drawn.row is not None:
+                self._row.append(drawn.row)
             else:
-                for actual, rows in shaped.ops:
+                for actual, rows in drawn.ops:
                     self._tell(actual, rows)
             if number < count and (gap := gaps[number]):
                 self._row.append(f"{gap * scale:.2f}")

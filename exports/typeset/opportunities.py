@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 _PLAIN = re.compile("[\n -~\u00a0-¬®-ʯͰ-ͳͶͷΆΈ-ώА-ҁ\u2010\u2013\u2014’‘“”•…\u202f€№™]*")
-_UNUSUAL = re.compile(" (?:(?<=[ (\\[{¡¿«‘“—] )|(?![^\n !?)\\]}/.,:;»’”–—])) *+")
+_UNUSUAL = re.compile(" (?:(?<=[ (\\[{¡¿«‘“] )|(?![^\n !?)\\]}/.,:;»’”–—])) *+")
 """Spaces that do not, like all others, let a line end behind them whatever is around: these are up to _SPACES."""
 _SPACES = re.compile(
     " (?<![ (\\[{¡¿] )"

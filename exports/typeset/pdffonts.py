@@ -15,7 +15,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from exports.typeset import cff
+from exports.typeset import cff, stopping
 from exports.typeset.faces import Face, FontError
 
 _KEPT = frozenset(("glyf", "loca", "head", "hhea", "hmtx", "maxp", "fvar", "gvar", "avar", "HVAR", "MVAR"))
@@ -125,7 +125,11 @@ def _program(face: Face, glyphs: frozenset[int]) -> tuple[int, bytes]:
 
 def _postscript(face: Face, glyphs: frozenset[int]) -> bytes:
     chosen = sorted(glyphs | {0})
-    return cff.program(face.name, chosen, [face.charstring(glyph) for glyph in chosen], _bbox(face))
+    outlines = []
+    for glyph in chosen:
+        stopping.look_up()
+        outlines.append(face.charstring(glyph))
+    return cff.program(face.name, chosen, outlines, _bbox(face))
 
 
 def _truetype(face: Face, glyphs: frozenset[int]) -> bytes:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import add, mul
 from typing import NamedTuple
 
-from exports.typeset.faces import Face, Features, Shaped
+from exports.typeset.faces import Features, Shaped
 from exports.typeset.itemize import Run
 
 _ELASTIC = " \t\u00a0"
@@ -22,7 +22,9 @@ _FIXED = (
     "\u2028\u2029\u205f\u3000"
 )
 _BLANKS = frozenset(_ELASTIC + _FIXED)
-_PIECES = re.compile(rf"[{_ELASTIC}]{{1,64}}|[{_FIXED}]{{1,64}}|[^{_ELASTIC}{_FIXED}]{{1,1000}}")
+_LONGEST = 1000
+_PIECES = re.compile(rf"[{_ELASTIC}]{{1,64}}|[{_FIXED}]{{1,64}}|[^{_ELASTIC}{_FIXED}]{{1,{_LONGEST}}}")
+_OTHER_BLANKS = re.compile(rf"[{_ELASTIC[1:]}{_FIXED}]")
 
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """How far a space may stretch and shrink, in parts of its width."""
@@ -64,10 +66,10 @@ class Segments:
     ) -> None:
         self.text, self.language = text, language
         self._missing = dict(missing)
+        self._chars: dict[tuple[int, str], float] = {}
         self._inner: dict[int, list[float]] = {}
         self._hyphens: dict[int, tuple[Shaped, float]] = {}
         texts = self._cut(runs, cuts)
-        self.index = {start: number for number, start in enumerate(self.starts)}
         self.runs: list[Run] = []
         self.shaped: list[Shaped] = []
         widths: list[float] = []
@@ -79,45 +81,50 @@ class Segments:
             self.shaped += shaped
             widths += _widths(run, shaped)
             first = end
-        self.blank = [text[0] in _BLANKS for text in texts]
-        gaps = [width if text[0] in _ELASTIC else 0.0 for text, width in zip(texts, widths, strict=True)]
+        different = set(texts)
+        blanks = {text for text in different if text[0] in _BLANKS}
+        elastic = {text for text in blanks if text[0] in _ELASTIC}
+        self.blank = list(map(blanks.__contains__, texts))
+        gaps = [0.0, *accumulate(map(mul, widths, map(elastic.__contains__, texts)))]
         self.widths = [0.0, *accumulate(widths)]
-        self.shrink = [0.0, *accumulate([gap * SHRINK for gap in gaps])]
-        stretch = [gap * STRETCH for gap in gaps]
+        self.shrink = [gap * SHRINK for gap in gaps]
+        self.stretch = [gap * STRETCH for gap in gaps]
         if _CJK.search(text):
-            self._loosen_ideographs(texts, stretch)
-        self.stretch = [0.0, *accumulate(stretch)]
+            self.stretch = list(map(add, self.stretch, self._ideograph_stretch(texts)))
 
     def _cut(self, runs: Sequence[Run], cuts: Collection[int]) -> list[str]:
         text = self.text
-        texts: list[str] = _PIECES.findall(text)
-        self.starts = [0, *accumulate(map(len, texts))]
-        wanted = {*cuts, *(run.start for run in runs)}
+        texts = _pieces(text)
+        starts = [0, *accumulate(map(len, texts))]
+        index = dict(zip(starts, range(len(starts)), strict=True))
+        wanted = {cut for cut in cuts if cut not in index}
+        wanted.update(run.start for run in runs)
         for start, cluster in self._missing.items():
             wanted |= {start, start + len(cluster)}
-        wanted.difference_update(self.starts)
-        if wanted:
-            self.starts = sorted(wanted.union(self.starts))
-            texts = [text[start:end] for start, end in pairwise(self.starts)]
+        if not wanted <= index.keys():
+            starts = sorted(wanted.union(starts))
+            texts = [text[start:end] for start, end in pairwise(starts)]
+            index = dict(zip(starts, range(len(starts)), strict=True))
+        self.starts, self.index = starts, index
         return texts
 
     def _shape(self, run: Run, texts: Sequence[str], first: int) -> list[Shaped]:
         """Return `texts` shaped; they begin with piece `first`."""
-        shape, features, language = run.face.shape, _features(run), run.span.language or self.language
-        script, rtl = run.script, run.level & 1 == 1
+        words = run.face.words(run.script, run.level & 1 == 1, run.span.language or self.language, _features(run))
         if not self._missing:
-            return [shape(text, script, rtl, language, features) for text in texts]
+            return [words[text] for text in texts]
         return [
-            _stand_in(run.face, text)
-            if self.starts[first + number] in self._missing
-            else shape(text, script, rtl, language, features)
+            run.face.shape(_REPLACEMENT).told(text) if self.starts[first + number] in self._missing else words[text]
             for number, text in enumerate(texts)
         ]
 
-    def _loosen_ideographs(self, texts: Sequence[str], stretch: list[float]) -> None:
-        for number, (text, after) in enumerate(pairwise(texts)):
-            if _CJK.match(text[-1]) and _CJK.match(after[0]):
-                stretch[number] += _CJK_STRETCH * self.runs[number].span.size
+    def _ideograph_stretch(self, texts: Sequence[str]) -> Iterator[float]:
+        """Return the running sum of what the room behind ideographs may stretch."""
+        loose = [bool(_CJK.match(text[-1]) and _CJK.match(after[0])) for text, after in pairwise(texts)]
+        return accumulate(
+            (_CJK_STRETCH * self.runs[number].span.size * is_loose for number, is_loose in enumerate([*loose, False])),
+            initial=0.0,
+        )
 
     def at(self, offset: int) -> int:
         """Return the number of the piece that character `offset` is in."""
@@ -161,39 +168,54 @@ class Segments:
         """Return the width of characters `start` to `end` on a line of their own, in points."""
         return sum([piece.width for piece in self.pieces(start, end)])
 
-    def estimate(self, offset: int) -> float:
-        """Return about how wide everything before character `offset` is, which must not be the first one.
+    def estimate(self, number: int, offset: int) -> float:
+        """Return about how wide everything before `offset` is, which is behind the first character of piece `number`.
 
         Within a piece the widths of its characters are added up, without kerning and ligatures.
         """
-        number = self.at(offset - 1)
-        start, width = self.starts[number], self.widths[number]
         inner = self._inner.get(number)
+        start = self.starts[number]
         if inner is None:
-            face = self.runs[number].face
-            inner = list(accumulate([_char_width(face, char) for char in self.text[start : self.starts[number + 1]]]))
+            width, chars = self.widths[number], self.runs[number].face.words()
+            inner = list(accumulate([chars[char].width for char in self.text[start : self.starts[number + 1]]]))
             scale = (self.widths[number + 1] - width) / (inner[-1] or 1)
             inner = self._inner[number] = [width + part * scale for part in inner]
         return inner[offset - start - 1]
 
-    def char_width(self, offset: int) -> float:
-        """Return how wide character `offset` is by itself, in points."""
-        run = self.runs[self.at(offset)]
-        return _char_width(run.face, self.text[offset]) * run.span.size / run.face.upem
+    def char_width(self, number: int, char: str) -> float:
+        """Return how wide `char` is by itself in the look of piece `number`, in points."""
+        run = self.runs[number]
+        width = self._chars.get((run.start, char))
+        if width is None:
+            width = self._chars[run.start, char] = run.face.shape(char).width * run.span.size / run.face.upem
+        return width
 
     def hyphen(self, offset: int) -> Piece:
         """Return the hyphen that is put before character `offset`. To a reader it is a soft one."""
         run = self.runs[self.at(offset - 1)]
+        return Piece(offset, offset, run, *self._hyphen(run))
+
+    def hyphen_width(self, number: int) -> float:
+        """Return the width of a hyphen in the look of piece `number`, in points."""
+        return self._hyphen(self.runs[number])[1]
+
+    def _hyphen(self, run: Run) -> tuple[Shaped, float]:
         known = self._hyphens.get(run.start)
         if known is None:
-            told = _told(run.face.shape("\u2010" if "\u2010" in run.face.coverage else "-"), "\u00ad")
-            known = self._hyphens[run.start] = told, _widths(run, [told])[0]
-        return Piece(offset, offset, run, *known)
+            hyphen = run.face.shape("\u2010" if "\u2010" in run.face.coverage else "-").told("\u00ad")
+            known = self._hyphens[run.start] = hyphen, _widths(run, [hyphen])[0]
+        return known
 
 
-@lru_cache(20_000)
-def _char_width(face: Face, char: str) -> int:
-    return face.shape(char).width
+def _pieces(text: str) -> list[str]:
+    """Return words and the spaces between them."""
+    words = text.split(" ")
+    if "" in words or _OTHER_BLANKS.search(text) or max(map(len, words)) > _LONGEST:
+        found: list[str] = _PIECES.findall(text)
+        return found
+    pieces = [" "] * (2 * len(words) - 1)
+    pieces[::2] = words
+    return pieces
 
 
 def _features(run: Run) -> Features:
@@ -206,13 +228,3 @@ def _widths(run: Run, shaped: Sequence[Shaped]) -> list[float]:
     if tracking:
         return [piece.width * scale + piece.count * tracking for piece in shaped]
     return [piece.width * scale for piece in shaped]
-
-
-def _stand_in(face: Face, cluster: str) -> Shaped:
-    return _told(face.shape(_REPLACEMENT), cluster)
-
-
-def _told(shaped: Shaped, text: str) -> Shaped:
-    """Return the same glyphs, for a reader the characters `text`."""
-    rows = tuple(row for _, rows in shaped.ops for row in rows)
-    return Shaped(text, shaped.width, shaped.count, shaped.glyphs, ((text, rows),), shaped.missing)

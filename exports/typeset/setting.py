@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exports.typeset import stopping
-from exports.typeset.fit import Breaks, End, Inside, Point, Terms, even_fit, total_fit
+from exports.typeset.breaks import Breaks, End, Inside, Point, Terms
+from exports.typeset.even import even_fit
+from exports.typeset.fit import total_fit
 from exports.typeset.line import Extent, Line
 from exports.typeset.material import Material
 from exports.typeset.spans import Measure
@@ -47,6 +49,12 @@ _FREE = (
     Terms(0, 0, tolerance=3, hyphen=4, repeated=3, runt=4, fragment=30, max_hyphens=_ANY),
 )
 """The same for ragged text, where a hyphen is worse than a line that is a little short."""
+
+_WIDE = 9
+"""Words to a line from which on few lines need a hyphen, and looking for fewer of them loses little."""
+
+_NARROW_EFFORT, _WIDE_EFFORT, _RAGGED_EFFORT = (2, 0.0), (1, 2.0), (2, 0.16)
+"""How far hyphens are looked for: `near` and `good` of `Terms`."""
 
 
 class Setter:
@@ -97,12 +105,13 @@ class Setter:
             ends = self._fit(breaks, first, inside)
             ends = [End(start + place, point) for place, point in ends]
             old = ends
-            ends = [material.exact(found) for found in old]
+            ends = [material.exact(found) if found.point else found for found in old]
             if ends == old or self._fits(start, ends, first):
                 return ends
 
     def _fit(self, breaks: Breaks, first: float, inside: Inside | None) -> list[End]:
         measure = self._measure
+        near, good = self._effort(breaks)
         for terms in _JUSTIFIED if self._justified else _FREE:
             terms = terms._replace(
                 first=first,
@@ -110,6 +119,8 @@ class Setter:
                 ragged=0.0 if self._justified else _RAGGED * max(self._width, 1.0),
                 max_hyphens=min(terms.max_hyphens, measure.max_hyphens),
                 runt_width=_RUNT * self._width,
+                near=near,
+                good=good,
                 strict=terms.strict and inside is not None,
             )
             found = total_fit(breaks, terms, inside if terms.max_hyphens else None)
@@ -118,8 +129,17 @@ class Setter:
         assert found is not None, "the last terms are not strict"
         return found
 
+    def _effort(self, breaks: Breaks) -> tuple[int, float]:
+        if not self._justified:
+            return _RAGGED_EFFORT
+        is_wide = self._width * (len(breaks.ends) - 1) > _WIDE * (breaks.ends[-1] - breaks.starts[0])
+        return _WIDE_EFFORT if is_wide else _NARROW_EFFORT
+
     def _fits(self, start: int, ends: Sequence[End], first: float) -> bool:
+        """Return whether the lines from or to a point fit; of the others nothing is an estimate."""
         for before, end in pairwise([End(start, None), *ends]):
+            if not (before.point or end.point):
+                continue
             extent = self._sums(before, end)
             room = self._width if before.place != start or before.point else first
             if extent.width - (extent.shrink if self._justified else 0.0) > room + _ROUNDING:
@@ -130,12 +150,12 @@ class Setter:
         """Return the width of what stands between two ends of lines, without what hangs out, and how it may change."""
         material, breaks = self._material, self._material.breaks
         left, right = before.point, end.point
-        start = (left.start, left.start_stretch, left.start_shrink) if left else breaks.start(before.place)
-        stop = (right.end, right.end_stretch, right.end_shrink) if right else breaks.end(end.place)
-        width, stretch, shrink = (stop[0] - start[0], stop[1] - start[1], stop[2] - start[2])
+        start = left[3:6] if left else breaks.start(before.place)
+        stop = right[:3] if right else breaks.end(end.place)
+        width = stop[0] - start[0]
         if left and right and before.place == end.place:
             width = material.between(left.offset, right.offset)
-        return _Sums(max(0.0, width), max(0.0, stretch), max(0.0, shrink))
+        return _Sums(max(0.0, width), max(0.0, stop[1] - start[1]), max(0.0, stop[2] - start[2]))
 
     def _line(self, before: End, end: End, last_place: int, first: bool) -> Line:
         """Return the line between two ends of lines; `first` if it is that of the paragraph."""
@@ -144,23 +164,17 @@ class Setter:
         last = end.place == last_place and end.point is None
         indent = self._measure.first if first else 0.0
         room = self._width - indent
-        ratio = self._ratio(room - sums.width, sums, last)
+        ratio = self._ratio(room - sums.width, sums, last) if self._justified else 0.0
         width = sums.width + ratio * (sums.stretch if ratio > 0 else sums.shrink)
         left, right = material.hang_left(before), material.hang_right(end)
-        start = material.offset(before)
-        x = self._x(room - width) + (0.0 if self._rtl else indent)
-        return Line(
-            material.segments,
-            Extent(
-                start, max(start, material.ink_end(end)), material.offset(end),
-                x - left, width + left + right, ratio, end.point is not None, last,
-            ),
-            self._level,
-        )  # fmt: skip
+        start, stop = material.offset(before), material.offset(end)
+        x = self._x(room - width) + (0.0 if self._rtl else indent) - left
+        ink_end = max(start, material.ink_end(end))
+        hyphenated = end.point is not None
+        extent = Extent(start, ink_end, stop, x, width + left + right, ratio, hyphenated, last)
+        return Line(material.segments, extent, self._level)
 
     def _ratio(self, gap: float, sums: _Sums, last: bool) -> float:
-        if not self._justified:
-            return 0.0
         if gap < 0:
             return max(-1.0, gap / sums.shrink) if sums.shrink > 0 else 0.0
         return gap / sums.stretch if sums.stretch > 0 and not last else 0.0

@@ -17,6 +17,8 @@ _RESTRICTED, _NO_SUBSETTING, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 _SERIF_CLASSES = (1, 2, 3, 4, 5, 7)
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 
+NO_OUTLINES = "The font has no outlines (it may be made of pictures), so text cannot be set in it."
+
 
 class FontError(ValueError):
     """A font file that text cannot be set in. The message says why, in words for the user, without the file's name."""
@@ -46,7 +48,7 @@ def tables(data: bytes, index: int) -> dict[str, bytes]:
     except (struct.error, UnicodeDecodeError):
         raise FontError("The font file is damaged: its directory of tables cannot be read.") from None
     if not any(found.get(tag) for tag in _OUTLINES):
-        raise FontError("The font has no outlines (it may be made of pictures), so text cannot be set in it.")
+        raise FontError(NO_OUTLINES)
     lacking = [tag for tag in _NEEDED if not found.get(tag)]
     if lacking:
         raise FontError(f"The font file is damaged: it lacks the table “{lacking[0]}”.")

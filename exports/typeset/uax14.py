@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from exports.typeset.codepoints import ranges
 from exports.typeset.unicode_data import LINE_BREAK, PAIRS
 
 _END = ("BK", "LF", "NL", "CR")
@@ -53,12 +54,7 @@ def line_breaks(text: str) -> dict[int, bool]:
 
 @lru_cache(1)
 def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
-    found = []
-    for kind, ranges in LINE_BREAK.items():
-        for part in ranges.split():
-            first, _, last = part.partition("-")
-            found.append((int(first, 16), int(last or first, 16), kind))
-    found.sort()
+    found = sorted((first, last, kind) for kind, text in LINE_BREAK.items() for first, last in ranges(text))
     return [first for first, _, _ in found], [(last, kind) for _, last, kind in found]
 
 

@@ -198,3 +198,8 @@ def test_an_editor_has_nothing_to_ask_about_other_lines() -> None:
     assert problems(Dateline((Place("Chicago"),), wire="Business Wire"), "en") == ()
     assert problems(Dateline((Place("Boston"),), DAY, wire="CNW"), "en") == ()
     assert problems(Dateline((Place("Montréal"),), DAY), "en") == ()
+
+
+def test_place_and_date_are_joined_by_the_comma_of_the_language() -> None:
+    kit = Dateline((Place("الرباط"),), dt.date(2026, 11, 12))
+    assert dateline(kit, "ar").startswith("الرباط، ")

@@ -142,3 +142,26 @@ def test_each_stretch_of_text_runs_in_its_own_direction(classic: HouseStyle) -> 
         "word/document.xml",
     )
     assert [t.text for t in find(document, "//w:r[not(w:rPr/w:rtl)]/w:t")] == ["Lumen Harbor (LH"]
+
+
+def test_small_capitals_are_capitals_of_a_smaller_size(classic: HouseStyle) -> None:
+    """Word's own would be drawn thinner, and not at all for what is typed in capitals."""
+    look = PartStyle(size=10.5, small_caps=True)
+    data = write_docx(composition(), with_part(classic, Part.RELEASE_LINE, look), {})
+    assert attributes(data, "ReleaseLine", "w:rPr/w:sz") == {"val": "17"}
+    assert attributes(data, "ReleaseLine", "w:rPr/w:caps") == {}
+
+
+def test_words_are_divided_where_the_house_style_divides_them(classic: HouseStyle) -> None:
+    data = write_docx(composition(), classic, {})
+    assert values(part(data, "word/settings.xml"), "w:autoHyphenation") == [""]
+    assert attributes(data, "Body", "w:pPr/w:suppressAutoHyphens") == {"val": "0"}
+    assert attributes(data, "Heading1", "w:pPr/w:suppressAutoHyphens") == {}
+    whole = write_docx(composition(), load_style("modern"), {})
+    assert values(part(whole, "word/settings.xml"), "w:autoHyphenation") == []
+
+
+def test_each_size_of_type_has_its_cut_and_small_print_the_family_itself(classic: HouseStyle) -> None:
+    data = write_docx(composition(), classic, {})
+    assert attributes(data, "Heading1", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4 Display"
+    assert attributes(data, "Boilerplate", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4"

@@ -55,6 +55,16 @@ def test_no_paragraph_takes_a_single_line_along() -> None:
     assert pages_of(row(5), row(6)) == [[5, 4], [2]]
 
 
+def test_no_page_ends_with_half_a_word_if_another_line_can_be_the_last() -> None:
+    look = replace(LOOK, hyphenate=True, align="justify")
+    long = set_words("extraordinarily internationalized characteristically " * 12, look, 90, "en")
+    divided = [line.hyphenated for line in long.lines]
+    for height in range(20, 20 + 10 * (len(divided) - 3), 10):
+        count = flow([Row((long,), 0, 0)], lambda page: 0, height)[0][0].row.lines
+        assert count == 2 or not divided[count - 1]
+        assert all(divided[count : min(height // 10, len(divided) - 2)])
+
+
 def test_a_paragraph_of_three_lines_is_not_split() -> None:
     assert pages_of(row(8), row(3)) == [[8], [3]]
 
@@ -97,6 +107,11 @@ def test_a_list_takes_the_last_two_lines_of_its_lead_in_along() -> None:
 def test_a_list_of_one_item_is_bound_to_its_lead_in_and_to_the_end_mark() -> None:
     assert pages_of(row(7), row(1), row(1, tied=True), row(1, tied=True)) == [[7, 1, 1, 1]]
     assert pages_of(row(8), row(1), row(1, tied=True), row(1, tied=True)) == [[8], [1, 1, 1]]
+
+
+def test_a_lead_in_goes_where_the_first_items_go_that_are_kept_together() -> None:
+    assert pages_of(row(6), row(2), row(1, tied=True, keep=True), row(1), row(1)) == [[6, 2, 1, 1], [1]]
+    assert pages_of(row(7), row(2), row(1, tied=True, keep=True), row(1), row(1)) == [[7], [2, 1, 1, 1]]
 
 
 def test_a_chain_of_thousands_of_headings_is_looked_at_once() -> None:

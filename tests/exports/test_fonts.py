@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from exports.fonts import FACES, Face, carries, coverage, family, missing
 from exports.style import FontName
+from exports.typeset import stopping
 from exports.typeset.faces import BOLD, REGULAR
 
 SERIF = Face("serif")
@@ -46,6 +47,14 @@ def test_a_character_that_no_font_has_is_missing() -> None:
     assert missing("漢字 and 漢", SERIF) == "漢字"
     assert not carries("漢", SERIF)
     assert carries("ἀ – œ", SERIF)
+
+
+def test_whoever_waits_for_a_long_check_may_stop_it() -> None:
+    text = "".join(map(chr, range(0x12000, 0x12380)))
+    calls: list[None] = []
+    with stopping.asking(lambda: calls.append(None)):
+        assert missing(text, SERIF)
+    assert len(calls) >= 3
 
 
 @pytest.mark.parametrize("text", ["a\u2011b", "a\u3000b\u2003c", "a\u00ad\u200b\u200d\ufe0fb", "E\u0301lie", "ж\nж\t"])

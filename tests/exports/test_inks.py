@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from exports.blocks import Part
 from exports.pdf.edition import STANDARD, Edition, Kind, ProfileError
 from exports.pdf.icc import converter
 from exports.pdf.inks import inks
+from tests.exports.releases import house
 from tests.exports.tagged import needs_press, print_edition
 from tests.exports.test_edition import printer
 
@@ -24,6 +26,14 @@ def test_colours_of_a_file_to_be_read_are_srgb() -> None:
 @pytest.mark.parametrize("color", ["#000000", "#1a1a1a", "#333333", "#222426"])
 def test_dark_neutrals_are_printed_in_black_ink_alone(color: str) -> None:
     assert inks(print_edition()).fill(color) == "0 0 0 1 k"
+
+
+@needs_press
+@pytest.mark.parametrize("style", ["classic", "modern", "bulletin"])
+def test_running_text_of_every_style_is_printed_in_black_ink_alone(style: str) -> None:
+    parts = house(style).parts
+    for part in (Part.BODY, Part.QUOTE, Part.LIST_ITEM, Part.SUBHEAD, Part.FIGURE, Part.BOILERPLATE, Part.CONTACT):
+        assert numbers(inks(print_edition()).fill(parts[part].color))[:3] == [0, 0, 0], part
 
 
 @needs_press

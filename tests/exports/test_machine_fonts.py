@@ -167,6 +167,45 @@ def test_a_broken_font_is_passed_over(install: Install, fonts: Path) -> None:
     assert found("漢") == "Zaid-400-2"
 
 
+@pytest.mark.parametrize("start", [12, 18, 50], ids=["magic", "units", "places"])
+def test_a_font_whose_outlines_cannot_be_embedded_is_passed_over(install: Install, fonts: Path, start: int) -> None:
+    install(HAN, "Zaid")
+    file = install(HAN, "Noto Sans")
+    data = bytearray(file.read_bytes())
+    head = int.from_bytes(data[data.index(b"head") + 8 :][:4], "big")
+    data[head + start : head + start + 2] = b"\xff\xff"
+    file.write_bytes(data)
+    assert found("漢") == "Zaid-400-2"
+
+
+def test_a_font_that_was_exchanged_unnoticed_is_asked_whether_it_has_the_character(install: Install) -> None:
+    worse, better = install(HAN, "Zaid"), install(HAN, "Noto Sans")
+    assert found("漢") == better.stem
+    status = better.stat()
+    make_font(better, "新", "Noto Sans")
+    with better.open("ab") as stream:
+        stream.write(bytes(status.st_size - better.stat().st_size))
+    os.utime(better, ns=(status.st_atime_ns, status.st_mtime_ns))
+    forget()
+    assert found("漢") == worse.stem
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_is_called_like_a_font_but_is_no_file_is_not_read(
+    install: Install, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_or_fail(file: Path) -> list[FontFacts]:
+        assert file.is_file()
+        return read_fonts(file)
+
+    monkeypatch.setattr(fontindex, "read_fonts", read_or_fail)
+    os.mkfifo(fonts / "a.ttf")
+    (fonts / "b.ttf").symlink_to(fonts / "nowhere")
+    assert found("漢", language="zh") == "" and install(HAN).is_file()
+    forget()
+    assert found("漢") == "Plain Sans-400-2"
+
+
 def test_the_choice_does_not_depend_on_what_was_looked_for_before(install: Install) -> None:
     install("漢", "Aran")
     install("漢字", "Zaid")
@@ -236,8 +275,13 @@ def test_a_font_file_is_read_once_and_again_when_it_has_changed(
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"{", b"[]", b"null", b'{"version": 1}', b'{"version": 1, "order": "little", "files": {"a": 1}}']
-)
+    "damage",
+    [
+        b"", b"{", b"[]", b"null", b'{"version": 1}', b'{"version": 1, "order": "little", "files": {"a": 1}}',
+        b"[" * 100_000,
+    ],
+    ids=len,
+)  # fmt: skip
 def test_a_damaged_index_is_made_anew(install: Install, damage: bytes) -> None:
     install(HAN)
     assert found("漢")

@@ -17,12 +17,14 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
-from app.errors import ExportCancelled
+from app.errors import ExportCancelled, ExportError
 from exports.blocks import Block, Composition, Part, Role, Run
 from exports.pages import Pages
 from exports.pdf import make_pages
+from exports.pdf.canvas import PageCanvas
 from exports.pdf.document import turn
 from exports.style import HouseStyle
+from exports.typeset.sfnt import FontError
 from tests.exports.releases import BODY, LINK, block, composition, house, logo, release
 
 STYLES = ("classic", "modern", "bulletin")
@@ -269,10 +271,12 @@ def test_the_outline_has_the_headline_and_below_it_sections_and_boilerplates() -
     assert outline == [(0, headline), (1, "What changes"), (1, "About Harbour Lumen")]
 
 
-def test_an_outline_without_a_headline_starts_at_the_top() -> None:
-    document = pypdfium2.PdfDocument(pages_of(composition(block(Part.HEADING, "What changes"))).pdf)
-    assert [(item.level, item.get_title()) for item in document.get_toc()] == [(0, "What changes")]
+def test_in_an_outline_without_a_headline_all_entries_are_at_the_top() -> None:
+    headings = (block(Part.HEADING, "What changes"), block(Part.HEADING, "What stays"))
+    document = pypdfium2.PdfDocument(pages_of(composition(*headings)).pdf)
+    outline = [(item.level, item.get_title()) for item in document.get_toc()]
     document.close()
+    assert outline == [(0, "What changes"), (0, "What stays")]
 
 
 def test_every_run_has_marks_in_reading_order() -> None:
@@ -332,7 +336,9 @@ def test_contacts_that_do_not_fit_side_by_side_stand_below_each_other() -> None:
 def test_a_character_without_a_glyph_is_a_finding_and_can_be_copied_all_the_same() -> None:
     pages = pages_of(composition(block(Part.HEADLINE, "Light 漢", ("release", "headline")), letterhead=""))
     assert words_of(pages.pdf) == "Light 漢"
-    shown = b"".join(zlib.decompress(data) for data in re.findall(rb"stream\r?\n(x.*?)\nendstream", pages.pdf, re.DOTALL))
+    shown = b"".join(
+        zlib.decompress(data) for data in re.findall(rb"stream\r?\n(x.*?)\nendstream", pages.pdf, re.DOTALL)
+    )
     assert shown.count(b"/ActualText <FEFF6F22>") == 1
     assert [finding.path for finding in pages.findings] == [("release", "headline")]
 
@@ -460,3 +466,20 @@ def test_nothing_heavy_is_imported_with_the_package() -> None:
     )
     done = subprocess.run([sys.executable, "-c", command], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_font_that_turns_out_to_be_damaged_while_the_file_is_written_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise FontError("The font Odd is damaged: its outlines cannot be read.")
+
+    monkeypatch.setattr(PageCanvas, "save", fail)
+    with pytest.raises(ExportError, match=r"The font Odd is damaged: .* Remove it from this computer"):
+        pages_of(release())
+
+
+def test_whoever_waits_for_many_contacts_may_stop_them() -> None:
+    asked: list[None] = []
+    make_pages(release(contacts=60), house("classic"), {}, cancelled=lambda: bool(asked.append(None)))
+    assert len(asked) > 60

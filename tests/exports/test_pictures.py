@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zlib
 from functools import lru_cache
@@ -325,6 +326,13 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     first = embedded(data, SMALL)
     pictures.read_picture.cache_clear()
     assert embedded(data, SMALL).raw == first.raw
+
+
+def test_a_photograph_of_nothing_but_grain_is_embedded_though_it_can_hardly_be_compressed() -> None:
+    grain = Image.frombytes("RGB", (300, 200), random.Random(1).randbytes(180_000))
+    made = embedded(file_of(grain, "WEBP", lossless=True))
+    assert made.filter == "/DCTDecode"
+    assert difference(made.image, grain) < 20
 
 
 @pytest.mark.parametrize(

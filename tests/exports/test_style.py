@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from app.errors import KitError
-from exports.blocks import Block, Part
+from exports.blocks import Block, Part, Run
 from exports.fonts import family
-from exports.pdf.setting import set_words
+from exports.pdf import make_pages
+from exports.pdf.setting import set_block, set_words
 from exports.spaces import look_of
 from exports.style import HouseStyle, PartStyle, load_style, style_names
 from exports.typeset.faces import BOLD, ITALIC
-from tests.exports.releases import BODY
+from tests.exports.releases import BODY, logo, release
 
 OURS = ("bulletin", "classic", "modern")
 PAPER_WIDTHS = (612, 595.28)
@@ -97,6 +98,26 @@ def test_all_running_text_of_our_styles_stands_on_their_grid_without_gaps(name: 
 
 
 @pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("media", [{}, {"logo.png": logo()}], ids=["name", "logo"])
+def test_the_lines_of_text_are_at_the_same_heights_on_every_page(name: str, media: dict[str, bytes]) -> None:
+    style = load_style(name)
+    pages = make_pages(release(paragraphs=22, logo=next(iter(media), "")), style, media)
+    text = [mark for mark in pages.marks if mark.path[:2] == ("release", "story")]
+    assert {mark.page for mark in text} >= {0, 1, 2}
+    for mark in text:
+        lines = (mark.box[1] - style.margins.top) / style.grid
+        assert lines == pytest.approx(round(lines), abs=0.001), mark
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_text_of_other_sizes_and_fonts_has_the_baselines_of_body_text(name: str) -> None:
+    style = load_style(name)
+    parts = (Part.BODY, Part.LEDE, Part.QUOTE, Part.HEADING, Part.LIST_ITEM)
+    set_parts = [set_block(Block(part, (Run("x"),), ()), style, 300, "en") for part in parts]
+    assert len({text.text.drop for text in set_parts}) == 1
+
+
+@pytest.mark.parametrize("name", OURS)
 @pytest.mark.parametrize("height", [792, 841.89])
 def test_little_is_lost_below_the_last_line_of_the_grid(name: str, height: float) -> None:
     style = load_style(name)
@@ -116,6 +137,15 @@ def test_our_styles_ask_for_small_capitals_and_figures_only_where_the_font_has_t
     for look in every_look(load_style(name)):
         face = family(look.font).face(BOLD * look.bold + ITALIC * look.italic)
         assert face.features >= (wanted[look.figures] | ({"smcp", "c2sc"} if look.small_caps else set()))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_only_running_text_of_our_styles_has_divided_words(name: str) -> None:
+    style = load_style(name)
+    whole = {part for part in Part if part.endswith("heading")} | {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD}
+    assert not any(style.parts[part].hyphenate for part in (*whole, Part.CONTACT))
+    assert not style.furniture.hyphenate
+    assert not style.letterhead.text.hyphenate
 
 
 @pytest.mark.parametrize("name", OURS)

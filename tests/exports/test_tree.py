@@ -27,13 +27,19 @@ def lines(node: Node) -> list[str]:
     return below or [node.role]
 
 
-def test_a_document_without_a_headline_has_its_first_heading_at_level_1() -> None:
-    assert outline(block(Part.HEADING, "What changes"), block(Part.BODY, BODY)) == ["H1", "P"]
+def test_without_a_headline_all_headings_are_at_level_1() -> None:
+    found = outline(block(Part.HEADING, "What changes"), block(Part.BODY, BODY), block(Part.HEADING, "What stays"))
+    assert found == ["H1", "P", "H1"]
 
 
 def test_headings_below_the_headline_are_at_level_2() -> None:
     found = outline(block(Part.HEADLINE, "A"), block(Part.HEADING, "B"), block(Part.HEADING, "C"))
     assert found == ["H1", "H2", "H2"]
+
+
+def test_a_headline_of_nothing_that_is_drawn_is_no_level_above_the_others() -> None:
+    found = outline(block(Part.HEADLINE, "\u00ad"), block(Part.HEADING, "B"), block(Part.HEADING, "C"))
+    assert found == ["H1", "H1"]
 
 
 def test_paragraphs_of_one_quote_are_one_block_quote_and_the_next_quote_is_another() -> None:

@@ -11,11 +11,24 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from app.kit import STORY, Figure, Heading, ListBlock, Paragraph, PressKit, Quote, Release, Speaker, Unknown
+from app.kit import (
+    STORY,
+    Figure,
+    Heading,
+    ListBlock,
+    Media,
+    Paragraph,
+    PressKit,
+    Quote,
+    Release,
+    Speaker,
+    Unknown,
+)
 from app.text import rich
 from tests.ui.panes_fixtures import Desk, Key, sample_kit, texts
 from ui.panes import story_edits
 from ui.panes.reconcile import matches
+from ui.panes.stand_ins import stand_in
 from ui.panes.story_edits import KINDS, text_of, turn
 
 blocks = st.one_of(
@@ -239,3 +252,12 @@ def test_cards_come_and_go_many_times_without_harm(desk: Desk) -> None:
         desk.undo()
     desk.form.finish()
     assert len(desk.form.story.items) == len(desk.story)
+
+
+def test_a_caption_is_sought_at_the_figure_that_shows_its_picture(qtbot: QtBot) -> None:
+    media = (Media("logo.png"), Media("a.jpg", caption="The plant"), Media("b.jpg"))
+    kit = PressKit(release=Release(story=(Paragraph(rich("a")), Figure("a.jpg"))), media=media)
+    desk = Desk(qtbot, kit)
+    desk.focus.go_to(("media", 1, "caption"))
+    assert desk.focus.path[:3] == (*STORY, 1)
+    assert stand_in(kit, ("media", 2, "alt")) == ("media", 2, "alt")

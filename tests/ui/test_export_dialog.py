@@ -76,6 +76,14 @@ def test_a_character_that_no_font_has_is_found_and_leads_to_its_field(
     assert went.args[0][:2] == ("release", "headline")
 
 
+def test_it_stands_aside_of_the_form_that_findings_lead_to(window: Window, qtbot: QtBot) -> None:
+    window.setGeometry(0, 0, 700, 500)
+    window.out.export()
+    dialog = window.out.dialog
+    assert dialog is not None
+    assert 0 <= window.frameGeometry().right() - dialog.frameGeometry().right() <= 24
+
+
 def test_it_can_be_cancelled_and_leaves_nothing(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.job.failed, timeout=20_000):
         dialog.start.click()

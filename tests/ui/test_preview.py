@@ -312,13 +312,20 @@ def test_a_fault_of_ours_is_logged_and_the_worker_lives_on(
         desk.type(HEADLINE, "Two")
 
 
+def test_a_field_of_a_language_from_right_to_left_is_marked_at_its_right(make: Callable[..., Desk]) -> None:
+    headline = Release(headline=rich("\N{ARABIC LETTER DAL}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER REH}"))
+    desk = make(PressKit(language="ar", release=headline)).opened()
+    desk.focus.report(HEADLINE)
+    assert [highlight.at_right for highlight in desk.canvas.highlights] == [True]
+
+
 def test_a_character_that_no_font_has_is_told_and_leads_to_its_field(make: Callable[..., Desk]) -> None:
     desk = make().opened()
     assert desk.preview.findings.isHidden()
     with desk.shown():
         desk.type((*STORY, 1, "text"), "A tree \U00016d40 grows by the mill.")
     assert not desk.preview.findings.isHidden()
-    assert desk.preview.findings.text.text().endswith("is in none of the fonts; “?” will be printed in its place.")
+    assert desk.preview.findings.text.text().endswith("(U+16D40) in a paragraph; “?” will be printed in its place.")
     with desk.qtbot.waitSignal(desk.focus.wanted) as wanted:
         desk.preview.findings.show_field.click()
     assert wanted.args[0][:3] == (*STORY, 1)

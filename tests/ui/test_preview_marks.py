@@ -97,6 +97,32 @@ def test_the_bar_of_what_is_indented_stands_beside_the_column() -> None:
     assert highlight.bar == (72, 200, 215)
 
 
+def test_a_highlight_of_text_from_right_to_left_is_the_mirror_image() -> None:
+    lede = (Mark(0, (72, 110, 400, 125), LEDE), Mark(0, (72, 125, 540, 140), LEDE), Mark(0, (310, 140, 540, 155), LEDE))
+    (highlight,) = MarkMap((*lede, Mark(0, (400, 110, 540, 125), DATELINE)), right_to_left=True).highlights(LEDE)
+    assert highlight.boxes == ((72, 110, 400, 125), (72, 125, 540, 140), (310, 140, 540, 155))
+    assert highlight.bar == (540, 110, 155)
+    assert highlight.at_right
+
+
+def test_a_heading_from_right_to_left_has_its_bar_at_the_right() -> None:
+    (highlight,) = MarkMap((Mark(0, (460, 300, 540, 315), WORDS),), right_to_left=True).highlights(WORDS)
+    assert (highlight.bar, highlight.at_right) == ((540, 300, 315), True)
+
+
+def test_a_paragraph_from_right_to_left_in_a_document_that_is_not_is_marked_as_it_runs() -> None:
+    marks = Mark(0, (72, 110, 528, 125), LEDE), Mark(0, (440, 125, 540, 140), LEDE)
+    (highlight,) = MarkMap(marks).highlights(LEDE)
+    assert highlight.boxes == ((72, 110, 528, 125), (440, 125, 540, 140))
+    assert highlight.at_right
+
+
+def test_a_centered_headline_is_marked_at_its_left() -> None:
+    marks = Mark(0, (100, 72, 500, 98), HEADLINE), Mark(0, (250, 98, 350, 124), HEADLINE)
+    (highlight,) = MarkMap(marks).highlights(HEADLINE)
+    assert not highlight.at_right
+
+
 def test_a_field_that_runs_over_two_pages_is_marked_on_both() -> None:
     assert [highlight.page for highlight in MAP.highlights(WORDS)] == [0, 1]
 

@@ -33,7 +33,8 @@ def paragraphs(number: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.replace("\u00ad", ""))
+    """The words of `text`, compounds in one piece: at the end of a line, pdfium gives any hyphen as U+0002."""
+    return re.findall(r"\w+", re.sub("[-\x02\u00ad\u2010]", "", text))
 
 
 def paste(desk: Desk, text: str) -> None:

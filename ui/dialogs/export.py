@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _CHECK_AFTER = 400
 """Milliseconds of rest after an edit until the kit is checked again."""
+_MAPPED_AFTER = 30
+"""Milliseconds until it is looked again whether the dialog is on the screen."""
 
 
 class ExportDialog(QDialog):
@@ -67,9 +69,12 @@ class ExportDialog(QDialog):
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_AFTER)
         self._timer.timeout.connect(self._check)
+        self._fitting = QTimer(self, singleShot=True, interval=_MAPPED_AFTER)
+        self._fitting.timeout.connect(self._fit)
         document.changed.connect(self._timer.start)
         self._preview()
         self._check()
+        self._stand_aside(parent)
 
     def _build(self) -> None:
         column = self._column = QVBoxLayout(self)
@@ -188,7 +193,11 @@ class ExportDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as tall as the content is, and no taller than the screen."""
+        """Be as tall as the content is, no taller than the screen, and on it."""
+        handle = self.windowHandle()
+        if self.isVisible() and handle is not None and not handle.isExposed():
+            self._fitting.start()  # to resize a window while it is being mapped loses its place, with some managers
+            return
         for part in (self.pdf, self.findings, self):
             layout = part.layout()
             if layout is not None:
@@ -196,10 +205,20 @@ class ExportDialog(QDialog):
             part.updateGeometry()
         needed = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), min(needed, self._room()))
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
 
     def _room(self) -> int:
         frame = self.frameGeometry().height() - self.height()
         return self.screen().availableGeometry().height() - max(frame, 4 * GRID)
+
+    def _stand_aside(self, window: QWidget) -> None:
+        """Stand at the right of `window`, over the pages: findings lead to the form, which has to stay in sight."""
+        frame, screen = window.frameGeometry(), self.screen().availableGeometry()
+        right = min(frame.right(), screen.right()) - 3 * GRID
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.move(max(screen.left(), right - width), max(screen.top(), frame.top() + 12 * GRID))
 
     def _export(self) -> None:
         memory = self._memory()

@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from app.errors import ExportCancelled, KitError
 from app.kit import PressKit
+from app.language import language
 from exports.pages import Pages
 from ui.document import Media
 from ui.preview.marks import MarkMap
@@ -179,7 +180,8 @@ class Maker(QObject):
         self._images = self._source.images(pages.pdf)
         self._tried, self._made = order, order.number
         picture = self._most_wanted(len(pages.sizes))
-        self.made.emit(Proof(order.number, order.kit, pages, MarkMap(pages.marks), picture))
+        marks = MarkMap(pages.marks, language(order.kit.language).right_to_left)
+        self.made.emit(Proof(order.number, order.kit, pages, marks, picture))
         self._shown_at = time.monotonic()
 
     def _is_overtaken(self, order: Order) -> bool:

@@ -15,26 +15,31 @@ REACH = 12.0
 """Points beside a mark that still count as a click on it."""
 _WORD_GAP = 12.0
 """Points between two marks on one line that still belong to one paragraph."""
-
-
+_HANGING = 4.0
+"""The most points that a mark of punctuation hangs out of its column."""
 _INDENT = 24.0
 """The most points that a list or a quote is indented by, and less than one column is from the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A field's stretch of one page: the `boxes` to tint, and the `bar` to draw at their left (x, top, bottom)."""
+    """A field's stretch of one page: the `boxes` to tint, and the `bar` to draw where its lines begin (x, top, bottom).
+
+    That is at their left, or `at_right` in text that runs from right to left.
+    """
 
     page: int
     boxes: tuple[Box, ...]
     bar: tuple[float, float, float]
+    at_right: bool = False
 
 
 class MarkMap:
-    """The marks of a document, by page and by field."""
+    """The marks of a document, by page and by field; `right_to_left` if that is how its language is written."""
 
-    def __init__(self, marks: tuple[Mark, ...]) -> None:
+    def __init__(self, marks: tuple[Mark, ...], right_to_left: bool = False) -> None:
         self.marks = marks
+        self._right_to_left = right_to_left
         self._of_page: defaultdict[int, list[Mark]] = defaultdict(list)
         for mark in marks:
             self._of_page[mark.page].append(mark)
@@ -86,25 +91,50 @@ class MarkMap:
         return (*out, self._highlight(group)) if group else tuple(out)
 
     def _highlight(self, group: list[Mark]) -> Highlight:
-        boxes = _selection(_lines([mark.box for mark in group]))
-        page, top, bottom = group[0].page, min(box[1] for box in boxes), max(box[3] for box in boxes)
-        left = self._column(page, min(self._line_start(page, mark.box) for mark in group))
-        return Highlight(page, boxes, (left, top, bottom))
+        page, lines = group[0].page, _lines([mark.box for mark in group])
+        if not (self._right_to_left or _starts_at_right(lines)):
+            boxes, bar = _stretch(group, self._of_page[page])
+            return Highlight(page, boxes, bar)
+        boxes, bar = _stretch(list(map(_mirrored, group)), list(map(_mirrored, self._of_page[page])))
+        return Highlight(page, tuple(map(_mirror, boxes)), (-bar[0], bar[1], bar[2]), at_right=True)
 
-    def _column(self, page: int, left: float) -> float:
-        """Return where the column begins that lines from `left` are indented in: list signs and rules stand between."""
-        near = [mark.box for mark in self._of_page[page] if left - _INDENT <= mark.box[0] < left]
-        return min((box[0] for box in near if self._line_start(page, box) == box[0]), default=left)
 
-    def _line_start(self, page: int, box: Box) -> float:
-        """Return where the text that runs on into `box` from the left begins."""
-        middle, left = (box[1] + box[3]) / 2, box[0]
-        row = [mark.box for mark in self._of_page[page] if mark.box[1] < middle < mark.box[3] and mark.box[0] < left]
-        for other in sorted(row, reverse=True):
-            if other[2] < left - _WORD_GAP:
-                break
-            left = min(left, other[0])
-        return left
+def _stretch(group: list[Mark], around: list[Mark]) -> tuple[tuple[Box, ...], tuple[float, float, float]]:
+    """Return boxes and bar for the marks `group`, which with others are `around`, as if they ran from left to right."""
+    boxes, row = _selection(_lines([mark.box for mark in group])), [mark.box for mark in around]
+    left = _column(row, min(_line_start(row, mark.box) for mark in group))
+    return boxes, (left, min(box[1] for box in boxes), max(box[3] for box in boxes))
+
+
+def _column(boxes: list[Box], left: float) -> float:
+    """Return where the column begins that lines from `left` are indented in: list signs and rules stand between."""
+    near = [box for box in boxes if left - _INDENT <= box[0] < left]
+    return min((box[0] for box in near if _line_start(boxes, box) == box[0]), default=left)
+
+
+def _line_start(boxes: list[Box], box: Box) -> float:
+    """Return where the text that runs on into `box` from the left begins."""
+    middle, left = (box[1] + box[3]) / 2, box[0]
+    row = [other for other in boxes if other[1] < middle < other[3] and other[0] < left]
+    for other in sorted(row, reverse=True):
+        if other[2] < left - _WORD_GAP:
+            break
+        left = min(left, other[0])
+    return left
+
+
+def _starts_at_right(lines: list[Box]) -> bool:
+    """Return whether `lines` end like a paragraph that runs from right to left in a document that does not."""
+    left, right = min(line[0] for line in lines), max(line[2] for line in lines)
+    return lines[-1][0] > left + _HANGING and lines[-1][2] > right - _HANGING
+
+
+def _mirrored(mark: Mark) -> Mark:
+    return Mark(mark.page, _mirror(mark.box), mark.path)
+
+
+def _mirror(box: Box) -> Box:
+    return (-box[2], box[1], -box[0], box[3])
 
 
 def _lines(boxes: list[Box]) -> list[Box]:

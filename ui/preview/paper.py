@@ -53,7 +53,7 @@ def paint_picture(painter: QPainter, picture: Picture, frame: QRect, scale: floa
 def paint_highlights(
     painter: QPainter, highlights: Iterable[Highlight], page: int, layout: Layout, look: Tokens, ratio: float
 ) -> None:
-    """Tint the field in focus, and draw a bar at its left."""
+    """Tint the field in focus, and draw a bar where its lines begin."""
     frame, scale = layout.frames[page], layout.scale
     tint = QColor(look.mark)
     tint.setAlpha(_TINT_ALPHA)
@@ -62,10 +62,11 @@ def paint_highlights(
             continue
         for box in highlight.boxes:
             painter.fillRect(_pixels(box, frame, scale), tint)
-        left, top, bottom = highlight.bar
+        x, top, bottom = highlight.bar
         width = max(2, round(2.5 * ratio))
-        bar = _pixels((left, top, left, bottom), frame, scale)
-        bar.setLeft(bar.left() - round(_BAR_GAP * scale) - width // 2)
+        bar = _pixels((x, top, x, bottom), frame, scale)
+        gap = round(_BAR_GAP * scale)
+        bar.setLeft(bar.left() + (gap if highlight.at_right else -gap) - width // 2)
         bar.setWidth(width)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

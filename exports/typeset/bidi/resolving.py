@@ -79,7 +79,8 @@ def _brackets(row: list[str], chars: Sequence[str], original: Sequence[str], lev
         side = embedding
         if embedding not in inside:
             before = next((_AS_RIGHT[row[at]] for at in range(first - 1, -1, -1) if row[at] in _AS_RIGHT), start)
-            side = before if before in inside else embedding
+            # What is inside runs the other way: so do the brackets, if what stands before them does.
+            side = before
         for at in (first, last):
             row[at] = side
             while at + 1 < len(row) and original[at + 1] == "NSM":

@@ -75,6 +75,9 @@ def test_the_first_strong_character_outside_isolates_decides_the_paragraph(text:
         ("a)ב", 0, "001"),
         ("א()a", 0, "1000"),
         ("(א)\u0301a", 1, "11112"),
+        ("א(ב)\u0301a", 0, "111110"),
+        ("א(ב[ג)ד]a", 0, "111111100"),  # BD16: what is open within a pair is none
+        ("א\u2329ע\u3009a", 0, "11110"),
         (f"{RLE}a{PDF}b", 0, "0220"),  # X2
         (f"{LRE}א{PDF}ב", 1, "1331"),  # X3
         (f"a{RLO}b{PDF}c", 0, "00110"),  # X4
@@ -85,7 +88,11 @@ def test_the_first_strong_character_outside_isolates_decides_the_paragraph(text:
         (f"{RLO}{LRI}a{PDI}{PDF}", 0, "01211"),
         (f"א{PDI}{PDF}a", 1, "1112"),  # X6a, X7 without an opening
         (f"{RLI}{RLE}א{PDI}a", 0, "00300"),
+        (f"a!{LRE}b{PDF}", 1, "22222"),  # X10
+        (f"{LRE}b{PDF}!a", 1, "12222"),
+        (f"a{LRI}a", 1, "212"),
         ("א \tב", 0, "1001"),  # L1
+        (f"a{RLE}\n", 1, "211"),
         ("אב\nab", 1, "11122"),
     ],
 )
@@ -102,6 +109,19 @@ def test_too_deep_embeddings_and_isolates_are_passed_over_and_ended_again() -> N
     assert isolated is not None
     assert isolated[-1] == 0
     assert max(isolated) <= 126
+
+
+def test_embeddings_are_125_deep_and_no_deeper() -> None:
+    assert (levels((RLE + LRE) * 70 + "a", 0) or [])[-1] == 126
+
+
+def test_the_end_of_an_isolate_ends_the_embeddings_that_were_too_deep_in_it() -> None:
+    assert (levels(f"{RLI}{RLE * 130}{PDI}{RLE}b", 0) or [])[-1] == 2
+
+
+def test_63_brackets_are_seen_at_a_time() -> None:
+    assert digits("א" + "(" * 63 + "ב" + ")" * 63 + "a", 0) == "1" * 128 + "0"
+    assert digits("א" + "(" * 64 + "ב" + ")" * 64 + "a", 0) == "1" * 66 + "0" * 65
 
 
 def test_brackets_deeper_than_the_rules_look_are_let_be() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import resources
-from exports.typeset import faces
+from exports.typeset import faces, words
 from exports.typeset.faces import BOLD, ITALIC, REGULAR, Face, Family, FontError
 from tests.exports.typeset import made_fonts
 
@@ -335,8 +335,8 @@ def test_the_language_of_the_machine_changes_nothing() -> None:
     assert runs[0].stdout == runs[1].stdout != ""
 
 
-def test_a_face_remembers_words_but_not_without_end(serif: Face, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faces, "_REMEMBERED", 3)
+def test_a_face_remembers_words_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_REMEMBERED", 4)
     face = Face(SERIF)
     assert face.shape("one") is face.shape("one")
     kept = face.shape("one")
@@ -345,6 +345,23 @@ def test_a_face_remembers_words_but_not_without_end(serif: Face, monkeypatch: py
     assert face.shape("one") is not kept
     long = "word " * 100
     assert face.shape(long) is not face.shape(long)
+
+
+def test_words_of_all_looks_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_REMEMBERED", 4)
+    face = Face(SERIF)
+    kept = face.shape("one", language="en")
+    assert face.words(language="en")["one"] is kept
+    for language in ("fr", "de"):
+        face.shape("one", language=language)
+    assert face.shape("one", language="en") is not kept
+
+
+def test_glyphs_are_made_when_they_are_asked_for_and_only_once(serif: Face) -> None:
+    shaped = serif.shape("unhurriedly", features=(("kern", 0),))
+    assert shaped.drawn is shaped.drawn
+    assert shaped.told("x").ops == (("x", shaped.ops[0][1]),)
+    assert (shaped.drawn.row, shaped.told("x").drawn.row) == (shaped.ops[0][1][0][1], None)
 
 
 # Families.

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.typeset import stopping
-from exports.typeset.fit import Breaks, End, Point, Terms, even_fit, total_fit
+from exports.typeset.breaks import Breaks, End, Point, Terms
+from exports.typeset.even import even_fit
+from exports.typeset.fit import total_fit
 
 JUSTIFIED = Terms(first=0, width=0, tolerance=5, runt=4, hyphen=1, repeated=1, fragment=30)
 
@@ -157,3 +159,16 @@ def test_whoever_waits_can_stop_the_fit_of_a_long_text() -> None:
     stopping.look_up()
     with stopping.asking(stop), pytest.raises(Stopped):
         total_fit(words(*[10] * 9000), terms(34))
+
+
+def test_hyphens_are_looked_for_near_the_end_of_a_line_that_is_not_good_enough_without() -> None:
+    breaks = words(*[9] * 12)
+    for near, good, asked in ((1, 0.0, {3, 6, 9}), (2, 0.0, {2, 3, 5, 6, 8, 9}), (2, 0.5, set())):
+        units: set[int] = set()
+
+        def inside(unit: int, units: set[int] = units) -> list[Point]:
+            units.add(unit)
+            return []
+
+        total_fit(breaks, terms(32, near=near, good=good, tolerance=1), inside)
+        assert units == asked

@@ -48,6 +48,15 @@ def test_spans_are_runs_of_their_own() -> None:
     assert [(run.start, run.end, run.span) for run in found] == [(0, 2, spans[0]), (2, 3, spans[2])]
 
 
+def test_digits_among_hebrew_are_a_run_of_their_own_level() -> None:
+    assert [(text, level) for text, _, level in runs("א1")] == [("א", 1), ("1", 2)]
+
+
+def test_plain_text_among_text_that_runs_to_the_left_keeps_its_levels() -> None:
+    found, _ = itemize("ab!", [(3, Span("ab!", PLAIN))], PLAIN, [2, 2, 1])
+    assert [(run.start, run.end, run.level) for run in found] == [(0, 2, 2), (2, 3, 1)]
+
+
 def test_what_no_face_has_is_reported_by_clusters() -> None:
     found, missing = itemize("a漢\u0301\u2028b", [(5, Span("a漢\u0301\u2028b", PLAIN))], PLAIN, None)
     assert missing == [(1, "漢\u0301")]
