@@ -32,6 +32,8 @@ PLACES = {
 }
 _MOST_NAMED = 8
 """How many characters a message names one by one."""
+_FEW = 3
+"""If more letters than this are missing, and nothing else, the script is named in their place."""
 
 
 def check(document: PressKit | Composition, style: HouseStyle) -> tuple[Finding, ...]:
@@ -77,11 +79,15 @@ def _face_of(look: PartStyle) -> Face:
 @lru_cache(maxsize=4000)
 def _about_block(block: Block, face: Face, language: str, places: object) -> tuple[Finding, ...]:
     """Return the findings about `block`; `places` are the folders of fonts, of which they are true."""
+    texts: dict[Path, str] = {}
+    for run in (*block.runs, Run(block.marker)):
+        if not run.text.isascii():
+            path = run.path or block.path
+            texts[path] = f"{texts.get(path, '')} {run.text}"
     return tuple(
         finding
-        for run in (*block.runs, Run(block.marker))
-        if not run.text.isascii()
-        for finding in _about_text(run.text, face, language, run.path or block.path, PLACES[block.part])
+        for path, text in texts.items()
+        for finding in _about_text(text, face, language, path, PLACES[block.part])
     )
 
 
@@ -89,19 +95,29 @@ def _about_text(text: str, face: Face, language: str, path: Path, place: str) ->
     chars = missing(text, face, language)
     if not chars:
         return
+    scripts = scripts_of(chars, language)
+    where = "place of each" if len(chars) > 1 else "its place"
+    lack = f"No font on this computer has {_what(chars, scripts)} in {place}"
+    yield Finding(path, f"{lack}; “{REPLACEMENT}” will be printed in {where}.{_advice(scripts)}")
+
+
+def _what(chars: str, scripts: tuple[str, ...]) -> str:
+    """Return what is missing: the characters, or the script where it is plainly all of it."""
+    if len(chars) > _FEW and scripts and all(scripts_of(char) for char in chars):
+        return f"{_listed(scripts)} letters"
     named = ", ".join(map(_named, chars[:_MOST_NAMED]))
     more = f" and {len(chars) - _MOST_NAMED} more" if len(chars) > _MOST_NAMED else ""
-    what, where = ("character", "its place") if len(chars) == 1 else ("characters", "place of each")
-    lack = f"No font on this computer has the {what} {named}{more} in {place}"
-    yield Finding(path, f"{lack}; “{REPLACEMENT}” will be printed in {where}.{_advice(chars, language)}")
+    return f"the {'characters' if len(chars) > 1 else 'character'} {named}{more}"
 
 
-def _advice(chars: str, language: str) -> str:
+def _listed(words: tuple[str, ...]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _advice(scripts: tuple[str, ...]) -> str:
     """Return what to do about missing characters; "" for signs of no script: nobody can say which font has them."""
-    *others, last = scripts_of(chars, language) or ("",)
-    if not last:
-        return ""
-    return f" Install a font for {', '.join(others)} and {last}." if others else f" Install a font for {last}."
+    return f" Install a font for {_listed(scripts)}." if scripts else ""
 
 
 def _named(char: str) -> str:

@@ -57,13 +57,14 @@ def figure_findings(
         return
     index, entry = _entry(name, media)
     if files is not None and name not in files:
-        yield Finding(path, f"The picture {name} is not in this kit; only its caption is printed.")
-    if index < 0:
+        printed = "only its caption is printed" if entry.caption.strip() else "nothing is printed in its place"
+        yield Finding(path, f"The picture “{name}” is not in this kit; {printed}.")
+    elif index < 0:
         told = "there is no caption, credit or alternative text for it"
-        yield Finding(path, f"The picture {name} is not listed among the kit’s media: {told}.")
-    elif not entry.alt.strip():
+        yield Finding(path, f"The picture “{name}” is not listed among the kit’s media: {told}.")
+    if index >= 0 and not entry.alt.strip():
         told = "only its caption" if entry.caption.strip() else "nothing but its file name"
-        message = f"The picture {name} has no alternative text: readers who cannot see it are told {told}."
+        message = f"The picture “{name}” has no alternative text: readers who cannot see it are told {told}."
         yield Finding(("media", index, "alt"), message)
 
 

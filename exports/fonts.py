@@ -119,7 +119,7 @@ def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
 
     def fallback(cluster: str, style: int) -> typeset.Face | None:
         sibling = _opened(_face(font, style).sibling())
-        if sibling.coverage.issuperset(cluster) or not sibling.shape(cluster).missing:
+        if not sibling.shape(cluster).missing:
             return sibling
         return machine_fonts.find(cluster, style, font != "sans", language)
 

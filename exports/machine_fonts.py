@@ -131,7 +131,8 @@ def _find(wish: _Wish, places: tuple[Path, ...]) -> Face | None:
         if not all(point in font.coverage for point in points):
             continue
         face = _face(file, font.index)
-        if face and face.coverage.issuperset(wish.cluster):  # the file may be another one than when it was read
+        # Asked itself: the file may be another than when it was read, or lack what its characters are drawn with.
+        if face and face.coverage.issuperset(wish.cluster) and not face.shape(wish.cluster).missing:
             return face
     return None
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from app.language import language as rules_of
-from app.language import language as rules_of
 from app.path import Path
 from exports.blocks import Block, Finding
 from exports.figures import figure_size

@@ -51,7 +51,7 @@ _MARKS = "\u0300-\u036f\u200c\u200d"
 """What belongs to the letter before it."""
 
 _PLAIN = frozenset(map(chr, (*range(0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2C00))))
-"""Latin letters, marks and signs. Most texts have no others, and the expression that finds those takes 20 ms to make."""
+"""Latin letters, marks and signs. Most texts have no others, and what finds those takes 20 ms to make."""
 
 
 def tongues(text: str, language: str) -> Iterator[tuple[str, str]]:

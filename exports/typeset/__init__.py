@@ -68,9 +68,9 @@ HarfBuzz takes. Where the family's own font lacks a character, or rather a graph
 fallback for a face. What nobody has is told in ``Paragraph.missing`` with its place, and a question mark stands in
 for it.
 
-**Shape** (`faces`, `shaping`, `rows`, `segments`). HarfBuzz turns the words of a run into glyphs with their places:
-kerning, ligatures, Arabic forms, accents, whatever the font knows. Words are shaped one by one, and each face remembers
-its words: a text repeats most of its words, and texts of one language share them.
+**Shape** (`faces`, `words`, `shaping`, `rows`, `segments`). HarfBuzz turns the words of a run into glyphs with their
+places: kerning, ligatures, Arabic forms, accents, whatever the font knows. Words are shaped one by one, and each face
+remembers its words: a text repeats most of its words, and texts of one language share them.
 
 **Opportunities** (`opportunities`, with the table of `uax14`). Where may a line end? After a space, after a hyphen,
 not before a comma: the rules are those of UAX #14, and on top of them come customs of careful setting. Thai writes no
@@ -79,11 +79,11 @@ spaces between words; budoux finds them.
 **Hyphens** (`hyphenation`). Within words, pyphen's dictionaries say where a hyphen may go, language by language. They
 are asked only for words near the end of a line.
 
-**Fit** (`material`, `fit`, `setting`). Of all ways to break a paragraph, the one with the least sum of badness is
-taken, after Knuth and Plass: a line is the worse, the more its spaces are stretched or shrunk (or, in ragged text, the
-shorter it is), hyphens cost, and more than two in a row are avoided. So one word more in line five may change line two.
-Headlines are balanced: as few lines as it takes, as even as they can be. Where it is asked for, punctuation at the
-edges hangs out a little (`hanging`).
+**Fit** (`material`, `dividing`, `fit`, `even`, `setting`). Of all ways to break a paragraph, the one with the least sum
+of badness is taken, after Knuth and Plass: a line is the worse, the more its spaces are stretched or shrunk (or, in
+ragged text, the shorter it is), hyphens cost, and more than two in a row are avoided. So one word more in line five may
+change line two. Headlines are balanced: as few lines as it takes, as even as they can be. Where it is asked for,
+punctuation at the edges hangs out a little (`hanging`).
 
 **Lines** (`line`, `operators`). A line knows which characters it holds, how wide it is, and where each span stands on
 it. It is written once, as operators of a PDF text object: chunks in reading order, and in each of them glyphs from left

@@ -1,4 +1,4 @@
-"""Hyphens in a paragraph: which words may be divided where, and what a reader is asked with each."""
+"""Hyphens in a paragraph: which of its words may be divided, where, and what each hyphen costs."""
 
 from __future__ import annotations
 

@@ -124,12 +124,6 @@ class Material:
         hyphen = self.segments.hyphen(end).width
         return self.segments.width(start, end) + hyphen - self._hyphen_hang(hyphen)
 
-    def exact(self, end: End) -> End:
-        """Return `end` with its point no longer an estimate."""
-        if end.point:
-            return End(end.place, self._make_exact(end.place, end.point.offset))
-        return end
-
     def _ink_offset(self, place: int) -> int:
         return self.segments.starts[self._ink[place]]
 
@@ -175,7 +169,7 @@ class Material:
         """Return how far a hyphen of `width` points hangs out."""
         return width * RIGHT["-"] if self._options.hang else 0.0
 
-    def _make_exact(self, unit: int, offset: int) -> Point:
+    def exact(self, unit: int, offset: int) -> Point:
         """Replace the estimate of the point at `offset` within `unit` by the truth, and return that."""
         segments, points = self.segments, self._points[unit]
         number = next(number for number, point in enumerate(points) if point.offset == offset)
@@ -203,7 +197,7 @@ class Material:
                 continue
             points = self.inside(unit) if self.has_points else []
             for point in list(points):
-                self._make_exact(unit, point.offset)
+                self.exact(unit, point.offset)
             left = [starts[unit], *[point.start for point in points]]
             right = [*[point.end for point in points], ends[unit + 1]]
             if any(end - start > room for start, end in zip(left, right, strict=True)):

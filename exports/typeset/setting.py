@@ -103,9 +103,8 @@ class Setter:
         inside = partial(_inside, material, start) if material.has_points else None
         while True:
             ends = self._fit(breaks, first, inside)
-            ends = [End(start + place, point) for place, point in ends]
-            old = ends
-            ends = [material.exact(found) if found.point else found for found in old]
+            old = [End(start + place, point) for place, point in ends]
+            ends = [End(place, material.exact(place, point.offset) if point else None) for place, point in old]
             if ends == old or self._fits(start, ends, first):
                 return ends
 

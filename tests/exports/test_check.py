@@ -15,6 +15,7 @@ from tests.exports.font_maker import make_font
 from tests.exports.releases import block, composition, house, release
 
 CLASSIC = house("classic")
+BODY_PATH = ("release", "story", 1, "text")
 
 
 def test_a_release_that_can_be_printed_has_no_findings() -> None:
@@ -39,10 +40,18 @@ def test_the_path_is_that_of_the_run_where_it_has_one() -> None:
 
 
 def test_several_characters_are_told_in_one_sentence() -> None:
-    (finding,) = check(composition(block(Part.BODY, "日本語の新聞発表についてのお知らせ")), CLASSIC)
-    assert finding.message.startswith("No font on this computer has the characters “日” (U+65E5), “本” (U+672C), ")
-    assert finding.message.endswith(
-        " and 8 more in a paragraph; “?” will be printed in place of each. Install a font for Japanese."
+    (finding,) = check(composition(block(Part.BODY, "日 🀀 𝄞 𝄢 𝄡 𝄫 𝄪 𝄆 𝄇 𝄐 𝄑")), CLASSIC)
+    assert finding.message.startswith("No font on this computer has the characters “日” (U+65E5), “🀀” (U+1F000), ")
+    assert " and 3 more in a paragraph; “?” will be printed in place of each." in finding.message
+
+
+def test_a_field_in_a_script_that_no_font_has_is_told_once_and_by_the_script() -> None:
+    runs = (Run("مؤسسة ", path=BODY_PATH), Run("الأول", bold=True, path=BODY_PATH), Run(" وثلاثون", path=BODY_PATH))
+    (finding,) = check(composition(Block(Part.BODY, runs, BODY_PATH)), CLASSIC)
+    assert finding == Finding(
+        BODY_PATH,
+        "No font on this computer has Arabic letters in a paragraph; “?” will be printed in place of each. "
+        "Install a font for Arabic.",
     )
 
 

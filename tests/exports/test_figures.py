@@ -67,14 +67,14 @@ def test_a_picture_without_alternative_text_has_its_caption_for_one_and_that_is_
 
 def test_a_picture_that_is_not_among_the_media_is_told() -> None:
     assert messages(kit()) == [
-        "The picture plant.jpg is not listed among the kit’s media: there is no caption, credit or alternative text "
+        "The picture “plant.jpg” is not listed among the kit’s media: there is no caption, credit or alternative text "
         "for it."
     ]
     assert [block.picture for block in compose(kit()).blocks] == ["plant.jpg"]
 
 
 def test_a_picture_whose_file_is_not_in_the_kit_is_told_where_the_files_are_known() -> None:
-    assert messages(kit(PLANT), ()) == ["The picture plant.jpg is not in this kit; only its caption is printed."]
+    assert messages(kit(PLANT), ()) == ["The picture “plant.jpg” is not in this kit; only its caption is printed."]
     assert messages(kit(PLANT), ("plant.jpg",)) == messages(kit(PLANT)) == []
 
 
