@@ -46,20 +46,24 @@ def check(document: PressKit | Composition, style: HouseStyle) -> tuple[Finding,
         from exports.compose import compose
 
         return (*_about_style(document, style), *check(compose(document), style))
-    composition, places = document, folders()
-    found = [
-        finding
-        for block in composition.blocks
-        for finding in _about_block(block, _face(style, block.part), composition.language, places)
-    ]
-    words: list[tuple[str, PartStyle, Path, str]] = [
-        (composition.letterhead, style.letterhead.text, ("issuer",), "the letterhead")
-    ]
-    if composition.slug not in "\n".join(map(str, composition.blocks)):
-        words.append((composition.slug, style.furniture, ("release", "slug"), "the slug"))
-    for text, look, path, place in words:
-        found += _about_text(text, _face_of(look), composition.language, path, place)
-    return tuple(dict.fromkeys(found))
+    found = [finding for block in document.blocks for finding in about_block(block, style, document.language)]
+    return tuple(dict.fromkeys((*found, *about_furniture(document, style))))
+
+
+def about_block(block: Block, style: HouseStyle, language: str) -> tuple[Finding, ...]:
+    """Return the findings about one block of a composition in `language`."""
+    return _about_block(block, _face(style, block.part), language, folders())
+
+
+def about_furniture(composition: Composition, style: HouseStyle) -> tuple[Finding, ...]:
+    """Return the findings about letterhead and slug; a slug that stands in a block as well is seen to there."""
+    language, slug = composition.language, composition.slug
+    look = _face_of(style.letterhead.text)
+    found = [*_about_text(composition.letterhead, look, language, ("issuer",), "the letterhead")]
+    about_slug = [*_about_text(slug, _face_of(style.furniture), language, ("release", "slug"), "the slug")]
+    if about_slug and slug not in "\n".join(map(str, composition.blocks)):
+        found += about_slug
+    return tuple(found)
 
 
 def _about_style(kit: PressKit, style: HouseStyle) -> Iterator[Finding]:

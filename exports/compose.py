@@ -19,6 +19,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from app.dateline import dateline
 from app.embargo import problems, release_line
@@ -35,6 +37,7 @@ from app.kit import (
     Figure,
     Heading,
     ListBlock,
+    Media,
     Paragraph,
     PressKit,
     Quote,
@@ -143,6 +146,18 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
         yield from contacts
 
 
+class _Given(NamedTuple):
+    """What the blocks of a story are made with: the dateline, the numbers of the block that it opens and of the lede,
+    the language, and the entries of the kit's media.
+    """
+
+    line: str
+    opening: int
+    lede: int
+    tag: str
+    media: tuple[Media, ...]
+
+
 def _story(kit: PressKit) -> Iterator[Block]:
     story = kit.release.story
     line = dateline(kit.release.dateline, kit.language)
@@ -150,17 +165,42 @@ def _story(kit: PressKit) -> Iterator[Block]:
     lede = next((i for i, block in enumerate(story) if isinstance(block, Paragraph) and _said(block.text)), -1)
     if opening < 0:
         yield from _plain(Part.LEDE, line, DATELINE, Role.DATELINE)
-    lists = 0
+    given = _Given(line, opening, lede, kit.language, kit.media)
+    yield from chain.from_iterable(_composed(story, given))
+
+
+_latest: tuple[_Given | None, tuple[StoryBlock, ...], list[tuple[int, Blocks]]] = None, (), []
+"""What `_composed` was given last and what it made of it: an edit leaves nearly all of a long story as it was. Replaced
+as a whole, so that threads need no lock.
+"""
+
+
+def _composed(story: tuple[StoryBlock, ...], given: _Given) -> list[Blocks]:
+    """Return the blocks of each block of `story`; those of a block that was there before are taken over."""
+    global _latest
+    before, old, known = _latest
+    if before != given:
+        old, known = (), []
+    made: list[tuple[int, Blocks]] = []
+    lists, count = 0, len(old)
     for i, block in enumerate(story):
-        if isinstance(block, Figure):
-            yield from figure_blocks(block.media, (*STORY, i), kit.media)
-            continue
-        blocks = _story_block(block, i, lists, i == lede, kit.language)
-        lists += isinstance(block, ListBlock) and bool(blocks)
-        if i == opening and line:
-            yield _run_in(line, blocks[0])
-            blocks = blocks[1:]
-        yield from blocks
+        if i < count and old[i] is block and known[i][0] == lists:
+            item = known[i]
+        else:
+            item = lists, _of_block(block, i, lists, given)
+        made.append(item)
+        if isinstance(block, ListBlock) and item[1]:
+            lists += 1
+    _latest = given, story, made
+    return [blocks for _, blocks in made]
+
+
+def _of_block(block: StoryBlock, i: int, lists: int, given: _Given) -> Blocks:
+    """Return the blocks of block `i` of the story, after so many lists."""
+    if isinstance(block, Figure):
+        return figure_blocks(block.media, (*STORY, i), given.media)
+    blocks = _story_block(block, i, lists, i == given.lede, given.tag)
+    return (_run_in(given.line, blocks[0]), *blocks[1:]) if i == given.opening and given.line else blocks
 
 
 def _said(text: RichText) -> bool:

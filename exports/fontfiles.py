@@ -68,13 +68,15 @@ class FontFacts:
 
 def coverage_of(ranges: Iterable[tuple[int, int]]) -> Coverage:
     """Return the set of the code points in `ranges`, each with its first and last; they may overlap."""
-    bounds = array("I")
+    bounds: list[int] = []
+    end = -1
     for first, last in sorted(ranges):
-        if bounds and first <= bounds[-1]:
-            bounds[-1] = max(bounds[-1], last + 1)
-        else:
-            bounds.extend((first, last + 1))
-    return Coverage(bounds)
+        if first > end:
+            bounds += (first, last + 1)
+            end = last + 1
+        elif last >= end:
+            bounds[-1] = end = last + 1
+    return Coverage(array("I", bounds))
 
 
 def read_fonts(file: Path) -> list[FontFacts]:
@@ -207,8 +209,9 @@ def subtable_ranges(cmap: bytes, start: int) -> Iterator[tuple[int, int]]:
     if form == 12:
         (count,) = struct.unpack_from(">L", cmap, start + 12)
         for first, last, glyph in struct.iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * count]):
-            if first + (not glyph) <= min(last, 0x10FFFF):
-                yield first + (not glyph), min(last, 0x10FFFF)
+            point, end = first + (not glyph), min(last, 0x10FFFF)
+            if point <= end:
+                yield point, end
     elif form == 4:
         yield from _format_4(cmap, start)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from exports.pagetext import PageText
 
 MAX_PIXELS = 150_000_000
 """The largest picture that is made; 600 MB. Letter at 1000 % on a screen of double density has 194 million."""
@@ -22,7 +26,7 @@ class Raster:
     width: int
     height: int
     stride: int
-    data: bytes
+    data: bytearray
     format: str = "BGRx"
 
 
@@ -60,27 +64,21 @@ class PageImages:
         """Return a page drawn at `scale` pixels to the point, on white.
 
         A page's width and height in pixels are rounded up. `box` (left, top, width, height in pixels from the page's
-        top left corner) draws that part only. Raises `ValueError` for an empty or enormous picture.
+        top left corner) draws that part only. All of some rows are the same pixels that the whole page has there.
+        Raises `ValueError` for an empty or enormous picture.
         """
-        from pypdfium2 import raw
-
         with _turn:
             source = self._page(page)
             full = [max(1, math.ceil(length * scale - 1e-6)) for length in source.get_size()]
             left, top, width, height = box or (0, 0, *full)
             if width < 1 or height < 1 or width * height > MAX_PIXELS:
                 raise ValueError(f"A picture of {width} by {height} pixels cannot be made.")
-            bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, None, 0)
-            if not bitmap:
-                raise MemoryError
-            try:
-                raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-                raw.FPDF_RenderPageBitmap(bitmap, source, -left, -top, *full, 0, 0)
-                stride = raw.FPDFBitmap_GetStride(bitmap)
-                data = _copy(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
-            finally:
-                raw.FPDFBitmap_Destroy(bitmap)
-        return Raster(width, height, stride, data)
+            whole_rows = (left, width) == (0, full[0]) and 0 <= top <= top + height <= full[1]
+            if whole_rows and width * full[1] <= MAX_PIXELS:
+                data = _rows(source, full, top, height)
+            else:
+                data = _drawn(source, full, (-left, -top), (width, height))
+        return Raster(width, height, 4 * width, data)
 
     def text(self, page: int) -> str:
         """Return the words of a page as a reader would copy them."""
@@ -90,6 +88,14 @@ class PageImages:
                 return str(words.get_text_bounded())
             finally:
                 words.close()
+
+    def letters(self, page: int) -> PageText:
+        """Return the characters of a page with their places."""
+        from exports.pagetext import read_text
+
+        with _turn:
+            source = self._page(page)
+            return read_text(source, source.get_size()[1])
 
     def links(self, page: int) -> tuple[Link, ...]:
         """Return the links of a page that lead out of the document."""
@@ -139,10 +145,44 @@ class PageImages:
             self.close()
 
 
-def _copy(address: Any, size: int) -> bytes:
+def _rows(page: Any, full: Sequence[int], top: int, height: int) -> bytearray:
+    """Return `height` rows of pixels of `page`, from row `top`, when all of it is `full` pixels wide and high.
+
+    The page stays where it is and all but the rows is cut off: moved, even by whole pixels, the edges of lines are
+    rounded otherwise, by a 255th. Memory that nothing is drawn in is none, so that rows cost what they show.
+    """
+    width = full[0]
+    data = _drawn(page, full, (0, 0), (width, full[1]), (top, top + height))
+    return data if height == full[1] else data[4 * width * top : 4 * width * (top + height)]
+
+
+def _drawn(
+    page: Any, full: Sequence[int], at: tuple[int, int], size: tuple[int, int], rows: tuple[int, int] | None = None
+) -> bytearray:
+    """Return a picture of `size` on which `page`, `full` pixels wide and high, has its corner `at` a place.
+
+    Only `rows`, from the one to the other, are drawn if they are given.
+    """
     import ctypes
 
-    return ctypes.string_at(address, size)
+    from pypdfium2 import raw
+
+    width, height = size
+    first, end = rows or (0, height)
+    data = bytearray(4 * width * height)
+    # Drawn in place: pdfium's own buffer and a copy of it would cost a large page twice the time.
+    buffer = (ctypes.c_ubyte * len(data)).from_buffer(data)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, buffer, 4 * width)
+    if not bitmap:
+        raise MemoryError
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, first, width, end - first, 0xFFFFFFFF)
+        across, down = (pixels / points for pixels, points in zip(full, page.get_size(), strict=True))
+        matrix = raw.FS_MATRIX(across, 0, 0, down, *at)
+        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, raw.FS_RECTF(0, first, width, end), 0)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return data
 
 
 def _address(document: Any, action: Any) -> str:

@@ -7,6 +7,7 @@ more cuts of the first, "serif-display" drawn for headlines (from about 18 point
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -110,6 +111,9 @@ class HouseStyle:
 FALLBACK = "classic"
 """The house style of a kit that names one which is not there."""
 
+_FRESH = 1_000_000_000
+"""Nanoseconds after which the stamp of a folder is surely another than that of its next change."""
+
 
 def load_style(name: str) -> HouseStyle:
     """Return the house style `name`: one of the user's, else one of ours, else `FALLBACK`.
@@ -145,4 +149,12 @@ def _files() -> dict[str, Path]:
     from app.places import data_dir
 
     folders = (resources.path("styles"), data_dir() / "styles")
+    stamps = tuple(folder.stat().st_mtime_ns if folder.is_dir() else 0 for folder in folders)
+    # A folder that has just been written to can be written to again without a new stamp.
+    listed = _listed if max(stamps) < time.time_ns() - _FRESH else _listed.__wrapped__
+    return listed(folders, stamps)
+
+
+@lru_cache(maxsize=4)
+def _listed(folders: tuple[Path, ...], stamps: tuple[int, ...]) -> dict[str, Path]:
     return {file.stem: file for folder in folders for file in sorted(folder.glob("*.yaml"))}

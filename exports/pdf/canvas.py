@@ -7,18 +7,18 @@ reportlab's. Which of reportlab's names that touches is in ``tests/exports/test_
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from exports.pdf import engine, printmarks
 from exports.pdf.conformance import About
+from exports.pdf.drawing import Drawing
 from exports.pdf.edition import STANDARD, Edition, Kind
 from exports.pdf.inks import inks
 from exports.pdf.structure import Structure
 from exports.pdf.syntax import array, number, stream
-from exports.typeset.tagging import END, Rectangle
+from exports.typeset.tagging import END
 
 engine.start()
 
@@ -28,11 +28,14 @@ from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 from exports.pdf import finish  # noqa: E402
 from exports.typeset.pdfobjects import Raw  # noqa: E402
 
+if TYPE_CHECKING:
+    from exports.pdf.images import Encoded
+
 LEVELS = {Kind.STANDARD: 6, Kind.PRINT: 6, Kind.SMALL: 9}
 """How hard page contents are compressed."""
 
 
-class PageCanvas(Canvas):  # type: ignore[misc]
+class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
     """Pages of `size` (width and height in points when trimmed) for `edition`, written to `buffer` by ``save``.
 
     All that is drawn has its origin at the lower left of the trimmed page; bleed and marks lie outside of it. `inks`
@@ -56,31 +59,6 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         """How far beyond the edges of the page something must go that is to reach them, in points."""
         return self.edition.bleed if self.edition.is_print else 0
 
-    @contextmanager
-    def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
-        """Draw what is no part of the text: "Pagination" ("Header", "Footer"), "Layout", "Page" (14.8.2.2.2).
-
-        Blocks drawn meanwhile are not tagged.
-        """
-        tagger, self.tagger = self.tagger, None
-        self._code.append(f"/Artifact <</Type/{kind}{f'/Subtype/{subtype}' if subtype else ''}>> BDC")
-        try:
-            yield
-        finally:
-            self._code.append(END)
-            self.tagger = tagger
-
-    def rule(self, start: tuple[float, float], end: tuple[float, float], width: float, color: str) -> None:
-        """Draw a line `width` points wide, which means nothing, in `color` ("#rrggbb")."""
-        line = f"{number(width)} w {array(start)[1:-1]} m {array(end)[1:-1]} l S"
-        self._code.append(f"/Artifact <</Type/Layout>> BDC q {self.inks.stroke(color)} {line} Q {END}")
-
-    def panel(self, box: Rectangle, color: str) -> None:
-        """Fill `box` (left, bottom, right, top), which means nothing, with `color` ("#rrggbb")."""
-        left, bottom, right, top = box
-        area = array((left, bottom, right - left, top - bottom))[1:-1]
-        self._code.append(f"/Artifact <</Type/Layout>> BDC q {self.inks.fill(color)} {area} re f Q {END}")
-
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an outline entry that leads to the height `top` of the page being drawn; `level` 0 is the highest."""
         self._entries += 1
@@ -96,6 +74,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]
         reference = self._doc.Reference(Raw(annotation))
         self._annotationrefs.append(reference)
         return self.number_of(reference)
+
+    def picture(self, name: str, make: Callable[[], Encoded]) -> str:
+        """Return the operator that draws the picture `name`, which is made if the document has not got it yet."""
+        if not self._doc.hasForm(name):
+            made = make()
+            mask = f"/SMask {self.number_of(Raw(made.mask))} 0 R" if made.mask else ""
+            self._doc.addForm(name, Raw(made.written(mask)))
+        self._formsinuse.append(name)
+        return f"/{pdfdoc.xObjectName(name)} Do"
 
     def number_of(self, made: Any) -> int:
         """Return the object number of `made`, a reference or an object, which is given one if it has none."""

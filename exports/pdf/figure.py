@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from exports.pdf.edition import Edition
 from exports.pdf.pictures import GOOD_DPI, Picture, PictureError, draw_picture, effective_dpi, read_picture
 from exports.pdf.setting import SetText, set_block
 from exports.style import HouseStyle, PartStyle
+from exports.typeset.block import Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +49,48 @@ class SetFigure:
         gap = self.style.caption_gap if self.picture and self.caption else 0.0
         return self.size[1] + gap + (self.caption.height if self.caption else 0.0)
 
+    @property
+    def look(self) -> Hashable:
+        """A value that says how the figure looks."""
+        caption = self.caption.look if self.caption else None
+        return self.picture.key if self.picture else "", self.size, self._inset(), self._caption_top, caption
+
     def slice(self, first: int, end: int) -> SetFigure:
         """Return the figure: nothing can be cut off it."""
         return self
 
-    def draw(
-        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
-    ) -> Iterator[Mark]:
-        """Draw picture and caption with the corner at `left`, `top` (points from the page's top left); yield marks."""
+    def draw(self, canvas: Any, left: float, top: float, page_height: float, element: Any = None) -> None:
+        """Draw picture and caption with the corner at `left`, `top` (points from the page's top left)."""
         tagger = canvas.tagger
         if self.picture:
             width, height = self.size
-            x = left + self._inset()
             figure = tagger.element("Figure", element, alt=self.block.alt) if tagger else None
+            x = left + self._inset()
             draw_picture(canvas, self.picture, x, page_height - top - height, width, height, figure)
-            yield Mark(page, (x, top, x + width, top + height), self.path)
         if self.caption:
             words = tagger.element("Caption", element) if tagger else None
-            below = top + self.height - self.caption.height
-            yield from self.caption.draw(canvas, page, left, below, page_height, words)
+            self.caption.draw(canvas, left, top + self._caption_top, page_height, words)
+
+    def ink(self, left: float, top: float) -> Iterator[Ink]:
+        """Yield what is drawn with the corner at `left`, `top`."""
+        if self.picture:
+            yield Ink(top, top + self.size[1], (left + self._inset(), top, self.size, self.picture.key))
+        if self.caption:
+            yield from self.caption.ink(left, top + self._caption_top)
+
+    def marks(self, page: int, left: float, top: float) -> Iterator[Mark]:
+        """Yield the marks of picture and caption on `page` with the corner at `left`, `top`."""
+        if self.picture:
+            width, height = self.size
+            x = left + self._inset()
+            yield Mark(page, (x, top, x + width, top + height), self.path)
+        if self.caption:
+            yield from self.caption.marks(page, left, top + self._caption_top)
+
+    @property
+    def _caption_top(self) -> float:
+        """How far below the figure's top the caption begins."""
+        return self.height - (self.caption.height if self.caption else 0.0)
 
     def _inset(self) -> float:
         spare = self.width - self.size[0]

@@ -11,14 +11,15 @@ or above the headings that lead to it; around a figure it is shared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from app.path import Path
 from exports.blocks import Block
 from exports.pages import Mark
 from exports.style import PartStyle
+from exports.typeset.block import Ink
 
 _SLACK = 0.01
 """Points by which a sum of heights may miss a limit; it is rounding."""
@@ -39,10 +40,12 @@ class SetPiece(Protocol):
     def leading(self) -> float: ...
     @property
     def height(self) -> float: ...
+    @property
+    def look(self) -> Hashable: ...
     def slice(self, first: int, end: int) -> SetPiece: ...
-    def draw(
-        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
-    ) -> Iterator[Mark]: ...
+    def draw(self, canvas: Any, left: float, top: float, page_height: float, element: Any = None) -> None: ...
+    def ink(self, left: float, top: float) -> Iterator[Ink]: ...
+    def marks(self, page: int, left: float, top: float) -> Iterator[Mark]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +67,20 @@ class Row:
     entry: str = ""
     level: int = 0
 
-    @property
-    def height(self) -> float:
-        return max(text.height for text in self.texts)
+    height: float = field(init=False, repr=False, compare=False)
+    lines: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def lines(self) -> int:
-        return max(len(text.lines) for text in self.texts)
+    def __post_init__(self) -> None:
+        # Asked for again and again whenever pages are laid out.
+        object.__setattr__(self, "height", max([text.height for text in self.texts]))
+        object.__setattr__(self, "lines", max([len(text.lines) for text in self.texts]))
 
     def split(self, count: int) -> tuple[Row, Row]:
         """Return the first `count` lines and the rest."""
-        head, tail = (tuple(t.slice(*part) for t in self.texts) for part in ((0, count), (count, self.lines)))
-        return replace(self, texts=head, keep=False), replace(self, texts=tail, tied=False)
+        head = tuple([text.slice(0, count) for text in self.texts])
+        tail = tuple([text.slice(count, self.lines) for text in self.texts])
+        space, look = (self.before, self.after, self.offsets), (self.whole, self.entry, self.level)
+        return Row(head, *space, False, self.tied, *look), Row(tail, *space, self.keep, False, *look)
 
 
 class Grid(NamedTuple):
@@ -112,7 +117,7 @@ class _Page:
     rows: list[Placed] = field(default_factory=list)
     after: float = 0.0
 
-    def place_of(self, row: Row, need: _Need) -> float:
+    def place_of(self, row: Row, need: Need) -> float:
         """Return where `row` begins. A heading at the head of a page stands there, wherever what follows then is."""
         at = self.at + (self.after + row.before if self.rows else 0.0)
         if self.grid is None or need.lead is None:
@@ -121,12 +126,11 @@ class _Page:
             return at
         return at + need.share * self.grid.beyond(at + need.lead)
 
-    def room(self, row: Row, need: _Need) -> float:
+    def room(self, row: Row, need: Need) -> float:
         """Return the height left for `row` below what stands on the page."""
         return self.bottom - self.place_of(row, need) + _SLACK
 
-    def place(self, row: Row, need: _Need, follows: bool) -> None:
-        top = self.place_of(row, need)
+    def place(self, row: Row, top: float, follows: bool) -> None:
         self.rows.append(Placed(row, top, follows))
         self.at = top + row.height
         self.after = row.after
@@ -136,25 +140,55 @@ def flow(
     rows: Sequence[Row], top_of: Callable[[int], float], bottom: float, grid: Grid | None = None
 ) -> list[list[Placed]]:
     """Return the rows of each page. Page ``n`` (from 0) has room from ``top_of(n)`` to `bottom`; there is a page 0."""
-
-    def page(number: int) -> _Page:
-        return _Page(top_of(number), bottom, top_of(number), grid)
-
-    pages = [page(0)]
-    for row, need in zip(rows, _needs(rows, grid), strict=True):
-        rest, follows = row, False
-        if pages[-1].rows and _must_turn(need, pages[-1].room(row, need), page(len(pages)).room(row, need)):
-            pages.append(page(len(pages)))
-        while count := _take(rest, need, pages[-1]):
-            head, rest = rest.split(count)
-            pages[-1].place(head, need, follows)
-            follows = True
-            pages.append(page(len(pages)))
-        pages[-1].place(rest, need, follows)
-    return [page.rows for page in pages]
+    needs = needs_of(rows, grid)
+    pages: list[list[Placed]] = []
+    start: Start | None = Start()
+    while start is not None:
+        number = len(pages)
+        placed, start = fill(rows, needs, start, (top_of(number), top_of(number + 1)), bottom, grid)
+        pages.append(placed)
+    return pages
 
 
-class _Need(NamedTuple):
+class Start(NamedTuple):
+    """Where a page begins: with row `row`, of which `lines` stand on pages before."""
+
+    row: int = 0
+    lines: int = 0
+
+
+def fill(
+    rows: Sequence[Row],
+    needs: Sequence[Need],
+    start: Start,
+    tops: tuple[float, float],
+    bottom: float,
+    grid: Grid | None = None,
+) -> tuple[list[Placed], Start | None]:
+    """Return what stands on the page that begins at `start`, and where the next one does; None if there is none.
+
+    `tops` are the upper edges of this page and the next. Nothing else is looked at than the rows from the one to the
+    other start, that row included, and their needs.
+    """
+    page, fresh = _Page(tops[0], bottom, tops[0], grid), _Page(tops[1], bottom, tops[1], grid)
+    lines = start.lines
+    for number in range(start.row, len(rows)):
+        row, need = rows[number], needs[number]
+        rest = row.split(lines)[1] if lines else row
+        top = page.place_of(row, need)
+        room = bottom - top + _SLACK
+        if page.rows and need.all > room and (need.own > room or need.all <= fresh.room(row, need) + _SLACK):
+            # A chain too long for any page is not kept together.
+            return page.rows, Start(number)
+        if count := _take(rest, need, room, alone=not page.rows):
+            page.place(rest.split(count)[0], top, lines > 0)
+            return page.rows, Start(number, lines + count)
+        page.place(rest, top, lines > 0)
+        lines = 0
+    return page.rows, None
+
+
+class Need(NamedTuple):
     """Heights in points. `tail`: of what is tied to the end of a row. `own`: the least in which the row may begin on a
     page, whatever follows a heading. `all`: the same with what the row is kept with. `lead`: from the top of the row to
     the next line of the grid that something stands on, or None if that is not for this row to see to; `share` is how
@@ -168,26 +202,30 @@ class _Need(NamedTuple):
     share: float = 1.0
 
 
-_NO_NEED = _Need(0.0, 0.0, 0.0)
+NO_NEED = Need(0.0, 0.0, 0.0)
 
 
-def _needs(rows: Sequence[Row], grid: Grid | None) -> list[_Need]:
+def needs_of(rows: Sequence[Row], grid: Grid | None) -> list[Need]:
     """Return the need of each row; found from the end, where each rests on that of the row after it."""
-    needs: list[_Need] = []
+    needs: list[Need] = []
     below: Row | None = None
     for row in reversed(rows):
-        next_need = needs[-1] if needs else _NO_NEED
-        lead = _lead(row, below, next_need, grid)
-        gap = _gap(row, below, lead, next_need, grid) if below else 0.0
-        tail = gap + next_need.all if below and below.tied else 0.0
-        own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
-        share = 1.0 if row.keep or lead == 0.0 else 0.5
-        needs.append(_Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead, share))
+        needs.append(need_of(row, below, needs[-1] if needs else NO_NEED, grid))
         below = row
     return needs[::-1]
 
 
-def _lead(row: Row, below: Row | None, need: _Need, grid: Grid | None) -> float | None:
+def need_of(row: Row, below: Row | None, next_need: Need, grid: Grid | None) -> Need:
+    """Return the need of `row`, which rests on the row `below` it and its need; `NO_NEED` if there is none."""
+    lead = _lead(row, below, next_need, grid)
+    gap = _gap(row, below, lead, next_need, grid) if below else 0.0
+    tail = gap + next_need.all if below and below.tied else 0.0
+    own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
+    share = 1.0 if row.keep or lead == 0.0 else 0.5
+    return Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead, share)
+
+
+def _lead(row: Row, below: Row | None, need: Need, grid: Grid | None) -> float | None:
     """Return the `lead` of `row`, whose next row is `below` with its `need`."""
     if grid is None:
         return None
@@ -198,7 +236,7 @@ def _lead(row: Row, below: Row | None, need: _Need, grid: Grid | None) -> float 
     return row.height + row.after + below.before + need.lead
 
 
-def _gap(row: Row, below: Row, lead: float | None, need: _Need, grid: Grid | None) -> float:
+def _gap(row: Row, below: Row, lead: float | None, need: Need, grid: Grid | None) -> float:
     """Return the space between `row` and `below`, or the most that it can be where the grid has a say in it."""
     gap = row.after + below.before
     if grid is None or need.lead is None:
@@ -208,23 +246,17 @@ def _gap(row: Row, below: Row, lead: float | None, need: _Need, grid: Grid | Non
     return gap if lead else gap + Grid(0.0, grid.step).beyond(gap + need.lead)
 
 
-def _must_turn(need: _Need, room: float, next_room: float) -> bool:
-    """Say whether a row begins on the next page. A chain too long for any page is not kept together."""
-    return need.all > room and (need.all <= next_room + _SLACK or need.own > room)
+def _take(rest: Row, need: Need, room: float, *, alone: bool) -> int:
+    """Return how many lines of `rest` go on a page with that much `room` left, or 0 if all of it goes there.
 
-
-def _take(rest: Row, need: _Need, page: _Page) -> int:
-    """Return how many lines of `rest` go on `page` before it is turned, or 0 if all of it goes there.
-
-    No page ends with half a word if another line can be its last.
+    No page ends with half a word if another line can be its last. `alone`: nothing else stands on the page.
     """
-    room = page.room(rest, need)
     if rest.height + need.tail <= room:
         return 0
     leading = rest.texts[0].leading
     fits = int(room // leading)
     if not _splittable(rest):
-        return fits if not page.rows and 0 < fits < rest.lines else 0
+        return fits if alone and 0 < fits < rest.lines else 0
     count = min(fits, rest.lines - 2)
     while count > 2 and getattr(rest.texts[0].lines[count - 1], "hyphenated", False):
         count -= 1

@@ -6,17 +6,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.path import Path
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
-from exports.pdf.canvas import PageCanvas
 from exports.pdf.edition import Edition
 from exports.pdf.figure import find_picture, sharpness
 from exports.pdf.pictures import Picture, draw_picture
 from exports.pdf.setting import SetText, set_words
 from exports.pdf.tree import Tree
 from exports.style import Align, HouseStyle, PartStyle
+
+if TYPE_CHECKING:
+    from exports.pdf.drawing import Drawing
 
 HAIRLINE = 0.5
 """Points."""
@@ -88,13 +91,15 @@ class LetterheadBox:
             return 0.0
         return self.mark_height + (self.look.text.after if self.look.rule else 0) + self.look.after
 
-    def draw(self, canvas: PageCanvas, tree: Tree) -> Iterator[Mark]:
-        """Draw logo or word mark, and the hairline below; yield their marks."""
+    def draw(self, canvas: Drawing, tree: Tree) -> None:
+        """Draw logo or word mark, and the hairline below."""
         sheet = self.sheet
         if self.words:
-            yield from self.words.draw(canvas, 0, sheet.left, sheet.top, sheet.height, tree.words())
+            self.words.draw(canvas, sheet.left, sheet.top, sheet.height, tree.words())
         elif self.logo:
-            yield self._draw_logo(canvas, self.logo, tree)
+            left, top, width, height = self._logo_box(self.logo)
+            element = tree.artwork(self.issuer or "Logo")
+            draw_picture(canvas, self.logo, left, sheet.height - top - height, width, height, element)
         if self.look.rule and self.mark_height:
             y = sheet.height - sheet.top - self.mark_height - self.look.text.after
             left, right = sheet.left, sheet.right
@@ -104,16 +109,23 @@ class LetterheadBox:
                 left += self.look.text.indent
             canvas.rule((left, y), (right, y), HAIRLINE, self.look.rule_color)
 
-    def _draw_logo(self, canvas: PageCanvas, logo: Picture, tree: Tree) -> Mark:
+    def marks(self) -> Iterator[Mark]:
+        """Yield the marks of logo or word mark."""
+        sheet = self.sheet
+        if self.words:
+            yield from self.words.marks(0, sheet.left, sheet.top)
+        elif self.logo:
+            left, top, width, height = self._logo_box(self.logo)
+            yield Mark(0, (left, top, left + width, top + height), LOGO)
+
+    def _logo_box(self, logo: Picture) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of the logo in points from the page's top left corner."""
         sheet = self.sheet
         width, height = self._size(logo)
         spare = sheet.measure - width
         start = spare - self.look.text.indent if sheet.rtl else self.look.text.indent
         left = sheet.left + {"right": spare, "center": spare / 2}.get(self.look.align, start)
-        top = sheet.top + (self.look.height - height) / 2
-        element = tree.artwork(self.issuer or "Logo")
-        draw_picture(canvas, logo, left, sheet.height - top - height, width, height, element)
-        return Mark(0, (left, top, left + width, top + height), LOGO)
+        return left, sheet.top + (self.look.height - height) / 2, width, height
 
     def _size(self, logo: Picture) -> tuple[float, float]:
         """Return the logo's width and height in points: as high as the style has it, no wider than the text."""
@@ -121,9 +133,7 @@ class LetterheadBox:
         return width, width / logo.ratio
 
 
-def draw_running_head(
-    canvas: PageCanvas, composition: Composition, house: HouseStyle, sheet: Sheet, number: int
-) -> None:
+def draw_running_head(canvas: Drawing, composition: Composition, house: HouseStyle, sheet: Sheet, number: int) -> None:
     """Draw slug and page number above the text, at the two edges; `number` is the page's, from 1."""
     style, language, edition = house.furniture, composition.language, canvas.edition
     top = sheet.top - style.after - style.leading
@@ -135,7 +145,7 @@ def draw_running_head(
         _draw(canvas, page, sheet, top)
 
 
-def draw_more(canvas: PageCanvas, composition: Composition, house: HouseStyle, sheet: Sheet) -> None:
+def draw_more(canvas: Drawing, composition: Composition, house: HouseStyle, sheet: Sheet) -> None:
     """Draw "-more-" at the middle of the foot."""
     style = house.furniture
     text = _line(composition.more, style, "center", sheet.measure, composition.language, canvas.edition)
@@ -143,9 +153,8 @@ def draw_more(canvas: PageCanvas, composition: Composition, house: HouseStyle, s
         _draw(canvas, text, sheet, sheet.bottom + style.before)
 
 
-def _draw(canvas: PageCanvas, text: SetText, sheet: Sheet, top: float, inset: float = 0) -> None:
-    for _ in text.draw(canvas, 0, sheet.left + inset, top, sheet.height):
-        pass
+def _draw(canvas: Drawing, text: SetText, sheet: Sheet, top: float, inset: float = 0) -> None:
+    text.draw(canvas, sheet.left + inset, top, sheet.height)
 
 
 def _line(words: str, style: PartStyle, align: Align, room: float, language: str, edition: Edition) -> SetText:

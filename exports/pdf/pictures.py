@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from exports.typeset.tagging import END, artifact
 
 if TYPE_CHECKING:
-    from exports.pdf.canvas import PageCanvas
+    from exports.pdf.drawing import Drawing
     from exports.pdf.edition import Edition
 
 MAX_BYTES = 50_000_000
@@ -142,20 +142,20 @@ def effective_dpi(picture: Picture, width: float, height: float) -> float:
 
 
 def draw_picture(
-    canvas: PageCanvas, picture: Picture, left: float, bottom: float, width: float, height: float, element: Any = None
+    canvas: Drawing, picture: Picture, left: float, bottom: float, width: float, height: float, element: Any = None
 ) -> None:
     """Draw `picture` with its corner at `left`, `bottom` (points from the page's foot), `width` by `height` points.
 
     It is the content of `element`, a Figure, whose place it tells; without one it means nothing.
     """
-    name = _embed(canvas, picture, *_pixels(picture, width, height, canvas.edition))
+    if canvas.stripe and not (bottom < canvas.stripe.high and bottom + height > canvas.stripe.low):
+        return
+    drawn = _embedded(canvas, picture, *_pixels(picture, width, height, canvas.edition))
     begin = artifact("Layout")
     if element is not None and canvas.tagger:
         element.place((left, bottom, left + width, bottom + height))
         begin = canvas.tagger.open(canvas, element)
-    canvas.addLiteral(f"{begin} q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm")
-    canvas.doForm(name)
-    canvas.addLiteral(f"Q {END}")
+    canvas.addLiteral(f"{begin} q {width:.3f} 0 0 {height:.3f} {left:.3f} {bottom:.3f} cm\n{drawn}\nQ {END}")
 
 
 def _pixels(picture: Picture, width: float, height: float, edition: Edition) -> tuple[int, int]:
@@ -167,15 +167,9 @@ def _pixels(picture: Picture, width: float, height: float, edition: Edition) -> 
     return max(1, round(picture.columns * share)), max(1, round(picture.rows * share))
 
 
-def _embed(canvas: PageCanvas, picture: Picture, columns: int, rows: int) -> str:
-    """Return the name of `picture` in the document, which is given it if it has not got it yet at this size."""
+def _embedded(canvas: Drawing, picture: Picture, columns: int, rows: int) -> str:
+    """Return the operator that draws `picture`, which the document is given if it has not got it yet at this size."""
     from exports.pdf import images
-    from exports.typeset.pdfobjects import Raw
 
-    name, document = f"{picture.key}.{columns}", canvas._doc
-    if not document.hasForm(name):
-        encode = images.encode if canvas.edition.is_print else images.remembered
-        made = encode(picture, columns, rows, canvas.edition)
-        mask = f"/SMask {canvas.number_of(Raw(made.mask))} 0 R" if made.mask else ""
-        document.addForm(name, Raw(made.written(mask)))
-    return name
+    encode = images.encode if canvas.edition.is_print else images.remembered
+    return canvas.picture(f"{picture.key}.{columns}", lambda: encode(picture, columns, rows, canvas.edition))

@@ -44,23 +44,29 @@ class Rows:
 
     def made(self, check: Callable[[float], None] = lambda share: None) -> list[Row]:
         """Return the rows. `check` is told the share done and may raise."""
-        blocks, house = self.composition.blocks, self.house
+        blocks = self.composition.blocks
         rows: list[Row] = []
-        for number, block in enumerate(blocks):
+        for number in range(len(blocks)):
             check(number / len(blocks))
-            above = blocks[number - 1] if number else None
-            below = blocks[number + 1] if number + 1 < len(blocks) else None
-            space = space_before(above, block, house), space_after(block, below, house)
-            if block.part == Part.FIGURE:
-                rows.append(self._figure(block, space))
-            elif block.part != Part.CONTACT:
-                text = self._set(block, self.room[0], above)
-                tied = _is_tied(above, block) or _is_stray(text, above, below)
-                rows.append(_row(block, text, house, space, tied, keep=_is_stray(text, below, above)))
-            elif above is None or above.part != Part.CONTACT:
-                together = takewhile(lambda other: other.part == Part.CONTACT, blocks[number:])
-                rows.extend(self._contacts(list(together)))
+            rows += self.of(number)
         return rows
+
+    def of(self, number: int) -> list[Row]:
+        """Return the rows of block `number`; contacts are all in the rows of the first of them."""
+        blocks, house = self.composition.blocks, self.house
+        block = blocks[number]
+        above = blocks[number - 1] if number else None
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        space = space_before(above, block, house), space_after(block, below, house)
+        if block.part == Part.FIGURE:
+            return [self._figure(block, space)]
+        if block.part != Part.CONTACT:
+            text = self._set(block, self.room[0], above)
+            tied = _is_tied(above, block) or _is_stray(text, above, below)
+            return [_row(block, text, house, space, tied, keep=_is_stray(text, below, above))]
+        if above is None or above.part != Part.CONTACT:
+            return list(self._contacts(list(takewhile(lambda other: other.part == Part.CONTACT, blocks[number:]))))
+        return []
 
     def _set(self, block: Block, width: float, above: Block | None = None) -> SetText:
         stopping.look_up()

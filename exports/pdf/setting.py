@@ -6,10 +6,10 @@ rest of `exports.pdf` asks for is the class `SetText`, `set_block` and `set_word
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple
 
 from app.language import language as rules_of
 from app.language import upper
@@ -23,7 +23,7 @@ from exports.pdf.inks import inks
 from exports.pdf.tongues import tongues
 from exports.spaces import look_of
 from exports.style import HouseStyle, PartStyle
-from exports.typeset.block import Look, Marker, TextBlock
+from exports.typeset.block import Ink, Look, Marker, TextBlock
 from exports.typeset.faces import BOLD, ITALIC, Family
 from exports.typeset.paragraph import Direction, paragraph
 from exports.typeset.spans import Span
@@ -75,20 +75,31 @@ class SetText:
         """The height of all lines in points, without the space before and after."""
         return len(self.text.lines) * self.style.leading
 
+    @property
+    def look(self) -> Hashable:
+        """A value: texts of one look are drawn with the same operators."""
+        return self.text.key
+
     def slice(self, first: int, end: int) -> SetText:
         """Return the lines `first` to `end` as a text of their own; the sign of a list item stays with line 0."""
-        return replace(self, text=self.text.slice(first, end))
+        return SetText(self.text.slice(first, end), self.style, self.block, self.live)
 
-    def draw(
-        self, canvas: Any, page: int, left: float, top: float, page_height: float, element: Any = None
-    ) -> Iterator[Mark]:
-        """Draw the lines with their corner at `left`, `top` (points from the page's top left); yield their marks.
+    def draw(self, canvas: Any, left: float, top: float, page_height: float, element: Any = None) -> None:
+        """Draw the lines with their corner at `left`, `top` (points from the page's top left).
 
         `element` is the structure element that the text belongs to, if the document is tagged.
         """
-        self.text.draw(canvas, left, page_height - top, element, self.live)
-        for path, *box in self.text.boxes(left, top):
-            yield Mark(page, (box[0], box[1], box[2], box[3]), cast(Path, path) or self.path)
+        self.text.draw(canvas, left, page_height - top, element, self.live, getattr(canvas, "stripe", None))
+
+    def ink(self, left: float, top: float) -> Iterator[Ink]:
+        """Yield what is drawn with the corner at `left`, `top`."""
+        return self.text.ink(left, top)
+
+    def marks(self, page: int, left: float, top: float) -> Iterator[Mark]:
+        """Yield the marks of the lines on `page` with their corner at `left`, `top` (points from its top left)."""
+        paths = [run.path or self.path for run in self.block.runs]
+        for key, *box in self.text.boxes(left, top):
+            yield Mark(page, (box[0], box[1], box[2], box[3]), paths[key] if isinstance(key, int) else self.path)
 
 
 def set_block(
@@ -108,7 +119,7 @@ def set_block(
     line = body if house.grid and style.leading == house.grid == body.leading else style
     dead = LinkLook(style.color, False, False)
     links = dead if edition.is_print else LinkLook(house.link_color, house.underline_links)
-    return _set(block, style, line, links, width, language, edition)
+    return SetText(_set(_bare(block), style, line, links, width, language, edition), style, block, links.live)
 
 
 def set_words(
@@ -116,13 +127,36 @@ def set_words(
 ) -> SetText:
     """Return plain `words` (a running head, a word mark) set in `style`."""
     block = Block(Part.BODY, (Run(words, path=path),), path)
-    return _set(block, style, style, LinkLook(style.color, False, False), width, language, edition)
+    dead = LinkLook(style.color, False, False)
+    return SetText(_set(_bare(block), style, style, dead, width, language, edition), style, block, dead.live)
 
 
-@lru_cache(maxsize=2000)
+class _Bare(NamedTuple):
+    """What a block looks like, wherever in the kit it stands. The path of a run is its number, and its kind of field
+    if that is an address; runs from one field share the number.
+    """
+
+    runs: tuple[Run, ...]
+    marker: str
+    balance: bool
+
+
+def _bare(block: Block) -> _Bare:
+    numbers: dict[Path, int] = {}
+    runs = tuple(
+        Run(
+            run.text, run.bold, run.italic, run.link, run.role,
+            (numbers.setdefault(run.path, number), *(run.path[-1:] if run.path[-1:] in _ADDRESSES else ())),
+        )
+        for number, run in enumerate(block.runs)
+    )  # fmt: skip
+    return _Bare(runs, block.marker, block.part in _BALANCED)
+
+
+@lru_cache(maxsize=1500)
 def _set(
-    block: Block, style: PartStyle, line: PartStyle, links: LinkLook, width: float, language: str, edition: Edition
-) -> SetText:
+    block: _Bare, style: PartStyle, line: PartStyle, links: LinkLook, width: float, language: str, edition: Edition
+) -> TextBlock:
     """Return `block` set in `style`, with the baselines of a text in the style `line`."""
     fonts = family(style.font, language)
     base = family(line.font, language).face(BOLD * line.bold + ITALIC * line.italic)
@@ -130,12 +164,11 @@ def _set(
     empty = Span("", fonts, size=style.size)
     look = Look(
         style.leading, style.indent, style.indent_right, style.first_line, style.align, style.hyphenate, style.hang,
-        block.part in _BALANCED, size=line.size, base=base,
+        block.balance, size=line.size, base=base,
     )  # fmt: skip
     marker = Marker((_span(Run(block.marker), style, links, edition, fonts),)) if block.marker else None
     direction: Direction = "rtl" if rules_of(language).right_to_left else ""
-    text = TextBlock(paragraph(tuple(spans) or (empty,), language, direction), look, width, marker)
-    return SetText(text, style, block, links.live)
+    return TextBlock(paragraph(tuple(spans) or (empty,), language, direction), look, width, marker)
 
 
 def _spans(run: Run, style: PartStyle, links: LinkLook, language: str, edition: Edition) -> Iterator[Span]:
@@ -158,6 +191,6 @@ def _span(run: Run, style: PartStyle, links: LinkLook, edition: Edition, fonts: 
         linked and links.underline,
         tracking=style.tracking,
         features=(_SMALL_CAPS if style.small_caps else ()) + _FIGURES[style.figures],
-        key=run.path,
+        key=run.path[0] if run.path else None,
         isolate=linked or run.path[-1:] in _ADDRESSES,
     )

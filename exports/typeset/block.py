@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MARKER_GAP = 0.5
 """The least space between the sign of a list item and its text, in ems."""
 
+_MOVED = 1.0
+"""How far a mark may be moved beyond its letter by the font, in ems."""
+
 _ENDLESS = 10_000.0
 """The measure of a list item's sign, which is never broken."""
 
@@ -53,6 +56,24 @@ class Marker(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class Stripe(NamedTuple):
+    """A part of a page in its whole width, in points from the page's foot."""
+
+    low: float
+    high: float
+
+
+class Ink(NamedTuple):
+    """A stripe of a page that something is drawn in: `top` and `bottom` in points from the page's top.
+
+    What is equal in `drawn` too is the same ink.
+    """
+
+    top: float
+    bottom: float
+    drawn: Hashable
+
+
 class TextBlock:
     """A paragraph set to `width` points, indents included. It never changes; `slice` makes others of its lines.
 
@@ -60,16 +81,30 @@ class TextBlock:
     what drawing needs is made once for the block and all its parts.
     """
 
-    __slots__ = ("_all", "_first", "_ready", "_uses", "drop", "lines", "look", "marker", "paragraph", "width")
+    __slots__ = (
+        "_all",
+        "_first",
+        "_reaches",
+        "_ready",
+        "_uses",
+        "_whole",
+        "drop",
+        "lines",
+        "look",
+        "marker",
+        "paragraph",
+        "width",
+    )
 
     def __init__(self, paragraph: Paragraph, look: Look, width: float, marker: Marker | None = None) -> None:
         self.paragraph, self.look, self.width, self.marker = paragraph, look, width, marker
         self.lines: tuple[Line, ...] = paragraph.fit(_measure(paragraph, look, width, marker))
         self.drop = drop(*_base(paragraph, look), look.leading)
         """How far the first baseline lies below the top edge, in points."""
-        self._all, self._first = self.lines, 0
+        self._all, self._first, self._whole = self.lines, 0, object()
         self._ready: list[ReadyLine] = []
         self._uses: dict[tuple[int, int], Uses] = {}
+        self._reaches: dict[tuple[int, int], tuple[float, float]] = {}
 
     @property
     def leading(self) -> float:
@@ -80,6 +115,11 @@ class TextBlock:
     def height(self) -> float:
         """The height of all lines in points, without the space before and after."""
         return len(self.lines) * self.look.leading
+
+    @property
+    def key(self) -> Hashable:
+        """Parts of equal keys are the same lines of the same block, and drawn the same wherever they stand."""
+        return self._whole, self._first, len(self.lines)
 
     @property
     def begins(self) -> bool:
@@ -105,27 +145,48 @@ class TextBlock:
         part._first += len(self.lines[:first])
         return part
 
-    def draw(self, canvas: Any, left: float, top: float, element: Any = None, links: bool = True) -> None:
+    def draw(
+        self,
+        canvas: Any,
+        left: float,
+        top: float,
+        element: Any = None,
+        links: bool = True,
+        stripe: Stripe | None = None,
+    ) -> None:
         """Draw the block with its top left corner at `left`, `top` (y grows upwards, as in PDF).
 
         On a tagged canvas the text belongs to `element`, that of a list item to `ItemElements`; all parts of a block
         are given the same. Without it the text becomes a P of its own, or a list of one item. An `Artifact` in its
         place keeps the text out of the structure. With `links` False the text of links is text like any other; which
-        addresses are safe to link to is for the caller to say.
+        addresses are safe to link to is for the caller to say. Given a `stripe`, only lines that can reach into it are
+        drawn, just where they stand among all.
         """
         tagger = tagger_of(canvas)
         if tagger is not None and element is None:
             element = self._new_element(tagger)
-        pen = Pen(canvas, element, links)
         y = top - self.drop
+        if stripe and self._is_beside(stripe, y):
+            return
+        pen = Pen(canvas, element, links)
         if self.marker is not None and self.begins:
             pen.marker(*self._place(self.marker, left), y)
         x, is_rtl = left + self._start, self.paragraph.is_rtl
-        pen.use(self._all_uses())
+        above, below = self._reach if stripe else (0.0, 0.0)
+        pen.use(self._all_uses() if stripe is None else ())
         for line in self._ready_lines():
-            pen.line(line, x, y, is_rtl)
+            if stripe is None:
+                pen.line(line, x, y, is_rtl)
+            elif y + above > stripe.low and y - below < stripe.high:
+                pen.use(line.uses)
+                pen.line(line, x, y, is_rtl)
             y -= self.look.leading
         pen.finish()
+
+    def _is_beside(self, stripe: Stripe, y: float) -> bool:
+        """Whether no line reaches into `stripe` if the first baseline is at `y`."""
+        above, below = self._reach
+        return y + above <= stripe.low or y - (len(self.lines) - 1) * self.look.leading - below >= stripe.high
 
     def boxes(self, left: float, top: float) -> Iterator[tuple[Hashable, float, float, float, float]]:
         """Yield key, left, top, right, bottom of each stretch of one key on each line, as high as the line.
@@ -137,6 +198,34 @@ class TextBlock:
             above = top + number * self.look.leading
             for span, start, end in line.keyed:
                 yield span.key, x + start, above, x + end, above + self.look.leading
+
+    def ink(self, left: float, top: float) -> Iterator[Ink]:
+        """Yield what is drawn of each line with the block's corner at `left`, `top`, seen from the page's top left."""
+        above, below = self._reach
+        x, y = left + self._start, top + self.drop
+        marker = self.marker if self.begins else None
+        for line in self._ready_lines():
+            if line.keyed or marker:
+                yield Ink(y - above, y + below, (x + line.x, y, line.chunks, line.underlines, marker))
+            y += self.look.leading
+            marker = None
+
+    @property
+    def _reach(self) -> tuple[float, float]:
+        """How far ink can reach above and below a baseline: the largest glyphs of all faces, and marks beyond those."""
+        key = self._first, len(self.lines)
+        reach = self._reaches.get(key)
+        if reach is None:
+            reach = self._reaches[key] = self._reached()
+        return reach
+
+    def _reached(self) -> tuple[float, float]:
+        faces = [face for face, _ in self._all_uses()]
+        spans = (*self.paragraph.spans, *(self.marker.spans if self.marker else ()))
+        size, rise = max(span.size for span in spans), max(abs(span.rise) for span in spans)
+        up = max((face.bbox[3] / face.upem for face in faces), default=0.0)
+        down = max((-face.bbox[1] / face.upem for face in faces), default=0.0)
+        return rise + (up + _MOVED) * size, rise + (down + _MOVED) * size
 
     @property
     def _start(self) -> float:

@@ -22,9 +22,10 @@ _START = 4
 """So many letters are looked at before longer patterns are."""
 _DIGITS = "0123456789"
 _REMEMBERED = 80
-_ABOVE = "\u0590-\u109f\u1100-\u1dff\u2000-\U0010ffff"
-_WORD = re.compile(rf"(?<![\w\u0300-\u036f])[^\W\d_{_ABOVE}]{{6,{_LONGEST}}}+(?![\w\u0300-\u036f])")
-"""Latin, Greek, Cyrillic, Armenian, Georgian; neighbours of digits and loose accents are no words."""
+_WORD = re.compile(rf"(?<![\w\u0300-\u036f])[^\W\d_]{{6,{_LONGEST}}}+(?![\w\u0300-\u036f])")
+"""Neighbours of digits and loose accents are no words."""
+_DIVIDED = re.compile("[\0-\u058f\u10a0-\u10ff\u1e00-\u1fff]+")
+"""Letters of the scripts that divide words with a hyphen: Latin, Greek, Cyrillic, Armenian, Georgian."""
 _LETTER = "a-zß-öø-ÿ"
 _PLAIN = re.compile(rf"([{_LETTER}A-ZÀ-ÖØ-Þ][{_LETTER}]{{5,{_LONGEST - 1}}}+)[,.;:!?”’»)]*")
 """A word as most are, for which the search for words and addresses would find nothing else."""
@@ -79,7 +80,7 @@ def _find_points(text: str, language: str) -> Iterator[int]:
             continue
         for word in _WORD.finditer(text, token.start(), token.end()):
             letters = word[0]
-            if letters[1:].islower():
+            if letters[1:].islower() and _DIVIDED.fullmatch(letters):
                 yield from (word.start() + point for point in patterns.points(letters.lower()))
 
 
@@ -92,10 +93,10 @@ class Patterns:
     def __init__(self, file: Path) -> None:
         with file.open("rb") as stream:
             encoding = stream.readline().decode("ascii").strip().lower()
-            content = stream.read().decode({"microsoft-cp1251": "cp1251"}.get(encoding, encoding))
-        letters = content
-        for digit in _DIGITS:
-            letters = letters.replace(digit, "")
+            encoding = {"microsoft-cp1251": "cp1251"}.get(encoding, encoding)
+            data = stream.read()
+        content = data.decode(encoding)
+        letters = data.translate(None, _DIGITS.encode("ascii")).decode(encoding)
         self._sources = dict(zip(letters.split("\n"), content.split("\n"), strict=True))
         if "=" in content:
             changing = [line for line in self._sources.values() if "/" in line and "=" in line]

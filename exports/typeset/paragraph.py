@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 from typing import Literal
+from weakref import WeakValueDictionary
 
 from exports.typeset import bidi
 from exports.typeset.itemize import itemize
@@ -25,7 +26,8 @@ Direction = Literal["", "ltr", "rtl"]
 
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
-_MOST_PARAGRAPHS = 4000
+_MOST_PARAGRAPHS = 1500
+"""About 30 kB each. A hundred pages have 700."""
 _MOST_CHARACTERS = 2_000_000
 
 
@@ -121,6 +123,9 @@ def _isolates(ends: Sequence[tuple[int, Span]]) -> list[tuple[int, int]]:
     return found
 
 
+_Key = tuple[tuple[Span, ...], str, Direction]
+
+
 def paragraph(spans: tuple[Span, ...], language: str = "", direction: Direction = "") -> Paragraph:
     """Return the paragraph of `spans`, remembered by its value.
 
@@ -131,11 +136,15 @@ def paragraph(spans: tuple[Span, ...], language: str = "", direction: Direction 
 
 
 class _Memory:
-    """The paragraphs used last, bounded by their number and by their characters."""
+    """The paragraphs used last, bounded by their number and by their characters, and those that somebody else holds.
+
+    Who types leaves a paragraph behind with every key; it is not for those that the rest of a document is forgotten.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: OrderedDict[tuple[tuple[Span, ...], str, Direction], Paragraph] = OrderedDict()
+        self._known: OrderedDict[_Key, Paragraph] = OrderedDict()
+        self._alive: WeakValueDictionary[_Key, Paragraph] = WeakValueDictionary()
         self._characters = 0
 
     def get(self, spans: tuple[Span, ...], language: str, direction: Direction) -> Paragraph:
@@ -145,10 +154,12 @@ class _Memory:
             if known is not None:
                 self._known.move_to_end(key)
                 return known
-        made = Paragraph(spans, language, direction)
+            made = self._alive.get(key)
+        if made is None:
+            made = Paragraph(spans, language, direction)
         with self._lock:
             if key not in self._known:
-                self._known[key] = made
+                self._known[key] = self._alive[key] = made
                 self._characters += len(made.text)
             while len(self._known) > 1 and (len(self._known) > _MOST_PARAGRAPHS or self._characters > _MOST_CHARACTERS):
                 _, forgotten = self._known.popitem(last=False)
@@ -159,6 +170,7 @@ class _Memory:
         """Forget all."""
         with self._lock:
             self._known.clear()
+            self._alive.clear()
             self._characters = 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count, groupby
 from typing import Any
@@ -58,6 +58,11 @@ class DocumentFonts:
         elif not glyphs.keys() <= used[1].keys():
             for glyph, text in glyphs.items():
                 used[1].setdefault(glyph, text)
+
+    @property
+    def used(self) -> Mapping[str, tuple[Face, dict[int, str]]]:
+        """The faces by the names that pages know them by, with their glyphs and what those stand for."""
+        return self._used
 
     def addObjects(self, document: Any) -> None:
         """Write the fonts; reportlab's protocol for fonts that wait for the end of a document.
@@ -119,8 +124,60 @@ def _descriptor(document: Any, face: Face, name: Any, glyphs: frozenset[int]) ->
 @lru_cache(maxsize=64)
 def _program(face: Face, glyphs: frozenset[int]) -> tuple[int, bytes]:
     """Return the length of the font program with these glyphs and .notdef, and the program, deflated."""
-    data = _postscript(face, glyphs) if face.is_cff else _truetype(face, glyphs)
+    data = _plain_program(face, glyphs)
     return len(data), zlib.compress(data)
+
+
+def _plain_program(face: Face, glyphs: frozenset[int]) -> bytes:
+    return _postscript(face, glyphs) if face.is_cff else _truetype(face, glyphs)
+
+
+def font_bodies(face: Face, glyphs: Mapping[int, str]) -> Callable[[int], list[bytes]]:
+    """Return what gives the objects of a font with `glyphs` of `face`, not compressed, from the number of the first.
+
+    For pages that are shown at once and never kept. Raises `FontError` if the outlines turn out to be damaged.
+    """
+    chosen = frozenset(glyphs)
+    program = _plain_program(face, chosen)
+    kind, key, entries = ("0", "3", "/Subtype/CIDFontType0C") if face.is_cff else ("2", "2", f"/Length1 {len(program)}")
+    name = f"/{_tag(face, chosen)}+{face.name}"
+    mapping = "" if face.is_cff else "/CIDToGIDMap/Identity"
+    streams = _stream(entries, program), _stream("", to_unicode(glyphs))
+    system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    base = f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{name}{system}{mapping}/W".encode() + widths(face, chosen)
+    heights = (
+        f"/Ascent {round(face.ascent * 1000)}/Descent {-round(face.descent * 1000)}"
+        f"/CapHeight {round(face.cap_height * 1000)}/XHeight {round(face.x_height * 1000)}"
+    )
+    described = (
+        f"<</Type/FontDescriptor/FontName{name}/Flags {face.flags}/ItalicAngle {face.italic_angle}/StemV {face.stem}"
+        f"{heights}/FontBBox[{' '.join(map(str, _bbox(face)))}]/FontFile{key}"
+    )
+
+    def bodies(first: int) -> list[bytes]:
+        font = f"<</Type/Font/Subtype/Type0/BaseFont{name}/Encoding/Identity-H"
+        return [
+            f"{font}/DescendantFonts[{first + 1} 0 R]/ToUnicode {first + 4} 0 R>>".encode(),
+            b"%b/FontDescriptor %d 0 R>>" % (base, first + 2),
+            f"{described} {first + 3} 0 R>>".encode(),
+            *streams,
+        ]
+
+    return bodies
+
+
+def plain_glyphs(face: Face, characters: str) -> dict[int, str]:
+    """Return the glyphs that `face` has for `characters`, each alone, and what they stand for: the first is right."""
+    font = hb.Font(face.source)
+    found: dict[int, str] = {}
+    for character in characters:
+        if glyph := font.get_nominal_glyph(ord(character)):
+            found.setdefault(glyph, character)
+    return found
+
+
+def _stream(entries: str, data: bytes) -> bytes:
+    return b"<<%b/Length %d>>\nstream\n%b\r\nendstream" % (entries.encode("ascii"), len(data), data)
 
 
 def _postscript(face: Face, glyphs: frozenset[int]) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add, mul
 from typing import NamedTuple
@@ -32,7 +33,7 @@ STRETCH, SHRINK = 1 / 2, 1 / 3
 _CJK_STRETCH = 0.12
 """How far the room between two ideographs may stretch, in ems."""
 
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0003ffff]")
+_FIRST_CJK = "\u2e80"
 
 _REPLACEMENT = "?"
 """What is drawn for a cluster that no face has."""
@@ -89,7 +90,7 @@ class Segments:
         self.widths = [0.0, *accumulate(widths)]
         self.shrink = [gap * SHRINK for gap in gaps]
         self.stretch = [gap * STRETCH for gap in gaps]
-        if _CJK.search(text):
+        if max(text, default="") >= _FIRST_CJK and _cjk().search(text):
             self.stretch = list(map(add, self.stretch, self._ideograph_stretch(texts)))
 
     def _cut(self, runs: Sequence[Run], cuts: Collection[int]) -> list[str]:
@@ -120,7 +121,8 @@ class Segments:
 
     def _ideograph_stretch(self, texts: Sequence[str]) -> Iterator[float]:
         """Return the running sum of what the room behind ideographs may stretch."""
-        loose = [bool(_CJK.match(text[-1]) and _CJK.match(after[0])) for text, after in pairwise(texts)]
+        is_cjk = _cjk().match
+        loose = [bool(is_cjk(text[-1]) and is_cjk(after[0])) for text, after in pairwise(texts)]
         return accumulate(
             (_CJK_STRETCH * self.runs[number].span.size * is_loose for number, is_loose in enumerate([*loose, False])),
             initial=0.0,
@@ -205,6 +207,12 @@ class Segments:
             hyphen = run.face.shape("\u2010" if "\u2010" in run.face.coverage else "-").told("\u00ad")
             known = self._hyphens[run.start] = hyphen, _widths(run, [hyphen])[0]
         return known
+
+
+@lru_cache(1)
+def _cjk() -> re.Pattern[str]:
+    """Return the pattern of an ideograph, or of what is set like one. Milliseconds to compile, and seldom needed."""
+    return re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f200-\U0003ffff]")
 
 
 def _pieces(text: str) -> list[str]:

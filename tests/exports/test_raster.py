@@ -89,7 +89,7 @@ def test_closing_twice_does_nothing_and_using_a_closed_one_is_an_error() -> None
 def test_several_threads_may_draw_at_once() -> None:
     def draw(number: int) -> bytes:
         with PageImages(PDF) as images:
-            return images.render(number % 2, 0.5).data
+            return bytes(images.render(number % 2, 0.5).data)
 
     with ThreadPoolExecutor(4) as pool:
         drawn = list(pool.map(draw, range(24)))

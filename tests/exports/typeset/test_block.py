@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.typeset.block import MARKER_GAP, Look, Marker, TextBlock, drop
+from exports.typeset.block import MARKER_GAP, Look, Marker, Stripe, TextBlock, drop
 from exports.typeset.faces import BOLD, ITALIC
 from exports.typeset.paragraph import paragraph
 from exports.typeset.spans import Measure, Span
@@ -439,3 +439,57 @@ def test_another_family_may_stand_beside_the_first() -> None:
     canvas = sheet()
     block("Serif ", Span("and sans", sans(), size=10)).draw(canvas, 50, 500)
     assert texts(canvas) == [("P", "Serif and sans")]
+
+
+def test_the_ink_of_a_line_reaches_beyond_all_its_letters_and_says_what_is_drawn() -> None:
+    made = block(LONG)
+    ink = list(made.ink(50, 100))
+    assert len(ink) == len(made.lines)
+    for number, line in enumerate(ink):
+        assert line.top < 100 + 15 * number < 100 + 15 * (number + 1) < line.bottom
+    assert list(made.ink(50, 100)) == ink
+    assert all(one.drawn != other.drawn for one, other in zip(ink, made.ink(51, 100), strict=True))
+    assert all(one.drawn != other.drawn for one, other in zip(ink, made.ink(50, 101), strict=True))
+
+
+def test_an_empty_line_has_no_ink() -> None:
+    assert len(list(block("One\n\nthree").ink(50, 100))) == 2
+    assert list(block("").ink(50, 100)) == []
+
+
+def test_the_ink_of_equal_lines_of_two_texts_is_equal() -> None:
+    one, other = list(block("First\nSecond").ink(50, 100)), list(block("First\nThird").ink(50, 100))
+    assert one[0] == other[0]
+    assert one[1].drawn != other[1].drawn
+
+
+def test_the_sign_of_a_list_item_is_part_of_its_first_line_s_ink() -> None:
+    look = LOOK._replace(indent=20)
+    plain, signed = (
+        list(block(LONG, look=look, marker=marker).ink(50, 100)) for marker in (None, Marker((span("•", size=30),)))
+    )
+    assert plain[0].drawn != signed[0].drawn
+    assert plain[1].drawn == signed[1].drawn
+    assert signed[0].top < plain[0].top
+
+
+def test_parts_of_a_block_are_told_by_their_keys() -> None:
+    made = block(LONG)
+    assert made.slice(0, 2).key == made.slice(0, 2).key == made.slice(0, 3).slice(0, 2).key
+    assert len({made.key, made.slice(0, 2).key, made.slice(2, 4).key, block(LONG).key}) == 4
+
+
+def test_of_a_stripe_the_lines_that_can_reach_into_it_are_drawn_where_they_stand() -> None:
+    whole, part, made = sheet(tagged=False), sheet(tagged=False), block(LONG)
+    made.draw(whole, 50, 500)
+    made.draw(part, 50, 500, stripe=Stripe(450, 455))
+    reaching = [500 - ink.top > 450 and 500 - ink.bottom < 455 for ink in made.ink(50, 0)]
+    assert 0 < sum(reaching) < len(reaching)
+    assert places(part) == [place for place, reaches in zip(places(whole), reaching, strict=True) if reaches]
+
+
+@pytest.mark.parametrize("stripe", [Stripe(600, 700), Stripe(0, 10)])
+def test_of_a_stripe_beside_the_block_nothing_is_drawn(stripe: Stripe) -> None:
+    canvas = sheet(tagged=False)
+    block(LONG).draw(canvas, 50, 500, stripe=stripe)
+    assert "Tm" not in code(canvas)

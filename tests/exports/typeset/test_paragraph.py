@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from weakref import ref
 
 import pytest
 
@@ -246,10 +247,18 @@ def test_a_paragraph_and_its_lines_are_remembered_by_value() -> None:
 def test_paragraphs_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
     monkeypatch.setattr(module, "_MOST_CHARACTERS", 10)
+    first = ref(of("one two"))
+    assert of("three four")
+    assert first() is None
+    assert isinstance(of("a text of more than ten characters"), Paragraph)
+
+
+def test_a_paragraph_that_somebody_holds_is_found_though_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget()
+    monkeypatch.setattr(module, "_MOST_CHARACTERS", 10)
     first = of("one two")
     of("three four")
-    assert of("one two") is not first
-    assert isinstance(of("a text of more than ten characters"), Paragraph)
+    assert of("one two") is first
 
 
 def test_whoever_waits_can_stop_the_setting() -> None:

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 import resources
 from exports.typeset import pdffonts
 from exports.typeset.faces import Face, FontError
-from exports.typeset.pdffonts import DocumentFonts, to_unicode, widths
+from exports.typeset.pdffonts import DocumentFonts, font_bodies, plain_glyphs, to_unicode, widths
 from tests.exports.typeset import made_fonts
 
 SERIF = resources.path("fonts", "source-serif-4", "SourceSerif4_400Regular.ttf")
@@ -256,3 +256,30 @@ def test_the_fonts_of_a_document_are_one_dictionary_that_pages_share() -> None:
     assert DocumentFonts.of(canvas) is DocumentFonts.of(canvas)
     assert DocumentFonts.of(canvas) is not DocumentFonts.of(Canvas(BytesIO()))
     assert canvas._doc.delayedFonts == [DocumentFonts.of(canvas)]
+
+
+@pytest.mark.parametrize("cff", [False, True])
+def test_a_font_as_plain_objects_says_what_the_one_in_a_document_does(cff: bool, tmp_path: Path) -> None:
+    face = made_fonts.face(tmp_path, cff=cff)
+    glyphs = face.shape("a").glyphs
+    font, descendant, descriptor, program, text = font_bodies(face, glyphs)(7)
+    assert b"/DescendantFonts[8 0 R]/ToUnicode 11 0 R" in font
+    assert b"/FontDescriptor 9 0 R" in descendant
+    assert widths(face, frozenset(glyphs)) in descendant
+    assert (b"/FontFile3 10 0 R" if cff else b"/FontFile2 10 0 R") in descriptor
+    assert (b"/CIDToGIDMap/Identity" in descendant) is not cff
+    length = int(re.findall(rb"/Length (\d+)", program)[-1])
+    assert len(program.partition(b"stream\n")[2].removesuffix(b"\r\nendstream")) == length
+    assert to_unicode(glyphs) in text
+
+
+def test_what_a_document_uses_can_be_asked(serif: Face) -> None:
+    fonts = DocumentFonts()
+    fonts.use(serif, {1: "a"})
+    assert fonts.used == {serif.resource: (serif, {1: "a"})}
+
+
+def test_the_glyphs_of_characters_are_those_that_they_are_set_with(serif: Face) -> None:
+    assert plain_glyphs(serif, "ab") == serif.shape("a").glyphs | serif.shape("b").glyphs
+    assert plain_glyphs(serif, " \u00a0") == serif.shape(" ").glyphs
+    assert plain_glyphs(serif, "\U000f0000") == {}

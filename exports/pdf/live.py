@@ -1,0 +1,271 @@
+"""Pages for the preview: those that export would write, with the work of an edit and not that of a document.
+
+`LivePages` keeps what it made before. A block is set again if its text, look or width has changed; pages are laid out
+again from the first one that changed until they come out as they were (`relayout`); and a page is drawn when somebody
+asks for it. A page's version tells whether it looks as before: who has a picture of that version need not look again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, count
+
+from app.errors import ExportCancelled
+from app.path import Path
+from exports.blocks import Block, Composition, Finding, Part
+from exports.check import about_block, about_furniture
+from exports.pages import Mark
+from exports.pdf.edition import STANDARD
+from exports.pdf.flow import Placed, Row
+from exports.pdf.furniture import LetterheadBox, Sheet, find_logo
+from exports.pdf.livepage import Frame, LivePage, changed_band, looks_like
+from exports.pdf.printer import grid_of, has_end_mark, sheet_of
+from exports.pdf.relayout import Relayout, Room, unchanged
+from exports.pdf.rows import Rows
+from exports.pdf.sketch import FontStock
+from exports.raster import Link
+from exports.style import HouseStyle
+from exports.typeset import stopping
+
+Media = Mapping[str, bytes]
+
+REMEMBERED = 64
+"""Looks that are remembered beyond those of the document's pages, and twice as many at most."""
+
+_FRAMES = 256
+"""Letterheads, slugs and the like that are told from others."""
+
+
+class LiveDocument:
+    """The pages of a composition at one moment. It never changes, and may be used from any thread."""
+
+    def __init__(
+        self,
+        pages: tuple[LivePage, ...],
+        findings: tuple[Finding, ...],
+        stock: FontStock,
+        known: Mapping[int, LivePage],
+    ) -> None:
+        self.pages, self.findings, self._stock, self._known = pages, findings, stock, known
+        sheet = pages[0].frame.sheet
+        self.sizes: tuple[tuple[float, float], ...] = ((sheet.width, sheet.height),) * len(pages)
+        self.versions = tuple(page.version for page in pages)
+
+    def marks_of(self, page: int) -> tuple[Mark, ...]:
+        """Return the marks of `page` (from 0) in reading order."""
+        return self.pages[page].marks
+
+    def places(self, path: Path) -> tuple[int, ...]:
+        """Return the pages on which the field at `path`, or a field inside it, is printed."""
+        return tuple(page.number for page in self.pages if page.shows(path))
+
+    def changed_band(self, page: int, before: int) -> tuple[float, float] | None:
+        """Return the stripe in which `page` looks other than its version `before`: top and bottom in points.
+
+        Outside of it all pixels are the same; None if all are. The whole page if that version is forgotten.
+        """
+        old = self._known.get(before)
+        if old is None or old.frame.sheet != self.pages[page].frame.sheet:
+            return 0.0, self.sizes[page][1]
+        return changed_band(old, self.pages[page])
+
+    def links(self, page: int) -> tuple[Link, ...]:
+        """Return the links of `page`, from 0."""
+        return tuple(Link(box, address) for address, box in self.pages[page].links)
+
+    def pdf(self, page: int, stripe: tuple[float, float] | None = None) -> bytes:
+        """Return a PDF of `page` (from 0) alone: the same pixels as that page of the exported file.
+
+        With a `stripe` (top and bottom in points) only those of the stripe are right: what lies outside is left out.
+        Raises `KitError` if a font cannot be embedded.
+        """
+        return self.pages[page].draw(self._stock, stripe).pdf()
+
+
+class LivePages:
+    """Makes a `LiveDocument` of each state of a kit, from what it made of the one before. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._stock = FontStock()
+        self._rows = _LiveRows()
+        self._layout = Relayout()
+        self._frame: Frame | None = None
+        self._numbers_of: dict[Hashable, int] = {}
+        self._numbers = count()
+        self._pages: tuple[LivePage, ...] = ()
+        self._versions = _Versions()
+
+    def update(
+        self,
+        composition: Composition,
+        style: HouseStyle,
+        media: Media,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> LiveDocument:
+        """Return `composition` on pages, as `exports.pdf.make_pages` would lay it out.
+
+        `media` holds the kit's files by name. `cancelled` is asked often and stops the work with `ExportCancelled`;
+        `KitError` tells the user why there can be no pages.
+        """
+
+        def ask() -> None:
+            if cancelled and cancelled():
+                raise ExportCancelled("The pages were overtaken by newer ones.")
+
+        with stopping.asking(ask):
+            ask()
+            frame, logo = self._framed(composition, style, media)
+            rows, characters, pictures = self._rows.update(composition, style, media, frame.sheet, ask)
+            top = frame.sheet.top
+            room = Room(top + frame.letterhead.height, top, frame.sheet.bottom, grid_of(frame.sheet, style))
+            self._pages = self._numbered(self._layout.update(rows, room, ask), frame)
+            self._versions.forget(self._pages)
+        return LiveDocument(self._pages, (*characters, *logo, *pictures), self._stock, self._versions.pages)
+
+    def _framed(self, composition: Composition, style: HouseStyle, media: Media) -> tuple[Frame, tuple[Finding, ...]]:
+        sheet = sheet_of(composition, style)
+        logo, findings = find_logo(composition, media)
+        bare = replace(composition, blocks=(), title="", author="", subject="", date=None)
+        place = sheet, bare.language
+        keys = (
+            self._number((*place, style.letterhead, bare.letterhead, logo.key if logo else None)),
+            self._number((*place, style.furniture, bare.slug, bare.page_word)),
+            self._number((*place, style.furniture, bare.more)),
+        )
+        frame = self._frame
+        if frame is None or (frame.first, frame.others, frame.foot) != keys:
+            letterhead = LetterheadBox(composition, style, sheet, logo, STANDARD)
+            frame = self._frame = Frame(bare, style, sheet, letterhead, *keys)
+        return frame, (*findings, *frame.letterhead.findings)
+
+    def _number(self, key: Hashable) -> int:
+        """Return a number for a part of the frame, the same for the same part."""
+        number = self._numbers_of.get(key)
+        if number is None:
+            if len(self._numbers_of) >= _FRAMES:
+                self._numbers_of.clear()
+            number = self._numbers_of[key] = next(self._numbers)
+        return number
+
+    def _numbered(self, laid: Sequence[Sequence[Placed]], frame: Frame) -> tuple[LivePage, ...]:
+        """Return the pages of rows `laid` out; those that are as they were are the same objects."""
+        ends = (number for number, placed in enumerate(laid) if self._ends(number, placed))
+        last = next(ends, len(laid) - 1)
+        pages: list[LivePage] = []
+        for number, placed in enumerate(laid):
+            former = self._pages[number] if number < len(self._pages) else None
+            more = number < last
+            if former and former.placed is placed and former.more == more and former.frame is frame:
+                pages.append(former)
+            else:
+                page = LivePage(number, placed, more, frame)
+                page.version = self._versions.of(page, former)
+                pages.append(page)
+        return tuple(pages)
+
+    def _ends(self, number: int, placed: Sequence[Placed]) -> bool:
+        """Say whether the release ends on a page; on one that has stayed as it was and is not the last, it does not."""
+        former = self._pages[number] if number < len(self._pages) else None
+        if former and former.placed is placed and former.more:
+            return False
+        return has_end_mark(placed)
+
+
+class _Versions:
+    """Numbers for looks of pages, and the last page of each number."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[Hashable, int] = OrderedDict()
+        self._numbers = count(1)
+        self.pages: dict[int, LivePage] = {}
+
+    def of(self, page: LivePage, former: LivePage | None) -> int:
+        """Return the version of `page`: the number of another page of the same look, or a new one.
+
+        `former` is the page that stood in its place.
+        """
+        number = self._known.pop(page.look, 0)
+        if not number:
+            number = former.version if former and looks_like(former, page) else next(self._numbers)
+        self._known[page.look] = number
+        self.pages[number] = page
+        return number
+
+    def forget(self, shown: Sequence[LivePage]) -> None:
+        """Forget looks, when there are too many, but never those of the pages `shown`."""
+        most = len(shown) + REMEMBERED
+        if len(self._known) <= most + REMEMBERED:
+            return
+        for page in shown:
+            self._known.pop(page.look, 0)
+            self._known[page.look] = page.version
+        while len(self._known) > most:
+            _, number = self._known.popitem(last=False)
+            self.pages.pop(number, None)
+        self.pages.update((page.version, page) for page in shown)
+
+
+class _LiveRows:
+    """The rows of a composition, made again where blocks have changed."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._media: Media = {}
+        self._blocks: tuple[Block, ...] = ()
+        # For each block its rows, and what is wrong with its characters and its picture. Lists beside each other, not
+        # one of all three: those of a long document are gone through at every edit, which Python can do by itself.
+        self._rows: list[list[Row]] = []
+        self._characters: list[tuple[Finding, ...]] = []
+        self._pictures: list[tuple[Finding, ...]] = []
+
+    def update(
+        self, composition: Composition, style: HouseStyle, media: Media, sheet: Sheet, ask: Callable[[], None]
+    ) -> tuple[list[Row], tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return the rows of `composition`, and what is wrong with its characters and pictures.
+
+        What has not changed is the same objects.
+        """
+        room = sheet.measure, sheet.bottom - sheet.top
+        key = style, room, composition.language
+        blocks = composition.blocks
+        same = key == self._key and _same_files(media, self._media)
+        head, tail = _unchanged(self._blocks, blocks) if same else (0, 0)
+        end = len(self._blocks) - tail
+        rows: list[list[Row]] = []
+        characters: list[tuple[Finding, ...]] = []
+        pictures: list[tuple[Finding, ...]] = []
+        for number in range(head, len(blocks) - tail):
+            ask()
+            setter = Rows(composition, style, room, media, STANDARD)
+            made, before = setter.of(number), self._rows[number] if same and number < end else None
+            rows.append(before if made == before else made)
+            characters.append(about_block(blocks[number], style, composition.language))
+            pictures.append(tuple(setter.findings))
+        self._rows[head:end], self._characters[head:end], self._pictures[head:end] = rows, characters, pictures
+        self._key, self._media, self._blocks = key, media, blocks
+        wrong = dict.fromkeys((*chain.from_iterable(self._characters), *about_furniture(composition, style)))
+        found = tuple(wrong), tuple(chain.from_iterable(self._pictures))
+        return list(chain.from_iterable(self._rows)), *found
+
+
+def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
+    """Return how many blocks at the start, and at the end, have the rows they had: with them neighbours are the same.
+
+    The rows of contacts depend on all of them.
+    """
+    head, tail = unchanged(old, new)
+    if head == len(old) == len(new):
+        return head, 0
+    head, tail = max(0, head - 1), max(0, tail - 1)
+    while head and new[head - 1].part is Part.CONTACT:
+        head -= 1
+    while tail and new[-tail].part is Part.CONTACT:
+        tail -= 1
+    return head, tail
+
+
+def _same_files(one: Media, other: Media) -> bool:
+    return one is other or (len(one) == len(other) and all(other.get(name) is data for name, data in one.items()))

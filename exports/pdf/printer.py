@@ -1,0 +1,127 @@
+"""Drawing the pages of a release: letterhead, running head, rows, "-more-". The same for files and for the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from app.kit import END_MARK
+from app.language import language as rules_of
+from exports.blocks import Composition
+from exports.pages import Mark
+from exports.pdf.drawing import Drawing
+from exports.pdf.flow import Grid, Placed
+from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head
+from exports.pdf.tree import Element, Tree
+from exports.style import HouseStyle
+
+PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+"""Width and height in points (ANSI A; ISO 216)."""
+
+
+def sheet_of(composition: Composition, style: HouseStyle) -> Sheet:
+    """Return the sheet that `composition` is printed on."""
+    width, height = PAPERS[composition.paper]
+    margins, rtl = style.margins, rules_of(composition.language).right_to_left
+    left, right = (margins.right, margins.left) if rtl else (margins.left, margins.right)
+    return Sheet(width, height, left, width - right, margins.top, height - margins.bottom, rtl)
+
+
+def grid_of(sheet: Sheet, style: HouseStyle) -> Grid | None:
+    """Return the grid that the lines of `style` stand on, if it has one."""
+    return Grid(sheet.top, style.grid) if style.grid else None
+
+
+def has_end_mark(placed: Sequence[Placed]) -> bool:
+    """Say whether the release ends among the rows of a page."""
+    return any(item.row.texts[0].path == END_MARK for item in placed)
+
+
+def last_of_release(pages: Sequence[Sequence[Placed]]) -> int:
+    """Return the page that the end mark stands on, or the last one if there is none: so far the release goes on."""
+    return next((number for number, placed in enumerate(pages) if has_end_mark(placed)), len(pages) - 1)
+
+
+def marks_of(number: int, placed: Sequence[Placed], sheet: Sheet, letterhead: LetterheadBox) -> Iterator[Mark]:
+    """Yield the marks of page `number`, counted from 0, in reading order."""
+    if not number:
+        yield from letterhead.marks()
+    for item in placed:
+        for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
+            yield from text.marks(number, sheet.left + offset, item.top)
+
+
+class Printer:
+    """Draws the pages of a document on `canvas`, with elements and outline entries.
+
+    Of `composition` it looks at what stands beside the text.
+    """
+
+    def __init__(
+        self, canvas: Drawing, composition: Composition, style: HouseStyle, sheet: Sheet, letterhead: LetterheadBox
+    ) -> None:
+        self.canvas, self.composition, self.style, self.sheet = canvas, composition, style, sheet
+        self.letterhead = letterhead
+        self.tree = Tree(canvas.tagger)
+        self.elements: list[Element] = []
+        self.headed = False
+
+    def draw_page(self, number: int, placed: Sequence[Placed], more: bool) -> None:
+        """Draw page `number`, counted from 0, with the rows `placed`; `more`: the release goes on after it."""
+        if number:
+            draw_running_head(self.canvas, self.composition, self.style, self.sheet, number + 1)
+        else:
+            self.letterhead.draw(self.canvas, self.tree)
+        self.draw_rows(placed)
+        if more:
+            draw_more(self.canvas, self.composition, self.style, self.sheet)
+
+    def draw_rows(self, placed: Sequence[Placed]) -> None:
+        """Draw the rows of a page."""
+        canvas, sheet = self.canvas, self.sheet
+        for item, following in zip_longest(placed, placed[1:]):
+            if not (item.follows and self.elements):
+                self.elements = [self.tree.element(text.block) for text in item.row.texts]
+                self.bookmark(item)
+            for text, offset, element in zip(item.row.texts, item.row.offsets, self.elements, strict=True):
+                text.draw(canvas, sheet.left + offset, item.top, sheet.height, element)
+            self.draw_rule(item, following)
+
+    def bookmark(self, item: Placed) -> None:
+        """Add an entry to the outline if a heading begins here: the headline, below it the headings of sections."""
+        if item.row.entry:
+            self.headed |= item.row.level == 0
+            self.canvas.bookmark(item.row.entry, item.row.level * self.headed, self.sheet.height - item.top)
+
+    def draw_rule(self, item: Placed, following: Placed | None) -> None:
+        """Draw the line down the start side, where the style has one; unbroken through the paragraphs of one record."""
+        rule = rule_of(item, following)
+        if rule is None:
+            return
+        sheet = self.sheet
+        x = sheet.right - rule.width / 2 if sheet.rtl else sheet.left + rule.width / 2
+        start, end = (x, self.sheet.height - rule.top), (x, self.sheet.height - rule.bottom)
+        self.canvas.rule(start, end, rule.width, rule.color)
+
+
+class Rule(NamedTuple):
+    """A line down the side of a row, from `top` to `bottom`; lengths are points."""
+
+    top: float
+    bottom: float
+    width: float
+    color: str
+
+
+def rule_of(item: Placed, following: Placed | None) -> Rule | None:
+    """Return the line at the side of `item`, if its style has one; it reaches to what follows in the same record."""
+    text = item.row.texts[0]
+    style = text.style
+    if not style.rule_left:
+        return None
+    inset = (style.leading - style.size) / 2
+    bottom = item.top + text.height - inset
+    if following is not None and following.row.texts[0].path == text.path:
+        bottom = following.top + inset
+    return Rule(item.top + inset, bottom, style.rule_left, style.rule_color)
