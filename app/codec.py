@@ -12,7 +12,8 @@ from typing import Any
 from app.errors import KitFileError, SaveError
 from app.kit import FORMAT, PressKit
 from app.migrations import format_of, migrate
-from app.shapes import Reading, shape_of
+from app.remembered import Remembered
+from app.shapes import Reading, Trees, shape_of
 from app.yamltree import MAX_BYTES, Mapping, Scalar, Sequence, Tree, dump, parse
 
 
@@ -52,12 +53,32 @@ def read(data: bytes, name: str = "kit.yaml") -> Decoded:
     return Decoded(kit, notes)
 
 
+class Encoder:
+    """Encodes one kit after the other; an edited kit costs what the edit changed, however long it is.
+
+    Items of lists (blocks, boilerplates, contacts) that are the very objects they were in the kit before are not
+    encoded again. The bytes are those of `encode`. Not to be used by two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._trees: Trees = Remembered()
+        self._texts: Remembered[str] = Remembered()
+
+    def encode(self, kit: PressKit) -> bytes:
+        """Return what `encode` returns; raises what that raises."""
+        self._trees.begin()
+        self._texts.begin()
+        data = dump(_tree(kit, self._trees), self._texts)
+        if len(data) > MAX_BYTES:
+            raise SaveError(
+                f"The text of this kit is too large to be saved: {len(data):,} of at most {MAX_BYTES:,} bytes."
+            )
+        return data
+
+
 def encode(kit: PressKit) -> bytes:
     """Return the text of the ``kit.yaml`` for `kit`; `SaveError` where it would be too large to be opened again."""
-    data = dump(_tree(kit))
-    if len(data) > MAX_BYTES:
-        raise SaveError(f"The text of this kit is too large to be saved: {len(data):,} of at most {MAX_BYTES:,} bytes.")
-    return data
+    return Encoder().encode(kit)
 
 
 def to_plain(kit: PressKit) -> dict[str, object]:
@@ -65,11 +86,11 @@ def to_plain(kit: PressKit) -> dict[str, object]:
 
     Rich text is a line of mark-up, a date ISO text; empty fields are left out.
     """
-    return {key: _plain(node) for key, node in _tree(kit).items}
+    return {key: _plain(node) for key, node in _tree(kit, Remembered()).items}
 
 
-def _tree(kit: PressKit) -> Mapping:
-    tree = shape_of(PressKit).write(kit)
+def _tree(kit: PressKit, trees: Trees) -> Mapping:
+    tree = shape_of(PressKit).write(kit, trees)
     assert isinstance(tree, Mapping)
     return tree
 

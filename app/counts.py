@@ -7,15 +7,20 @@ one each); Chinese and Japanese are counted by the character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeVar
 
 from app.dateline import dateline
-from app.kit import Heading, ListBlock, Paragraph, PressKit, Quote
+from app.kit import Block, Boilerplate, Heading, ListBlock, Paragraph, PressKit, Quote
 from app.language import language
 from app.quotes import attribution_words
+from app.remembered import Remembered
 from app.text import RichText
+
+T = TypeVar("T")
+_Length = tuple[int, int]
+"""Words, and characters."""
 
 _TOKEN = re.compile("[^\\s\u2013\u2014\u2026]+")
 _LETTER = re.compile(r"[^\W_]")
@@ -37,22 +42,42 @@ class Counts:
     characters: int = 0
 
 
+class Counter:
+    """Counts one kit after the other. Blocks and boilerplates of the kit before are not counted again."""
+
+    def __init__(self) -> None:
+        self._lengths: Remembered[_Length] = Remembered()
+
+    def count(self, kit: PressKit) -> Counts:
+        """Return the numbers of `kit`."""
+        self._lengths.begin()
+        head = _length(_head(kit))
+        story = self._map(_texts, kit.release.story, kit.language)
+        boilerplates = self._map(_boilerplate, kit.boilerplates, kit.language)
+        release_words = head[0] + sum(words for words, _ in story)
+        boilerplate_words = sum(words for words, _ in boilerplates)
+        return Counts(
+            words=release_words + boilerplate_words,
+            release_words=release_words,
+            boilerplate_words=boilerplate_words,
+            headline_words=count_words(kit.release.headline),
+            characters=head[1] + sum(characters for _, characters in (*story, *boilerplates)),
+        )
+
+    def _map(self, texts: Callable[[T, str], Iterator[RichText | str]], items: Iterable[T], tag: str) -> list[_Length]:
+        return self._lengths.map(lambda item: _length(texts(item, tag)), items, tag)
+
+
 def count(kit: PressKit) -> Counts:
-    """Return the numbers of `kit`. A text that was counted before is not counted again."""
-    release = list(_release(kit))
-    boilerplates = list(_boilerplates(kit))
-    release_words = sum(map(count_words, release))
-    boilerplate_words = sum(map(count_words, boilerplates))
-    return Counts(
-        words=release_words + boilerplate_words,
-        release_words=release_words,
-        boilerplate_words=boilerplate_words,
-        headline_words=count_words(kit.release.headline),
-        characters=sum(map(len, release)) + sum(map(len, boilerplates)),
-    )
+    """Return the numbers of `kit`."""
+    return Counter().count(kit)
 
 
-@lru_cache(maxsize=8192)
+def _length(texts: Iterator[RichText | str]) -> _Length:
+    found = list(texts)
+    return sum(map(count_words, found)), sum(map(len, found))
+
+
 def count_words(text: RichText | str) -> int:
     """Return the number of words in `text`."""
     plain = str(text)
@@ -62,26 +87,27 @@ def count_words(text: RichText | str) -> int:
     return ideographs + sum(1 for token in _TOKEN.findall(without) if _LETTER.search(token))
 
 
-def _release(kit: PressKit) -> Iterator[RichText | str]:
+def _head(kit: PressKit) -> Iterator[RichText | str]:
     release = kit.release
     yield release.headline
     yield from release.subheads
     yield dateline(release.dateline, kit.language)
-    for block in release.story:
-        match block:
-            case Paragraph() | Heading():
-                yield block.text
-            case Quote():
-                yield block.text
-                yield attribution_words(block, kit.language) if block.text else ""
-            case ListBlock():
-                yield from block.items
-            case _:
-                pass
 
 
-def _boilerplates(kit: PressKit) -> Iterator[RichText | str]:
-    rules = language(kit.language)
-    for boilerplate in kit.boilerplates:
-        yield boilerplate.heading or (rules.about_heading(boilerplate.about) if boilerplate.about else "")
-        yield boilerplate.text
+def _texts(block: Block, tag: str) -> Iterator[RichText | str]:
+    match block:
+        case Paragraph() | Heading():
+            yield block.text
+        case Quote():
+            yield block.text
+            yield attribution_words(block, tag) if block.text else ""
+        case ListBlock():
+            yield from block.items
+        case _:
+            pass
+
+
+def _boilerplate(boilerplate: Boilerplate, tag: str) -> Iterator[RichText | str]:
+    rules = language(tag)
+    yield boilerplate.heading or (rules.about_heading(boilerplate.about) if boilerplate.about else "")
+    yield boilerplate.text

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from app.edits import set_field
@@ -19,6 +19,7 @@ from app.errors import EditError
 from app.fields import text_fields
 from app.kit import PressKit
 from app.path import Path, get
+from app.remembered import Remembered
 from app.splice import splice
 from app.text import RichText, clean_line
 
@@ -34,16 +35,31 @@ class Hit:
     end: int
 
 
-def find(kit: PressKit, query: str, *, case: bool = False, whole_words: bool = False) -> list[Hit]:
-    """Return where `query` stands in the fields of `kit`, in reading order, no two hits overlapping.
+class Finder:
+    """Searches one kit after the other. Fields of the kit before are not searched again for the same words."""
 
-    `case` tells capitals from small letters; `whole_words` wants no letter or digit right before or after.
-    """
-    if not query:
-        return []
-    fold = _same if case else str.casefold
-    pattern = _pattern(query, fold, whole_words)
-    return [Hit(path, start, end) for path, text in text_fields(kit) for start, end in _spans(str(text), pattern, fold)]
+    def __init__(self) -> None:
+        self._hits: Remembered[list[Hit]] = Remembered()
+
+    def find(self, kit: PressKit, query: str, *, case: bool = False, whole_words: bool = False) -> list[Hit]:
+        """Return where `query` stands in the fields of `kit`, in reading order, no two hits overlapping.
+
+        `case` tells capitals from small letters; `whole_words` wants no letter or digit right before or after.
+        """
+        self._hits.begin()
+        if not query:
+            return []
+        fold = _same if case else str.casefold
+        pattern = _pattern(query, fold, whole_words)
+        found: list[Hit] = []
+        for path, text in text_fields(kit):
+            found += self._hits.get(partial(_in_field, path, pattern, fold), text, (path, query, case, whole_words))
+        return found
+
+
+def find(kit: PressKit, query: str, *, case: bool = False, whole_words: bool = False) -> list[Hit]:
+    """Return what `Finder.find` returns."""
+    return Finder().find(kit, query, case=case, whole_words=whole_words)
 
 
 def replace(kit: PressKit, hits: Iterable[Hit], replacement: str) -> PressKit:
@@ -84,6 +100,10 @@ def _pattern(query: str, fold: Callable[[str], str], whole_words: bool) -> re.Pa
     alternatives = sorted({fold(form).translate(_LOOKALIKES) for form in forms}, key=len, reverse=True)
     words = "|".join(map(re.escape, alternatives))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if whole_words else f"(?:{words})")
+
+
+def _in_field(path: Path, pattern: re.Pattern[str], fold: Callable[[str], str], text: RichText | str) -> list[Hit]:
+    return [Hit(path, start, end) for start, end in _spans(str(text), pattern, fold)]
 
 
 def _spans(text: str, pattern: re.Pattern[str], fold: Callable[[str], str]) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.atomic import reason, write_atomic
-from app.codec import decode, encode
+from app.codec import Encoder, decode
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
@@ -67,6 +67,7 @@ class Recovery:
         self.id = session_id or f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{os.urandom(3).hex()}"
         self.folder = _root() / self.id
         self._guard = threading.Lock()
+        self._encoder = Encoder()
         self._forget()
 
     def _forget(self) -> None:
@@ -78,7 +79,8 @@ class Recovery:
     def write(self, kit: PressKit, media: Mapping[str, bytes], path: Path | None) -> None:
         """Keep `kit`, which belongs to the file at `path` (None: to none yet), in place of what was kept before.
 
-        Costs a few milliseconds; pictures are written once. Raises `SaveError`; what was kept before is whole then.
+        Costs a few milliseconds, more the first time that a long kit is kept; pictures are written once. Raises
+        `SaveError`; what was kept before is whole then.
         """
         with self._guard, _told():
             self._claim()
@@ -88,7 +90,7 @@ class Recovery:
                 self._write_session(media, known, path)
             if self._written is None or self._written[0] is not kit:
                 durable = time.monotonic() - self._synced > SYNC
-                write_atomic(self.folder / _KIT, _sealed(encode(kit)), mode=0o600, durable=durable)
+                write_atomic(self.folder / _KIT, _sealed(self._encoder.encode(kit)), mode=0o600, durable=durable)
                 self._synced = time.monotonic() if durable else self._synced
             self._written = (kit, dict(media), path)
 

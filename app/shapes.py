@@ -19,12 +19,16 @@ from app.edits import MAX_ITEMS, beyond_limit
 from app.errors import KitFileError
 from app.kit import BLOCKS, PressKit, Unknown
 from app.path import Path, dotted
+from app.remembered import Remembered
 from app.text import RichText, clean, parse_markup, to_markup
 from app.yamltree import Mapping, Scalar, Sequence, Tree
 
 ALWAYS = {PressKit: frozenset(("format", "language", "style", "paper"))}
 """Fields that are written even where they have their default; all others are left out then."""
 MAX_NOTES = 20
+
+Trees = Remembered[Tree]
+"""The trees of items of lists: those of a kit are mostly those of the kit before."""
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
@@ -46,10 +50,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`read` raises `KitFileError` naming the path and the line; None where the file says nothing (``null``)."""
+    """`read` raises `KitFileError` naming the path and the line; None where the file says nothing (``null``).
+
+    `write` makes the tree of a value; those of the items of lists are taken from what is remembered.
+    """
 
     read: Callable[[Reading, Tree, Path], Any]
-    write: Callable[[Any], Tree]
+    write: Callable[[Any, Trees], Tree]
 
 
 def is_null(node: Tree) -> bool:
@@ -130,12 +137,12 @@ def _quoted(text: str) -> Scalar:
 
 
 _SCALARS: dict[Any, Shape] = {
-    str: Shape(_read_str, lambda value: _quoted(clean(value))),
-    RichText: Shape(_read_rich, lambda value: _quoted(to_markup(value))),
-    int: Shape(_read_int, lambda value: Scalar(str(value))),
-    bool: Shape(_read_bool, lambda value: Scalar("true" if value else "false")),
-    dt.date: Shape(_read_date, lambda value: Scalar(value.isoformat())),
-    dt.datetime: Shape(_read_datetime, lambda value: Scalar(value.replace(tzinfo=None).isoformat())),
+    str: Shape(_read_str, lambda value, _: _quoted(clean(value))),
+    RichText: Shape(_read_rich, lambda value, _: _quoted(to_markup(value))),
+    int: Shape(_read_int, lambda value, _: Scalar(str(value))),
+    bool: Shape(_read_bool, lambda value, _: Scalar("true" if value else "false")),
+    dt.date: Shape(_read_date, lambda value, _: Scalar(value.isoformat())),
+    dt.datetime: Shape(_read_datetime, lambda value, _: Scalar(value.replace(tzinfo=None).isoformat())),
 }
 
 
@@ -171,7 +178,7 @@ def _literal(values: tuple[str, ...]) -> Shape:
             raise wrong(path, node, f"expected one of {names}; found {_found(node)}")
         return text
 
-    return Shape(read, _quoted)
+    return Shape(read, lambda value, _: _quoted(value))
 
 
 def _list(item: Shape, empty: Any) -> Shape:
@@ -185,7 +192,13 @@ def _list(item: Shape, empty: Any) -> Shape:
             for index, child in enumerate(node.items)
         )
 
-    return Shape(read, lambda values: Sequence(tuple(item.write(value) for value in values)))
+    def write(values: tuple[Any, ...], trees: Trees) -> Sequence:
+        def tree(value: Any) -> Tree:
+            return item.write(value, trees)
+
+        return Sequence(tuple(trees.map(tree, values, item.write)))
+
+    return Shape(read, write)
 
 
 def _pairs(node: Tree, path: Path) -> tuple[tuple[str, Tree], ...]:
@@ -219,10 +232,10 @@ def _record(record: Any) -> Shape:
                 extra.append((key, child))
         return record(**known, extra=tuple(extra))
 
-    def write(value: Any) -> Mapping:
+    def write(value: Any, trees: Trees) -> Mapping:
         kept = {key for key, _ in value.extra}
         pairs = [
-            (f.name, shapes[f.name].write(getattr(value, f.name)))
+            (f.name, shapes[f.name].write(getattr(value, f.name), trees))
             for f in fields
             if getattr(value, f.name) != f.default or (f.name in always and f.name not in kept)
         ]
@@ -249,8 +262,8 @@ def _block() -> Shape:
         reading.note(path, node)
         return Unknown(name, rest.items)
 
-    def write(block: Any) -> Mapping:
-        body = block.extra if isinstance(block, Unknown) else _pairs(shapes[block.kind].write(block), ())
+    def write(block: Any, trees: Trees) -> Mapping:
+        body = block.extra if isinstance(block, Unknown) else _pairs(shapes[block.kind].write(block, trees), ())
         return Mapping((("kind", _quoted(block.kind)), *(pair for pair in body if pair[0] != "kind")))
 
     return Shape(read, write)

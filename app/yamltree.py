@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from app.remembered import Remembered
+
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes in one file. The text of a 300-page kit has about 1 MB."""
 MAX_DEPTH = 40
@@ -87,11 +89,12 @@ def parse(data: bytes, name: str = "kit.yaml") -> Tree:
     return read(data, name)
 
 
-def dump(tree: Tree) -> bytes:
+def dump(tree: Tree, texts: Remembered[str] | None = None) -> bytes:
     """Return `tree` as UTF-8 YAML made to be read and compared by people (see `app.yamlwrite`).
 
-    Lone surrogates, which no file can hold, become question marks.
+    Lone surrogates, which no file can hold, become question marks. The text of items of lists is taken from `texts`
+    where it is remembered.
     """
     from app.yamlwrite import write
 
-    return write(tree).encode("utf-8", "replace")
+    return write(tree, texts or Remembered()).encode("utf-8", "replace")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.remembered import Remembered
 from app.yamltree import Mapping, Scalar, Sequence, Tree, is_special
 
 WIDTH = 92
@@ -24,7 +25,8 @@ _ESCAPED = re.compile(rf'["\\\n]|{_ODD.pattern}')
 _BARE = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s\-]))[^\n:#]*(?:(?::(?=[^ ])|(?<! )#)[^\n:#]*)*(?<! )")
 _FLOW_BARE = re.compile(r"(?:[\w+(]|-(?=\w))(?:[\w .'’/()&+@–—“”«»;%$€=-]|:(?=\w))*(?<! )")
 _BREAK = re.compile("(?<=[^ \n]) (?=[^ \n])")
-_SENTENCE_END = re.compile(r"[.!?…][.!?…\"'”’»)*\]]*$")
+_MARKS_AT_END = ".!?…\"'”’»)*]"
+_SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_MARKS_AT_END)}]*$")
 _ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
@@ -38,38 +40,49 @@ _ESCAPES = {
 }
 
 
-def write(tree: Tree) -> str:
-    """Return `tree` as the text of a YAML file (see the module's docstring)."""
+def write(tree: Tree, texts: Remembered[str]) -> str:
+    """Return `tree` as the text of a YAML file (see the module's docstring).
+
+    The text of an item of a list is taken from `texts` if it is remembered there, for this node and this column.
+    """
     if isinstance(tree, Scalar):
         return (_scalar(tree, 2) or "---") + "\n"
-    return _block(tree, 0) + "\n"
+    return "".join((*_block(tree, 0, texts), "\n"))
 
 
-def _block(node: Tree, indent: int) -> str:
-    """Return `node` as it stands from column `indent` on; the first line without its indentation."""
+def _block(node: Sequence | Mapping, indent: int, texts: Remembered[str]) -> Iterator[str]:
+    """Yield the pieces of `node` as it stands from column `indent` on; the first line without its indentation.
+
+    The text of a long list is one of them: put together once, and not again at every level around it.
+    """
+    margin = "\n" + " " * indent
+    if isinstance(node, Mapping):
+        for number, (key, value) in enumerate(node.items):
+            yield f"{margin * (number > 0)}{_key(key)}:"
+            yield from _value(value, indent, texts)
+    else:
+        yield margin.join(texts.map(lambda item: f"- {_item(item, indent + 2, texts)}".rstrip(" "), node.items, indent))
+    if not node.items:
+        yield "{}" if isinstance(node, Mapping) else "[]"
+
+
+def _item(node: Tree, indent: int, texts: Remembered[str]) -> str:
     if isinstance(node, Scalar):
         return _scalar(node, indent)
-    if not node.items:
-        return "{}" if isinstance(node, Mapping) else "[]"
-    margin = "\n" + " " * indent
-    if isinstance(node, Sequence):
-        return margin.join(f"- {_item(item, indent + 2)}".rstrip(" ") for item in node.items)
-    return margin.join(f"{_key(key)}:{_value(value, indent)}" for key, value in node.items)
+    return _flow(node, indent) or "".join(_block(node, indent, texts))
 
 
-def _item(node: Tree, indent: int) -> str:
-    return _flow(node, indent) or _block(node, indent)
-
-
-def _value(node: Tree, indent: int) -> str:
-    """Return what follows ``key:`` in a mapping at column `indent`."""
-    if flow := _flow(node, indent + 12):
-        return f" {flow}"
-    if isinstance(node, Scalar) or not node.items:
-        return f" {_block(node, indent + 2)}".rstrip(" ")
-    # A list under a key is not indented further: "- " does that by itself.
-    inner = indent if isinstance(node, Sequence) else indent + 2
-    return f"\n{' ' * inner}{_block(node, inner)}"
+def _value(node: Tree, indent: int, texts: Remembered[str]) -> Iterator[str]:
+    """Yield what follows ``key:`` in a mapping at column `indent`."""
+    if isinstance(node, Scalar):
+        yield f" {_scalar(node, indent + 2)}".rstrip(" ")
+    elif flow := _flow(node, indent + 12):
+        yield f" {flow}"
+    else:
+        # A list under a key is not indented further: "- " does that by itself.
+        inner = indent if isinstance(node, Sequence) else indent + 2
+        yield f"\n{' ' * inner}" if node.items else " "
+        yield from _block(node, inner, texts)
 
 
 def _flow(node: Tree, column: int) -> str:
@@ -163,7 +176,9 @@ def _escape(match: re.Match[str]) -> str:
 
 def _ends_sentence(line: str, following: str) -> bool:
     """Say whether a sentence ends with `line`; "Sept. 20" and "Inc. said" go on."""
-    return not (following[0].islower() or following[0].isdigit()) and _SENTENCE_END.search(line) is not None
+    if line[-1] not in _MARKS_AT_END or following[0].islower() or following[0].isdigit():
+        return False
+    return _SENTENCE_END.search(line) is not None
 
 
 def _wrap(text: str, width: int) -> Iterator[str]:

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from app.codec import decode, encode, read, to_plain
+from app import edits, yamlwrite
+from app.codec import Encoder, decode, encode, read, to_plain
 from app.edits import MAX_ITEMS, MAX_TEXT
 from app.errors import KitFileError, SaveError
 from app.kit import (
+    HEADLINE,
+    STORY,
     Attribution,
     Boilerplate,
     Contact,
@@ -31,7 +36,7 @@ from app.kit import (
 from app.migrations import MIGRATIONS, format_of, migrate
 from app.text import RichText, Span, rich
 from app.yamltree import Mapping, Scalar, dump, parse
-from tests.strategies import kits
+from tests.strategies import blocks, kits, rich_texts
 
 SAMPLE = """\
 format: 1
@@ -103,6 +108,55 @@ def test_a_kit_that_was_written_is_read_back(kit: PressKit) -> None:
 @given(kits(newer=True))
 def test_a_kit_of_a_newer_format_is_written_back_as_it_was(kit: PressKit) -> None:
     assert decode(encode(kit)) == kit
+
+
+_KITS, _BLOCKS, _TEXTS = kits(newer=True), blocks(newer=True), rich_texts()
+
+
+def _edits(kit: PressKit) -> st.SearchStrategy[PressKit]:
+    """What a kit may become by one edit, or by opening another kit in its place."""
+    others = [st.just(kit), _KITS, _TEXTS.map(lambda text: edits.set_field(kit, HEADLINE, text))]
+    others.append(_BLOCKS.map(lambda block: edits.insert(kit, STORY, 0, block)))
+    if kit.release.story:
+        places = st.integers(0, len(kit.release.story) - 1).map(lambda index: (*STORY, index))
+        changes: list[Callable[..., PressKit]] = [edits.remove, edits.duplicate, lambda kit, at: edits.move(kit, at, 0)]
+        others.append(st.builds(lambda change, at: change(kit, at), st.sampled_from(changes), places))
+        others.append(st.builds(lambda at, block: edits.set_field(kit, at, block), places, _BLOCKS))
+    return st.one_of(others)
+
+
+@settings(max_examples=40)
+@given(_KITS, st.data())
+def test_what_is_remembered_of_the_kit_before_shows_in_no_byte(kit: PressKit, data: st.DataObject) -> None:
+    encoder = Encoder()
+    for _ in range(6):
+        assert encoder.encode(kit) == encode(kit)
+        kit = data.draw(_edits(kit))
+
+
+def test_the_same_record_is_laid_out_anew_in_another_place() -> None:
+    words = rich("word " * 19 + "word")
+    encoder = Encoder()
+    as_subhead = PressKit(release=Release(subheads=(words,)))
+    in_list = PressKit(release=Release(subheads=(words,), story=(ListBlock((words,)),)))
+    assert [encoder.encode(kit) for kit in (as_subhead, in_list)] == [encode(as_subhead), encode(in_list)]
+
+
+def test_only_the_block_that_was_edited_is_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = PressKit(release=Release(story=tuple(Paragraph(rich(f"Paragraph {n}.")) for n in range(200))))
+    made: list[str] = []
+    scalar = yamlwrite._scalar
+
+    def noted(node: Scalar, indent: int) -> str:
+        made.append(node.text)
+        return scalar(node, indent)
+
+    monkeypatch.setattr(yamlwrite, "_scalar", noted)
+    encoder = Encoder()
+    encoder.encode(kit)
+    made.clear()
+    encoder.encode(edits.set_field(kit, (*STORY, 7, "text"), rich("It is “new”: all of it.")))
+    assert [text for text in made if " " in text] == ["It is “new”: all of it."]
 
 
 @given(kits())

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.counts import count, count_words
+from app.counts import Counter, count, count_words
 from app.kit import (
     Attribution,
     Boilerplate,
@@ -21,6 +24,7 @@ from app.kit import (
     Timing,
 )
 from app.text import parse_markup, rich
+from tests.strategies import kits
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,18 @@ def test_characters_are_counted_with_spaces() -> None:
 
 def test_an_empty_kit_counts_nothing() -> None:
     assert count(PressKit()).words == 0
+
+
+@given(st.lists(kits(), min_size=2, max_size=3))
+def test_what_is_remembered_of_the_kit_before_changes_no_number(several: list[PressKit]) -> None:
+    counter = Counter()
+    assert [counter.count(kit) for kit in several] == [count(kit) for kit in several]
+
+
+def test_the_words_written_by_rule_are_counted_anew_in_another_language() -> None:
+    quote = Quote(rich("Seven eight."), Speaker("Ada Roy", "president", "Lumen"), Attribution())
+    kit = PressKit(language="en-US", release=Release(story=(quote,)), boilerplates=(Boilerplate("Lumen"),))
+    french = replace(kit, language="fr-FR")
+    counter = Counter()
+    assert [counter.count(kit), counter.count(french)] == [count(kit), count(french)]
+    assert count(kit).characters != count(french).characters

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.errors import EditError
 from app.fields import text_fields
-from app.find import Hit, find, replace
+from app.find import Finder, Hit, find, replace
 from app.kit import Contact, ListBlock, Media, PressKit, Quote, Release, Speaker, Timing
 from app.path import get
 from app.text import RichText, Span, parse_markup, rich, to_markup
@@ -143,3 +143,19 @@ def test_a_text_of_many_looks_keeps_them_all() -> None:
     changed = replace(kit, find(kit, "x"), "yz").release.headline
     assert [span.look() for span in changed.spans] == [span.look() for span in text.spans]
     assert str(changed) == str(text).replace("x", "yz")
+
+
+@given(st.lists(st.tuples(kits(), st.sampled_from(("e", "a", "word", "S")), st.booleans()), min_size=2, max_size=4))
+def test_what_is_remembered_of_the_search_before_changes_no_hit(searches: list[tuple[PressKit, str, bool]]) -> None:
+    finder = Finder()
+    for kit, query, case in searches:
+        assert finder.find(kit, query, case=case) == find(kit, query, case=case)
+
+
+def test_the_same_text_is_found_in_its_new_place() -> None:
+    words = rich("word")
+    finder = Finder()
+    assert [hit.path for hit in finder.find(PressKit(release=Release(headline=words)), "word")] == [HEADLINE]
+    moved = PressKit(release=Release(subheads=(words,)))
+    assert [hit.path for hit in finder.find(moved, "word")] == [("release", "subheads", 0)]
+    assert finder.find(moved, "WORD", case=True) == []
