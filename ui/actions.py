@@ -88,6 +88,7 @@ _FORMAT = (
 _VIEW = (
     Action("outline", "&Outline", "view.show_outline", ("F8",), checkable=True),
     Action("pages", "&Pages", "view.show_pages", ("F9",), checkable=True),
+    Action("thumbnails", "Page &thumbnails", "view.show_thumbnails", ("Shift+F9",), checkable=True),
     Action("zoom_in", "Zoom &in", "workspace.preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
     Action("zoom_out", "Zoom &out", "workspace.preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
     Action("zoom_100", "&Actual size", "workspace.preview.zoom_to", ("Ctrl+1",), argument=100.0),
@@ -146,7 +147,7 @@ MENUS: tuple[Menu, ...] = (
         Menu("Media &contacts", fill="kit.fill_contacts_at"),
     )),
     Menu("&View", (
-        "outline", "pages", "full", "-", "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
+        "outline", "pages", "thumbnails", "full", "-", "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
         Menu("&Theme", fill="view.fill_themes"),
     )),
     Menu("&Help", ("shortcuts", "sample", "-", "about")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -40,10 +41,13 @@ class FindBar(QFrame):
     """Hidden until Ctrl+F or Ctrl+H; Esc hides it and leads back to the text."""
 
     def __init__(self, document: Document, focus: Focus, panes: FormPanes, parent: QWidget | None = None) -> None:
+        from app.find import Finder
+
         super().__init__(parent)
         self.setObjectName("find")
         self._hit_field: QWidget | None = None
         self._document, self._focus, self._panes = document, focus, panes
+        self._finder = Finder()
         self.matches: tuple[Hit, ...] = ()
         self.at = -1
         self._build()
@@ -207,11 +211,9 @@ class FindBar(QFrame):
             self._timer.start()
 
     def _search(self) -> None:
-        from app.find import find
-
-        needle = self.needle.text()
-        found = find(self._document.kit, needle, case=self.case.isChecked(), whole_words=self.words.isChecked())
-        self.matches = tuple(sorted(found, key=_place_in_form))
+        case, words = self.case.isChecked(), self.words.isChecked()
+        found = self._finder.find(self._document.kit, self.needle.text(), case=case, whole_words=words)
+        self.matches = tuple(sorted(found, key=lambda hit: _place_in_form(hit.path[:2])))
         self.at = min(self.at, len(self.matches) - 1)
         self._say()
 
@@ -274,9 +276,13 @@ _SECTIONS: tuple[Path, ...] = (
 """The sections in the order of the form; what is of none of them stands in the letterhead at its end."""
 
 
-def _place_in_form(hit: Hit) -> int:
-    """Return the number of the section that `hit` is in: matches come as the form shows them, not as they print."""
-    return next((i for i, section in enumerate(_SECTIONS) if hit.path[: len(section)] == section), len(_SECTIONS))
+@lru_cache(maxsize=256)
+def _place_in_form(head: Path) -> int:
+    """Return the number of the section of a field whose path begins with the two steps of `head`.
+
+    Matches come as the form shows them, not as they print.
+    """
+    return next((i for i, section in enumerate(_SECTIONS) if head[: len(section)] == section), len(_SECTIONS))
 
 
 def _is_before(hit: Hit, path: Path, place: int) -> bool:

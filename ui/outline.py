@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QPainter
@@ -54,8 +55,31 @@ class Line:
     count: str = ""
 
 
-def lines(kit: PressKit) -> Iterator[Line]:
-    """Yield the lines of the outline of `kit`."""
+class StoryLines:
+    """The lines of a story. Those of blocks that are the same objects as last time are the same objects too."""
+
+    def __init__(self) -> None:
+        self._blocks: tuple[Block, ...] = ()
+        self._made: list[tuple[Line, int]] = []
+
+    def update(self, blocks: tuple[Block, ...]) -> tuple[list[Line], int]:
+        """Return the lines of `blocks`, and how many words they have together."""
+        kept = zip_longest(blocks, self._blocks[: len(blocks)], self._made[: len(blocks)])
+        self._made = [
+            made if made is not None and block is was else (_block_line(index, block), len(_block_text(block).split()))
+            for index, (block, was, made) in enumerate(kept)
+        ]
+        self._blocks = blocks
+        return [line for line, _ in self._made], sum(words for _, words in self._made)
+
+
+def _block_line(index: int, block: Block) -> Line:
+    text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
+    return Line((*STORY, index), text or _kind(block), _sign(block), not text)
+
+
+def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
+    """Yield the lines of the outline of `kit`; `story` remembers what need not be made again."""
     release = kit.release
     timing = release.timing
     yield Line(TIMING, "Release timing", muted=not (timing.line or timing.embargo))
@@ -64,11 +88,9 @@ def lines(kit: PressKit) -> Iterator[Line]:
         yield Line((*SUBHEADS, index), _first_words(str(subhead)) or "Subhead", "–", not subhead)
     dateline = release.dateline
     yield Line(DATELINE, "Dateline", muted=not (dateline.places or dateline.date or dateline.words))
-    story = " ".join(map(_block_text, release.story))
-    yield Line(STORY, "Story", muted=not story.strip(), count=_words(story))
-    for index, block in enumerate(release.story):
-        text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
-        yield Line((*STORY, index), text or _kind(block), _sign(block), not text)
+    blocks, words = (story or StoryLines()).update(release.story)
+    yield Line(STORY, "Story", muted=not words, count=f"{words:,}" if words else "")
+    yield from blocks
     yield Line(END_MARK, "End of the release", muted=not release.end_mark)
     yield Line(BOILERPLATES, "Boilerplates", muted=not kit.boilerplates)
     for index, item in enumerate(kit.boilerplates):
@@ -114,6 +136,7 @@ class Outline(QListWidget):
         self._focus = focus
         self._document = document
         self._lines: list[Line] = []
+        self._story = StoryLines()
         self.setAccessibleName("Outline")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,7 +152,7 @@ class Outline(QListWidget):
 
     def _show(self, kit: PressKit) -> None:
         """Bring the lines up to date, touching only those that read differently."""
-        new = list(lines(kit))
+        new = list(lines(kit, self._story))
         if new == self._lines:
             return
         while self.count() > len(new):
@@ -137,12 +160,15 @@ class Outline(QListWidget):
         while self.count() < len(new):
             self.addItem(QListWidgetItem())
         for index, line in enumerate(new):
-            if index >= len(self._lines) or line != self._lines[index]:
-                self._fill(self.item(index), line)
+            old = self._lines[index] if index < len(self._lines) else None
+            if line is not old and line != old:
+                self._fill(self.item(index), line, alike=old is not None and old.sign == line.sign)
         self._lines = new
         self._mark(self._focus.path)
 
-    def _fill(self, item: QListWidgetItem, line: Line) -> None:
+    def _fill(self, item: QListWidgetItem, line: Line, *, alike: bool) -> None:
+        """Write `line` into `item`. If it is `alike` it is as high as before, and Qt need not lay out all lines."""
+        self.model().blockSignals(alike)
         item.setText(line.text)
         item.setData(_PATH, line.path)
         item.setData(_SIGN, line.sign)
@@ -151,6 +177,9 @@ class Outline(QListWidget):
         item.setToolTip(line.text if line.sign else "")
         name = f"{line.text}, empty" if line.muted else line.text
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {line.count} words" if line.count else name)
+        self.model().blockSignals(False)
+        if alike:
+            self.update(self.indexFromItem(item))
 
     def _mark(self, path: Path) -> None:
         """Mark the line of the field at `path`, the one nearest to it."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from ui.document import Document
 from ui.session import Session
 from ui.theme import GRID
+
+if TYPE_CHECKING:
+    from app.counts import Counter
 
 _COUNT_AFTER = 200
 """Milliseconds of rest after which the words are counted again."""
@@ -36,6 +41,7 @@ class Status(QStatusBar):
         session.autosave.kept.connect(self._restate)
         session.autosave.failed.connect(self._no_draft)
         self._counts = False
+        self._counter: Counter | None = None
         self._restate()
 
     def start(self) -> None:
@@ -68,9 +74,11 @@ class Status(QStatusBar):
         self.state.setToolTip(str(error))
 
     def _count(self) -> None:
-        from app.counts import count
+        if self._counter is None:
+            from app.counts import Counter
 
-        words = count(self._document.kit).words
+            self._counter = Counter()
+        words = self._counter.count(self._document.kit).words
         self.words.setText("1 word" if words == 1 else f"{words:,} words")
 
     def _label(self, name: str) -> QLabel:

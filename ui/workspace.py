@@ -35,6 +35,8 @@ class Workspace(QWidget):
     """Whether the pages fill the window has changed."""
     pages_changed = Signal(int)
     """The number of pages, each time they have been made anew."""
+    thumbnails_changed = Signal(bool)
+    """Whether thumbnails of the pages are shown has changed."""
 
     def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class Workspace(QWidget):
         self._document, self._focus = document, focus
         self._find_bar: FindBar | None = None
         self._preview: Preview | None = None
+        self._thumbnails: bool | None = None
         # From the outside in: a widget that gets another parent is dressed anew with all that is in it.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         whole = _bare_column(self)
@@ -78,6 +81,8 @@ class Workspace(QWidget):
 
             self._preview = Preview(self._document, self._focus, self._pages)
             self._preview.pages_changed.connect(self.pages_changed)
+            self._preview.thumbnails_changed.connect(self.thumbnails_changed)
+            self._preview.want_thumbnails(self._thumbnails)
             self._pages_column.addWidget(self._preview)
             self._preview.show()
         return self._preview
@@ -97,6 +102,12 @@ class Workspace(QWidget):
         """Show or hide "outline" or "pages"."""
         self._shown[name] = shown
         self._arrange()
+
+    def want_thumbnails(self, wanted: bool | None) -> None:
+        """Show thumbnails of the pages or not; None: where there are many pages and room."""
+        self._thumbnails = wanted
+        if self._preview is not None:
+            self._preview.want_thumbnails(wanted)
 
     def set_full(self, full: bool) -> None:
         """Show nothing but the pages, or everything again."""

@@ -27,6 +27,7 @@ from app.kit import (
 from app.text import rich
 from tests.ui.panes_fixtures import Desk, Key, sample_kit, texts
 from ui.panes import story_edits
+from ui.panes.blocks import LEDE_HINT, PARAGRAPH_HINT, TextCard
 from ui.panes.reconcile import matches
 from ui.panes.stand_ins import stand_in
 from ui.panes.story_edits import KINDS, text_of, turn
@@ -199,6 +200,24 @@ def test_typing_touches_only_its_own_card(desk: Desk) -> None:
     desk.type("x")
     assert desk.form.story.items == cards
     assert all(item.value is value for item, value in zip(cards[1:], others, strict=True))
+
+
+def test_only_the_paragraph_that_comes_first_is_asked_for_the_lede(desk: Desk) -> None:
+    desk.form.finish()
+
+    def hints() -> list[str]:
+        cards = [item for item in desk.form.story.items if isinstance(item, TextCard) and not item.accepts_heading]
+        return [card.editor.hint for card in cards]
+
+    assert hints() == [LEDE_HINT, PARAGRAPH_HINT]
+    desk.go(*STORY, 4, "text")
+    for _ in range(4):
+        desk.form.move_card(-1)
+    assert hints() == [LEDE_HINT, PARAGRAPH_HINT]
+    desk.form.delete_card()
+    assert hints() == [LEDE_HINT]
+    desk.document.undo_stack.undo()
+    assert hints() == [LEDE_HINT, PARAGRAPH_HINT]
 
 
 def test_pasting_several_paragraphs_makes_several_cards(desk: Desk, qtbot: QtBot) -> None:

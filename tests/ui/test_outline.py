@@ -13,7 +13,7 @@ from app.text import rich
 from tests.ui.panes_fixtures import sample_kit
 from ui.document import Document
 from ui.focus import Focus
-from ui.outline import Outline, lines
+from ui.outline import Outline, StoryLines, lines
 
 
 class Shown:
@@ -68,6 +68,16 @@ def test_what_is_empty_is_muted() -> None:
 def test_words_of_headline_and_story_are_counted() -> None:
     counts = {line.text: line.count for line in lines(sample_kit())}
     assert (counts["Headline"], counts["Story"]) == ("4", "26")
+
+
+def test_lines_of_blocks_that_stayed_are_not_made_again() -> None:
+    kit, story = sample_kit(), StoryLines()
+    before, _ = story.update(kit.release.story)
+    path: Path = (*STORY, 0, "text")
+    after, words = story.update(edits.set_field(kit, path, rich("Other words.")).release.story)
+    assert [old is new for old, new in zip(before, after, strict=True)] == [False] + [True] * (len(before) - 1)
+    assert after[0].text == "Other words."
+    assert words == StoryLines().update(edits.set_field(kit, path, rich("Other words.")).release.story)[1]
 
 
 def test_every_kind_of_block_has_a_line() -> None:

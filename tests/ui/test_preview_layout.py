@@ -45,6 +45,12 @@ def test_every_page_in_view_is_found(layout: Layout, top: int, height: int) -> N
     assert seen <= set(layout.visible(view))
 
 
+@given(layouts)
+def test_the_page_at_a_point_is_the_one_the_point_lies_in(layout: Layout) -> None:
+    for page, frame in enumerate(layout.frames):
+        assert {layout.page_at(point) for point in (frame.topLeft(), frame.center(), frame.bottomRight())} == {page}
+
+
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("width", [320, 561, 1200, 2561])
 def test_pages_fitted_to_the_width_leave_just_the_margins(width: int, columns: int) -> None:
@@ -65,6 +71,11 @@ def test_a_fitted_page_is_seen_whole() -> None:
 def test_a_frame_is_as_large_as_the_raster_of_its_page() -> None:
     (frame,) = arrange([A4], 96 / 72, 2000, 1, SPACING).frames
     assert (frame.width(), frame.height()) == (794, 1123)
+
+
+def test_a_page_wider_than_two_others_lies_within_the_canvas() -> None:
+    layout = arrange([(300.0, 200.0), (300.0, 200.0), LETTER], 7.0, 1, 2, SPACING)
+    assert layout.frames[-1].right() + SPACING.margin < layout.width
 
 
 def test_two_pages_stand_side_by_side_and_a_third_under_the_first() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QImage
 
 from ui.preview.pictures import Picture, Pictures, Tile
@@ -9,11 +11,11 @@ from ui.preview.pictures import Picture, Pictures, Tile
 PIXELS = 100 * 100 * 4
 
 
-def picture(number: int, page: int = 0, scale: float = 1.0, box: tuple[int, int, int, int] | None = None) -> Picture:
-    return Picture(number, Tile(page, scale, box), QImage(100, 100, QImage.Format.Format_RGB32))
+def picture(version: int, page: int = 0, scale: float = 1.0, box: tuple[int, int, int, int] | None = None) -> Picture:
+    return Picture(version, Tile(page, scale, box), QImage(100, 100, QImage.Format.Format_RGB32))
 
 
-def test_a_sharp_picture_is_one_of_this_making_and_scale() -> None:
+def test_a_sharp_picture_is_one_of_this_version_and_scale() -> None:
     kept = Pictures()
     kept.add(picture(3))
     assert kept.sharp(3, Tile(0, 1.0)) is not None
@@ -40,7 +42,7 @@ def test_a_picture_above_the_bound_is_kept_alone() -> None:
     assert kept.sharp(1, Tile(1, 1.0)) is not None
 
 
-def test_a_new_picture_of_a_page_takes_the_place_of_those_of_earlier_makings() -> None:
+def test_a_new_picture_of_a_page_takes_the_place_of_those_of_other_versions() -> None:
     kept = Pictures()
     kept.add(picture(1, 0, 1.0))
     kept.add(picture(1, 0, 2.0))
@@ -49,12 +51,12 @@ def test_a_new_picture_of_a_page_takes_the_place_of_those_of_earlier_makings() -
     assert kept.bytes == PIXELS
 
 
-def test_the_newest_picture_of_the_nearest_scale_stands_in() -> None:
+def test_the_picture_of_the_nearest_scale_stands_in() -> None:
     kept = Pictures()
     for scale in (1.0, 2.0, 4.0):
         kept.add(picture(1, 0, scale))
-    assert [stand_in.tile.scale for stand_in in kept.stand_ins(0, 2.2)] == [2.0]
-    assert kept.stand_ins(1, 2.2) == []
+    assert [stand_in.tile.scale for stand_in in kept.stand_ins(1, 0, 2.2)] == [2.0]
+    assert kept.stand_ins(1, 1, 2.2) == []
 
 
 def test_tiles_at_the_same_scale_stand_in_over_the_whole_page() -> None:
@@ -62,7 +64,7 @@ def test_tiles_at_the_same_scale_stand_in_over_the_whole_page() -> None:
     cut = picture(1, 0, 4.0, (0, 0, 100, 100))
     kept.add(cut)
     kept.add(picture(1, 0, 1.0))
-    assert kept.stand_ins(0, 4.0)[-1] is cut
+    assert kept.stand_ins(1, 0, 4.0)[-1] is cut
 
 
 def test_pages_that_are_gone_are_forgotten() -> None:
@@ -72,3 +74,25 @@ def test_pages_that_are_gone_are_forgotten() -> None:
     kept.keep_pages(2)
     assert len(kept) == 1
     assert kept.bytes == PIXELS
+
+
+def test_a_patched_picture_differs_where_it_or_the_one_before_was_patched() -> None:
+    base = picture(1)
+    one = replace(base, version=2, patch=QImage(100, 10, QImage.Format.Format_RGB32), top=20)
+    two = replace(base, version=3, patch=QImage(100, 5, QImage.Format.Format_RGB32), top=40)
+    assert one.rows_other_than(base) == (20, 30)
+    assert two.rows_other_than(one) == (20, 45)
+    assert base.rows_other_than(two) == (40, 45)
+    assert two.rows_other_than(picture(2)) == (0, 100)
+    assert two.rows_other_than(None) == (0, 100)
+    assert two.bytes == PIXELS + 100 * 5 * 4
+
+
+def test_whether_a_picture_is_there_can_be_asked_without_touching_it() -> None:
+    kept = Pictures(bound=2 * PIXELS)
+    kept.add(picture(1, 0))
+    kept.add(picture(1, 1))
+    assert kept.has(1, Tile(0, 1.0))
+    assert not kept.has(2, Tile(0, 1.0))
+    kept.add(picture(1, 2))
+    assert not kept.has(1, Tile(0, 1.0))

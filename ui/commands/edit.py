@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from ui.document import Document
 from ui.menus import Actions
 from ui.widgets.rich_editor import RichEditor
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """What text can be selected in and copied from: fields, and the pages."""
+
+    def copy(self) -> None: ...
+    def selectAll(self) -> None: ...
+
 
 Editor = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -42,8 +53,8 @@ class EditCommands(QObject):
             editor.cut()
 
     def copy(self) -> None:
-        if (editor := _editor()) is not None:
-            editor.copy()
+        if isinstance(widget := QApplication.focusWidget(), Readable):
+            widget.copy()
 
     def paste(self) -> None:
         if (editor := _editor()) is not None:
@@ -58,8 +69,8 @@ class EditCommands(QObject):
             editor.paste()
 
     def select_all(self) -> None:
-        if (editor := _editor()) is not None:
-            editor.selectAll()
+        if isinstance(widget := QApplication.focusWidget(), Readable):
+            widget.selectAll()
 
     def _reword(self) -> None:
         stack = self._stack

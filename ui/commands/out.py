@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
+    from exports.pages import Pages
     from ui.dialogs.export import ExportDialog
     from ui.printing import Printing
     from ui.window import Window
@@ -34,14 +35,31 @@ class OutCommands(QObject):
         self.dialog.activateWindow()
 
     def print(self) -> None:
-        """Ask for the printer and print the pages as they stand in the preview."""
+        """Ask for the printer and print the pages, as export would write them."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        from ui.tasks import Task
+
+        document = self._window.document
+        kit, media = document.kit, document.media
+
+        def work() -> Pages:
+            from exports.compose import compose
+            from exports.pdf import make_pages
+            from exports.style import load_style
+
+            return make_pages(compose(kit), load_style(kit.style), media)
+
+        worker = ThreadPoolExecutor(1, "pages")
+        task = Task(work)
+        task.done.connect(self._print)
+        task.failed.connect(lambda error: self._window.notice.tell(str(error), kind="danger"))
+        task.start(worker)
+        worker.shutdown(wait=False)
+
+    def _print(self, pages: Pages) -> None:
         from ui.printing import Printing
 
-        workspace = self._window.workspace
-        pages = workspace.preview.pages if workspace is not None else None
-        if pages is None:
-            self._window.notice.tell("The pages are still being made. Try again in a moment.")
-            return
         self.printing = Printing(pages, self._window.name, self._window.notice, self._window)
         self.printing.ask()
 

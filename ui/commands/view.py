@@ -29,12 +29,20 @@ class ViewCommands(QObject):
             actions[id].setChecked(shown)
             self._workspace.show_part(id, shown)
         self._workspace.full_changed.connect(actions["full"].setChecked)
+        self._workspace.thumbnails_changed.connect(actions["thumbnails"].setChecked)
+        kept = settings.text("view/thumbnails")
+        self._workspace.want_thumbnails(kept == "true" if kept else None)
 
     def show_outline(self, shown: bool) -> None:
         self._show("outline", shown)
 
     def show_pages(self, shown: bool) -> None:
         self._show("pages", shown)
+
+    def show_thumbnails(self, shown: bool) -> None:
+        """Show or hide the pages in small, from now on in every window and at any width."""
+        settings.remember("view/thumbnails", "true" if shown else "false")
+        self._workspace.want_thumbnails(shown)
 
     def toggle_full(self, full: bool) -> None:
         """Show nothing but the pages, or everything again."""

@@ -49,7 +49,7 @@ class ItemList(Pane):
 
     def show_value(self, value: Any) -> None:
         """Show the items of `value`: the panes of items that are the same object are not touched."""
-        if value is self.value:
+        if value is self.value or self._show_in_place(value):
             return
         self.finish()
         old = [item.value for item in self.items]
@@ -68,6 +68,24 @@ class ItemList(Pane):
         self.derive()
         if eager < len(value):
             self._builder.start() if self.desk.is_started else self.desk.started.connect(self._builder.start)
+
+    def _show_in_place(self, value: Any) -> bool:
+        """Show `value` in the panes there are, if items have changed but none has come, gone or moved.
+
+        That is so while somebody types; only the panes of what has changed are touched then.
+        """
+        before = self.value
+        if before is UNSHOWN or not before or len(before) != len(value):
+            return False
+        other = [index for index, (was, now) in enumerate(zip(before, value, strict=True)) if was is not now]
+        shown = [index for index in other if index < len(self.items)]
+        if len(other) != 1 or any(not self.fits(self.items[index], value[index]) for index in shown):
+            return False
+        self.value = value
+        for index in shown:
+            self.items[index].show_value(value[index])
+        self.derive()
+        return True
 
     def _build_next(self) -> None:
         """Make some more of the panes that are still missing, then let the window breathe."""

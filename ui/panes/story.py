@@ -35,6 +35,7 @@ class StoryPane(CardList):
             (label, f"Add {label.lower()}", partial(new_block, kind)) for kind, label in KINDS.items()
         )  # fmt: skip
         invitation = "Nothing in the story yet. Begin with a paragraph: the lede says it all in 25 to 40 words."
+        self._first: Pane | None = None
         super().__init__(desk, STORY, kinds, invitation, parent)
 
     def make_item(self, value: Block, path: Path) -> Pane:
@@ -71,9 +72,12 @@ class StoryPane(CardList):
 
     def derive(self) -> None:
         super().derive()
-        for index, item in enumerate(self.items):
-            if isinstance(item, TextCard) and not item.accepts_heading:
-                item.editor.set_hint(LEDE_HINT if index == 0 else PARAGRAPH_HINT)
+        first = self.items[0] if self.items else None
+        if first is not self._first:
+            if self._first in self.items:
+                _set_hint(self._first, PARAGRAPH_HINT)
+            _set_hint(first, LEDE_HINT)
+            self._first = first
 
     def add_kind(self, kind: str, after: int | None) -> None:
         """Add an empty block of `kind` after the card of this number (None: at the end).
@@ -153,3 +157,8 @@ class StoryPane(CardList):
     def _leave(self, card: BlockCard, row: int) -> None:
         index = self.items.index(card)
         self._make("end list", card, lambda story: story_edits.leave_list(story, index, row))
+
+
+def _set_hint(item: Pane | None, hint: str) -> None:
+    if isinstance(item, TextCard) and not item.accepts_heading:
+        item.editor.set_hint(hint)

@@ -1,125 +1,142 @@
-"""The canvas that the pages lie on: their pictures, the mark of the field in focus, and clicks that lead to fields."""
+"""The pages with the mark of the field in focus and with what is selected, and the way from them to the fields."""
 
 from __future__ import annotations
 
-import html
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
+from app.fields import text_fields
+from app.kit import PressKit
 from app.path import Path
 from ui.preview import paper
+from ui.preview.board import Board
+from ui.preview.hand import Hand
 from ui.preview.layout import Place, Sizes
+from ui.preview.maker import Proof, ReadPage
 from ui.preview.marks import Highlight, MarkMap
-from ui.preview.pictures import Picture, Pictures, Tile, tiles
-from ui.preview.view import Eye, PageView
-from ui.theme import theme, tokens
+from ui.preview.selection import Reading, Selection
+from ui.preview.view import Eye
+from ui.theme import tokens
 
 
-class Canvas(PageView):
-    """Shows pages. It asks for pictures by `wanted` and is given them by `add_picture`."""
+class Canvas(Board):
+    """Shows pages, the field in focus, and what is selected; leads from places to fields."""
 
-    wanted = Signal(list)
-    """The tiles to be made now, the most urgent first."""
-    painted = Signal(int)
-    """Everything in view has been painted sharp, of the making of this number."""
     clicked = Signal(tuple)
     """A click on the field at this path."""
+    letters_wanted = Signal(object)
+    """Pages whose text is needed."""
 
     def __init__(self, sizes: Sizes, parent: QWidget | None = None) -> None:
         super().__init__(sizes, parent)
         self.setObjectName("preview-canvas")
         self.setAccessibleName("Pages")
         self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.pictures = Pictures()
-        self.number = 0
-        self._dimmed = False
-        self.hint = ""
-        self._marks = MarkMap(())
+        self.readings: dict[int, Reading] = {}
+        self.selection = Selection(self.readings)
+        self._kit: PressKit | None = None
+        self._marks = MarkMap()
         self._focus: Path = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._focus_is_late = False
-        self._told = 0
-        self._pressed: QPoint | None = None
-        theme().changed.connect(self.viewport().update)
+        self._hand = Hand(self)
+
+    @property
+    def marks(self) -> MarkMap:
+        return self._marks
 
     @property
     def highlights(self) -> tuple[Highlight, ...]:
         """The stretches of the pages that are marked as the field in focus."""
-        return self._highlights
+        return self._marks.highlights(self._focus)
 
-    @property
-    def is_dimmed(self) -> bool:
-        return self._dimmed
-
-    def show_pages(self, number: int, sizes: Sizes, marks: MarkMap, hint: str) -> None:
-        """Show the pages of making `number`; what was in view stays there. `hint` stands on an empty first page."""
+    def show_proof(self, proof: Proof, hint: str) -> None:
+        """Show the pages of `proof`; what was in view stays there. `hint` stands on an empty first page."""
         followed = bool(self._highlights) and (self.is_gliding or self._way_to_focus().isNull())
-        self.number, self.hint = number, hint
-        self.pictures.keep_pages(len(sizes))
-        self._set_marks(MarkMap(()))
-        self.set_sizes(sizes, self.eye())
-        self._set_marks(marks)
-        self.refresh()
+        layout, before = self._layout, (self._highlights, self.hint)
+        changed = self._show_document(proof, hint)
+        if self._layout is not layout or before != (self._highlights, hint):
+            self.refresh()
+        elif not self._repaint(changed) and self.is_sharp:
+            self._tell_painted()
         if followed or (self._focus_is_late and self._highlights):
             self._focus_is_late = False
             self.scroll_by_itself(self._way_to_focus())
 
+    def _show_document(self, proof: Proof, hint: str) -> list[QRect]:
+        """Make the pages of `proof` ours; return where on the canvas the pictures that came with it are different."""
+        sizes, versions, old = proof.document.sizes, proof.document.versions, self.versions
+        changed = [page for page, version in enumerate(versions) if page >= len(old) or old[page] != version]
+        self._kit, self.number, self.versions, self.hint = proof.kit, proof.number, versions, hint
+        self._forget_text((*changed, *range(len(versions), len(old))))
+        self.pictures.keep_pages(len(sizes))
+        self._set_marks(MarkMap())
+        self.set_sizes(sizes, self.eye())
+        self._set_marks(proof.marks)
+        return [self._keep(picture) for picture in proof.pictures]
+
     def forget(self) -> None:
         """Show blank pages from the top, until those of another document arrive."""
         self.pictures.clear()
-        self.hint = ""
-        self._set_marks(MarkMap(()))
+        self.hint, self.versions = "", ()
+        self._forget_text(self.readings)
+        self._set_marks(MarkMap())
         self.verticalScrollBar().setValue(0)
         self.set_sizes(self._sizes[:1], None)
         self.refresh()
 
+    def _forget_text(self, pages: Iterable[int]) -> None:
+        """Forget the text of pages that look different now, and what was selected there."""
+        gone = set(pages)
+        if not gone.isdisjoint(self.selection.pages):
+            self.selection.clear()
+        for page in gone & self.readings.keys():
+            del self.readings[page]
+
     def _set_marks(self, marks: MarkMap) -> None:
         """Take the marks of the pages as they are laid out now: a mark must never meet a layout without its page."""
-        self._marks, self._highlights = marks, marks.highlights(self._focus)
+        self._marks = marks
+        self._find_highlights()
 
-    def add_picture(self, picture: Picture) -> None:
-        self.pictures.add(picture)
-        self.viewport().update()
+    def _find_highlights(self) -> None:
+        self._highlights = self._marks.highlights(self._focus, self._layout.visible(self.view()))
 
-    def dim(self, dimmed: bool) -> None:
-        """Show the pages as something of the past."""
-        if dimmed != self._dimmed:
-            self._dimmed = dimmed
+    def add_text(self, page: ReadPage) -> None:
+        """Take the text of a page, if the page still looks like that."""
+        if self._version(page.page) == page.version:
+            self.readings[page.page] = page.reading
             self.viewport().update()
+            self._hand.go_on()
 
     def mark_field(self, path: Path) -> None:
         """Mark the field at `path` in the pages and scroll to it, now or when pages with it arrive."""
         self._focus = path
-        self._highlights = self._marks.highlights(path)
+        self._find_highlights()
         self._focus_is_late = not self._highlights
         self.refresh()
         self.scroll_by_itself(self._way_to_focus())
 
     def refresh(self) -> None:
-        """Paint anew, and ask for the pictures that are missing for it."""
+        self._find_highlights()
         super().refresh()
-        self.wanted.emit(self.missing())
+
+    def _urgent(self) -> Collection[int]:
+        return {highlight.page for highlight in self._highlights}
+
+    def _paint_over(self, painter: QPainter, page: int) -> None:
+        frame, look = self._layout.frames[page], tokens()
+        if not self.is_dimmed:
+            paper.paint_highlights(painter, self._highlights, page, self._layout, look, self.ratio())
+        paper.paint_selection(painter, self.selection.boxes(page), frame, self._layout.scale, look)
 
     def _arrange(self, eye: Eye | None, *, changed: bool = False) -> None:
         followed = bool(self._highlights) and (self.is_gliding or self._way_to_focus().isNull())
         super()._arrange(eye, changed=changed)
         if followed and not changed:
             self.scroll_by_itself(self._way_to_focus())
-
-    def missing(self) -> list[Tile]:
-        """Return the tiles in view without a sharp picture, the field in focus first, then whole pages next to them."""
-        view, layout = self.view(), self._layout
-        seen = layout.visible(view)
-        focused = {highlight.page for highlight in self._highlights}
-        order = sorted(seen, key=lambda page: page not in focused)
-        out = [tile for page in order for tile in tiles(page, layout.scale, layout.frames[page], view)]
-        for page in (seen.stop, seen.start - 1):
-            if 0 <= page < len(layout.frames):
-                out += tiles(page, layout.scale, layout.frames[page], view)
-        return [tile for tile in out if self.pictures.sharp(self.number, tile) is None]
 
     def _way_to_focus(self) -> QPoint:
         """Return how far (device pixels) the view must move to show the field in focus, or the head of a long one."""
@@ -135,87 +152,79 @@ class Canvas(PageView):
             across = area.left() - view.width() // 8 - view.left()
         return QPoint(across, down)
 
-    def _place_at(self, point: QPoint) -> Place | None:
+    def place_at(self, point: QPoint) -> Place:
+        """Return the place nearest to `point` of the viewport; it may lie beside its page."""
+        return self._layout.place_at(self.on_canvas(point))
+
+    def _page_at(self, point: QPoint) -> Place | None:
         """Return the place in a page at `point` of the viewport."""
-        place = self._layout.place_at(self.on_canvas(point))
+        place = self.place_at(point)
         return place if self._layout.frames[place.page].contains(self.on_canvas(point)) else None
 
-    def _field_at(self, point: QPoint) -> Path | None:
-        place = self._place_at(point)
+    def field_at(self, point: QPoint) -> Path | None:
+        """Return the path of the field printed at `point` of the viewport."""
+        place = self._page_at(point)
         mark = self._marks.under(place.page, place.x, place.y) if place is not None else None
         return mark.path if mark is not None else None
 
+    def is_text_at(self, point: QPoint, reach: float) -> bool:
+        """Whether something of a field stands at `point` of the viewport, or within `reach` points."""
+        place = self._page_at(point)
+        return place is not None and self._marks.under(place.page, place.x, place.y, reach) is not None
+
     def link_at(self, point: QPoint) -> str:
         """Return the address that is linked at `point` of the viewport, or ""."""
-        place = self._place_at(point)
-        return self.pictures.link_at(self.number, place.page, place.x, place.y) if place is not None else ""
+        place = self._page_at(point)
+        if place is None:
+            return ""
+        return self.pictures.link_at(self._version(place.page), place.page, place.x, place.y)
+
+    def written(self) -> str:
+        """Return the words of the kit whose pages are shown."""
+        return "\n".join(str(text) for _, text in text_fields(self._kit)) if self._kit is not None else ""
+
+    def copy(self) -> None:
+        """Put the selected text of the pages on the clipboard."""
+        self._hand.copy()
+
+    def selectAll(self) -> None:
+        """Select the text of all pages."""
+        self._hand.select_all()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            address = self.link_at(event.pos())
-            QToolTip.showText(event.globalPos(), f"<span>{html.escape(address)}</span>" if address else "", self)
+            self._hand.show_tip(event)
             return True
         return super().viewportEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._hand.knows(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        self._hand.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hand.double_click(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        point = event.position().toPoint()
-        if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
-            return
-        path = self._field_at(point)
-        if path is not None:
-            self.clicked.emit(path)
+        self._hand.release(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._field_at(event.position().toPoint()) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        self._hand.move(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._hand.menu(event.pos()).popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not self._hand.key(event):
             super().keyPressEvent(event)
-            return
+
+    def enter_field(self) -> None:
+        """Lead to the first field in view."""
         place = self._layout.place_at(self.view().topLeft() + QPoint(self.view().width() // 2, 0))
         mark = self._marks.first_below(place.page, place.y)
         if mark is not None:
             self.clicked.emit(mark.path)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio, view = self.ratio(), self.view()
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(tokens().canvas))
-        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        painter.translate(-self._fraction() - QPointF(view.topLeft()))
-        sharp = [self._paint_page(painter, page, view) for page in self._layout.visible(view)]
-        painter.end()
-        if all(sharp) and self.number != self._told:
-            self._told = self.number
-            self.painted.emit(self.number)
-
-    def _fraction(self) -> QPointF:
-        """Return how far, at a fractional scale of the screen, the viewport begins beside a whole device pixel."""
-        origin = QPointF(self.viewport().mapTo(self.window(), QPoint(0, 0))) * self.ratio()
-        return origin - QPointF(origin.toPoint())
-
-    def _paint_page(self, painter: QPainter, page: int, view: QRect) -> bool:
-        """Paint one page; say whether all of it that is in view is sharp."""
-        frame, look, ratio, scale = self._layout.frames[page], tokens(), self.ratio(), self._layout.scale
-        paper.paint_shadow(painter, frame, look, ratio)
-        needed = list(tiles(page, scale, frame, view))
-        sharp = [picture for tile in needed if (picture := self.pictures.sharp(self.number, tile)) is not None]
-        if len(sharp) < len(needed):
-            painter.fillRect(frame, Qt.GlobalColor.white)
-            for picture in self.pictures.stand_ins(page, scale):
-                paper.paint_picture(painter, picture, frame, scale)
-        for picture in sharp:
-            paper.paint_picture(painter, picture, frame, scale)
-        if self.hint and page == 0:
-            paper.paint_hint(painter, self.hint, frame, ratio)
-        if self._dimmed:
-            paper.paint_veil(painter, frame, look)
-        else:
-            paper.paint_highlights(painter, self._highlights, page, self._layout, look, ratio)
-        paper.paint_number(painter, page, frame, look, ratio)
-        return len(sharp) == len(needed)

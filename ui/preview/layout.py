@@ -57,7 +57,9 @@ class Layout:
 
     def page_at(self, point: QPoint) -> int:
         """Return the page at `point`, or the one nearest to it."""
-        return min(range(len(self.frames)), key=lambda page: _distance(self.frames[page], point))
+        row = bisect_left(self.bottoms, point.y())
+        near = range(max(row - 2, 0), min(row + 2, len(self.frames))) or range(len(self.frames))[-1:]
+        return min(near, key=lambda page: _distance(self.frames[page], point))
 
     def place_at(self, point: QPoint) -> Place:
         """Return the place of the nearest page that lies at `point` of the canvas."""
@@ -77,8 +79,8 @@ def arrange(sizes: Sizes, scale: float, view_width: int, columns: int, spacing: 
     rows = [pixels[at : at + columns] for at in range(0, len(pixels), columns)]
     widths = [sum(width for width, _ in row) + spacing.gutter * (len(row) - 1) for row in rows]
     full = [sum(width for width, _ in row) + spacing.gutter * (columns - 1) for row in rows if len(row) == columns]
-    column_width = max(full or widths)
-    canvas_width = max(max(widths), column_width) + 2 * spacing.margin
+    column_width = max(full + widths)
+    canvas_width = column_width + 2 * spacing.margin
     left = max(canvas_width, view_width) // 2 - column_width // 2
     frames: list[QRect] = []
     top = spacing.margin

@@ -10,6 +10,9 @@ def style_sheet(look: Tokens) -> str:
     return f"""
     #preview {{ background: {look.canvas}; }}
     #preview-canvas {{ background: {look.canvas}; border: none; }}
+    #preview-thumbnails {{
+        background: {look.window}; border: none; border-right: 1px solid {look.hairline}; padding: 4px 0;
+    }}
     #preview-footer {{ background: {look.window}; border-top: 1px solid {look.hairline}; }}
     #preview-footer QLabel {{ color: {look.muted}; }}
     #preview-footer QToolButton {{

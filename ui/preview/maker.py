@@ -2,34 +2,40 @@
 
 The newest kit wins. A making that a newer kit has overtaken is broken off and its result dropped, unless nothing new
 has been shown for `PATIENCE`: then it is finished and shown, so that the pages keep up with somebody who never pauses.
+
+A page that looks as before keeps its picture. Of the pages in view that look different, the first one is drawn before
+the new pages are told of, so that text and picture arrive in one; the others follow at once.
 """
 
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from app.errors import ExportCancelled, KitError
 from app.kit import PressKit
 from app.language import language
-from exports.pages import Pages
+from app.path import Path
 from ui.document import Media
+from ui.preview.artist import Artist
 from ui.preview.marks import MarkMap
 from ui.preview.pictures import Picture, Tile
-from ui.preview.source import Source
-
-if TYPE_CHECKING:
-    from exports.raster import PageImages
+from ui.preview.selection import Reading
+from ui.preview.source import LiveDocument, Source
+from ui.preview.wants import Letters, Thumb, Want, Wants
 
 PATIENCE = 0.2
 """Seconds without new pages after which overtaken ones are shown nevertheless."""
+TURN = 0.001
+"""Seconds after which one thread of Python lets the other go on: a key never waits longer for the worker."""
+BREATH = 0.008
+"""Seconds after a proof in which the worker does nothing that can wait: Python's threads take turns."""
 FAREWELL = 2.0
 """Seconds to wait for the thread to end."""
 FAILED = "The pages could not be made of this text. Your text is safe; the page returns with the next change."
@@ -48,42 +54,62 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The pages made of an order, their marks, and the picture that was wanted most."""
+    """The pages made of an order, their marks, and the pictures that were wanted most."""
 
     number: int
     kit: PressKit
-    pages: Pages
+    document: LiveDocument
     marks: MarkMap
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The text of a page that looks as in `version`."""
+
+    page: int
+    version: int
+    reading: Reading
 
 
 class Maker(QObject):
-    """Takes orders and wants from the window's thread; its signals arrive there."""
+    """Takes orders and wants from the window's thread; its signals arrive there.
+
+    `has` says whether the window has the picture of a tile of a page's version already; asked on the worker's thread.
+    """
 
     made = Signal(object)
     """A `Proof`."""
     pictured = Signal(object)
     """A `Picture`."""
+    thumbed = Signal(object)
+    """A `Picture` for the strip of thumbnails."""
+    read = Signal(object)
+    """A `ReadPage`."""
     failed = Signal(int, str)
     """The number of an order that no pages could be made of, and why, in the user's words."""
 
-    def __init__(self, source: Source, parent: QObject | None = None) -> None:
+    def __init__(self, source: Source, has: Callable[[int, Tile], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._source, self._has = source, has
+        self.focus: Path = ()
+        """The field whose marks the window will ask for first."""
         self._lock = threading.Condition()
         self._order: Order | None = None
-        self._wants: list[Tile] = []
+        self._wants = Wants()
         self._on_the_way: set[tuple[int, Tile]] = set()
         self._thread: threading.Thread | None = None
         self._number = 0
         self._tried: Order | None = None
         self._made = 0
         self._shown_at = 0.0
-        self._images: PageImages | None = None
+        self._document: LiveDocument | None = None
+        self._artist = Artist(source)
 
     def start(self) -> None:
         """Begin to work on what has been ordered."""
         if self._thread is None:
+            sys.setswitchinterval(TURN)
             self._thread = threading.Thread(target=self._run, name="preview", daemon=True)
             self._thread.start()
 
@@ -110,16 +136,31 @@ class Maker(QObject):
             self._lock.notify()
             return self._number
 
-    def want(self, wanted: Sequence[Tile]) -> None:
-        """Ask for pictures, the most urgent first, in place of those asked for before."""
+    def want(self, seen: Sequence[Tile], near: Sequence[Tile]) -> None:
+        """Ask for the pictures in view, the most urgent first, and those `near` it, in place of those asked for before.
+
+        They are made where they are missing, now and whenever their pages look different.
+        """
         with self._lock:
-            self._wants = list(wanted)
+            self._wants.look_at(seen, near)
+            self._lock.notify()
+
+    def want_thumbs(self, tiles: Sequence[Tile]) -> None:
+        """Ask for pictures for the strip of thumbnails, in place of those asked for before."""
+        with self._lock:
+            self._wants.look_at_thumbs(tiles)
+            self._lock.notify()
+
+    def want_letters(self, pages: Sequence[int]) -> None:
+        """Ask for the characters of `pages` as they are now."""
+        with self._lock:
+            self._wants.read(pages)
             self._lock.notify()
 
     def received(self, picture: Picture) -> None:
         """Say that `picture` has arrived, so that it can be asked for again once it is forgotten."""
         with self._lock:
-            self._on_the_way.discard((picture.number, picture.tile))
+            self._on_the_way.discard((picture.version, picture.tile))
 
     def _run(self) -> None:
         try:
@@ -127,84 +168,100 @@ class Maker(QObject):
                 self._do(job)
         finally:
             if self._thread is None:
-                self._close_images()
+                self._document = None
+                self._artist.close()
 
     def _is_dismissed(self) -> bool:
         return threading.current_thread() is not self._thread
 
-    def _next(self) -> Order | Tile | None:
+    def _next(self) -> Order | Want | None:
         """Wait for something to do; None ends the thread."""
         with self._lock:
             while not self._is_dismissed():
                 if self._order is not None and self._order is not self._tried:
                     return self._order
-                if (tile := self._next_tile()) is not None:
-                    return tile
-                self._lock.wait()
+                if self._document is not None and (want := self._wants.next()) is not None:
+                    return want
+                self._lock.wait(self._wants.pause() if self._document is not None else None)
         return None
 
-    def _next_tile(self) -> Tile | None:
-        while self._wants and self._images is not None:
-            tile = self._wants.pop(0)
-            if (self._made, tile) not in self._on_the_way:
-                return tile
-        return None
-
-    def _do(self, job: Order | Tile) -> None:
+    def _do(self, job: Order | Want) -> None:
         try:
-            if isinstance(job, Order):
-                self._make(job)
-            elif (picture := self._picture(job)) is not None:
-                self.pictured.emit(picture)
+            match job:
+                case Order():
+                    self._make(job)
+                case Letters(page):
+                    self._read(page)
+                case Thumb(tile) if self._is_page(tile.page):
+                    self.thumbed.emit(self._picture(tile))
+                case Tile() if self._is_missing(job):
+                    self.pictured.emit(self._sent(self._picture(job)))
         except ExportCancelled:
             pass
         except KitError as error:
             self._fail(job, str(error))
         except Exception:
             # The boundary of the thread: whatever goes wrong with one kit, the next one is made.
-            log.exception("The preview failed on %s", job if isinstance(job, Tile) else f"order {job.number}")
+            log.exception("The preview failed on %s", f"order {job.number}" if isinstance(job, Order) else job)
             self._fail(job, FAILED)
 
-    def _fail(self, job: Order | Tile, message: str) -> None:
+    def _fail(self, job: Order | Want, message: str) -> None:
         if self._is_dismissed():
             return
         if isinstance(job, Order):
             self._tried = job
-        self.failed.emit(self._made if isinstance(job, Tile) else job.number, message)
+        self.failed.emit(job.number if isinstance(job, Order) else self._made, message)
 
     def _make(self, order: Order) -> None:
-        pages = self._source.pages(order.kit, order.media, lambda: self._is_overtaken(order))
+        document = self._source.pages(order.kit, order.media, lambda: self._is_overtaken(order))
         if self._is_overtaken(order):
             return
-        self._close_images()
-        self._images = self._source.images(pages.pdf)
+        self._document = document
         self._tried, self._made = order, order.number
-        picture = self._most_wanted(len(pages.sizes))
-        marks = MarkMap(pages.marks, language(order.kit.language).right_to_left)
-        self.made.emit(Proof(order.number, order.kit, pages, marks, picture))
+        with self._lock:
+            self._wants.renew()
+            seen = self._wants.seen
+        missing = [tile for tile in seen if self._is_missing(tile)]
+        pictures = tuple(self._sent(self._picture(tile)) for tile in missing if tile.page == missing[0].page)
+        marks = MarkMap(document, language(order.kit.language).right_to_left)
+        marks.prepare(self.focus, {tile.page for tile in seen})
+        self.made.emit(Proof(order.number, order.kit, document, marks, pictures))
         self._shown_at = time.monotonic()
+        if len(pictures) == len(missing):
+            self._let_paint(order)
+        self._artist.tidy(seen)
+
+    def _let_paint(self, order: Order) -> None:
+        """Leave the interpreter to the window until it will have painted what it was just given."""
+        with self._lock:
+            self._lock.wait_for(lambda: order is not self._order or self._is_dismissed(), BREATH)
 
     def _is_overtaken(self, order: Order) -> bool:
         if self._is_dismissed():
             return True
         return order is not self._order and time.monotonic() - self._shown_at < PATIENCE
 
-    def _most_wanted(self, count: int) -> Picture | None:
-        with self._lock:
-            tile = next((tile for tile in self._wants if tile.page < count), None)
-        return None if tile is None else self._picture(tile)
+    def _is_page(self, page: int) -> bool:
+        return self._document is not None and page < len(self._document.sizes)
 
-    def _picture(self, tile: Tile) -> Picture | None:
-        if self._images is None or tile.page >= self._images.count:
-            return None
-        raster = self._images.render(tile.page, tile.scale, tile.box)
-        image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-        picture = Picture(self._made, tile, image, self._images.links(tile.page))
+    def _is_missing(self, tile: Tile) -> bool:
+        """Whether `tile` is of a page that there is, and its picture neither in the window nor on the way there."""
+        if self._document is None or not self._is_page(tile.page):
+            return False
+        version = self._document.versions[tile.page]
+        return (version, tile) not in self._on_the_way and not self._has(version, tile)
+
+    def _picture(self, tile: Tile) -> Picture:
+        assert self._document is not None
+        return self._artist.picture(self._document, tile, keep=tile in self._wants.seen)
+
+    def _sent(self, picture: Picture) -> Picture:
+        """Note that `picture` is on its way to the window."""
         with self._lock:
-            self._on_the_way.add((picture.number, tile))
+            self._on_the_way.add((picture.version, picture.tile))
         return picture
 
-    def _close_images(self) -> None:
-        images, self._images = self._images, None
-        if images is not None:
-            images.close()
+    def _read(self, page: int) -> None:
+        if self._document is not None and self._is_page(page):
+            reading = Reading(self._source.text(self._document, page))
+            self.read.emit(ReadPage(page, self._document.versions[page], reading))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import Protocol
 
 from app.path import Path
 from exports.pages import Mark
@@ -34,72 +36,111 @@ class Highlight:
     at_right: bool = False
 
 
+class Marked(Protocol):
+    """What marks are looked up in: a `ui.preview.source.LiveDocument`."""
+
+    @property
+    def sizes(self) -> tuple[tuple[float, float], ...]: ...
+    def marks_of(self, page: int) -> Sequence[Mark]: ...
+    def places(self, path: Path) -> Sequence[int]: ...
+
+
 class MarkMap:
-    """The marks of a document, by page and by field; `right_to_left` if that is how its language is written."""
+    """The marks of a document, by page and by field. Only the pages asked about cost anything.
 
-    def __init__(self, marks: tuple[Mark, ...], right_to_left: bool = False) -> None:
-        self.marks = marks
+    `right_to_left` if that is how its language is written.
+    """
+
+    def __init__(self, document: Marked | None = None, right_to_left: bool = False) -> None:
+        self._document = document
         self._right_to_left = right_to_left
-        self._of_page: defaultdict[int, list[Mark]] = defaultdict(list)
-        for mark in marks:
-            self._of_page[mark.page].append(mark)
+        self._found: dict[Path, tuple[Sequence[int], Path, bool]] = {}
+        self._stretches: dict[tuple[int, Path], list[Highlight]] = {}
 
-    def under(self, page: int, x: float, y: float) -> Mark | None:
-        """Return the deepest mark at a point of `page`, else the nearest within `REACH`, else None."""
-        marks = self._of_page.get(page, ())
+    def prepare(self, path: Path, near: Container[int]) -> None:
+        """Find now, on the thread of the pages, what will be asked about the field at `path` and the pages `near`."""
+        self.highlights(path, near)
+
+    def under(self, page: int, x: float, y: float, reach: float = REACH) -> Mark | None:
+        """Return the deepest mark at a point of `page`, else the nearest within `reach`, else None."""
+        marks = self._of_page(page)
         hits = [mark for mark in marks if _distance(mark.box, x, y) == 0]
         if hits:
             return max(hits, key=lambda mark: (len(mark.path), -_area(mark.box)))
         near = min(marks, key=lambda mark: _distance(mark.box, x, y), default=None)
-        return near if near is not None and _distance(near.box, x, y) <= REACH else None
+        return near if near is not None and _distance(near.box, x, y) <= reach else None
 
     def first_below(self, page: int, y: float) -> Mark | None:
         """Return the first mark of `page` that begins at or below `y`, or the first of a later page."""
-        here = [mark for mark in self._of_page.get(page, ()) if mark.box[1] >= y]
+        here = [mark for mark in self._of_page(page) if mark.box[1] >= y]
         if here:
             return min(here, key=lambda mark: (mark.box[1], mark.box[0]))
-        return next((mark for mark in self.marks if mark.page > page), None)
+        count = len(self._document.sizes) if self._document is not None else 0
+        return next((mark for later in range(page + 1, count) for mark in self._of_page(later)), None)
 
-    def of(self, path: Path) -> list[Mark]:
-        """Return the marks of the field at `path` in reading order.
+    def highlights(self, path: Path, near: Container[int] | None = None) -> tuple[Highlight, ...]:
+        """Return what to mark in the pages for the field at `path`, on its first page and on those `near` (None: all).
 
         That is the field and what is inside it; failing that, what was made of it together with its neighbours (a
         city in the dateline, a verb in the attribution). Never another item of a list.
         """
-        while path:
-            if found := [mark for mark in self.marks if mark.path[: len(path)] == path]:
-                return found
-            depth = max((len(m.path) for m in self.marks if m.path and path[: len(m.path)] == m.path), default=0)
-            if depth:
-                return [mark for mark in self.marks if mark.path == path[:depth]]
-            if isinstance(path[-1], int) or len(path) <= 2:
-                return []
-            path = path[:-1]
-        return []
-
-    def highlights(self, path: Path) -> tuple[Highlight, ...]:
-        """Return what to mark in the pages for the field at `path`."""
-        chosen = {id(mark) for mark in self.of(path)}
+        if path not in self._found:
+            self._found[path] = self._places(path)
+        pages, shown, whole = self._found[path]
         out: list[Highlight] = []
-        group: list[Mark] = []
-        for mark in self.marks:
-            if group and (id(mark) not in chosen or mark.page != group[0].page):
-                out.append(self._highlight(group))
-                group = []
-            if id(mark) in chosen:
-                group.append(mark)
-        return (*out, self._highlight(group)) if group else tuple(out)
+        for page in pages:
+            if near is None or page == pages[0] or page in near:
+                if (page, path) not in self._stretches:
+                    self._stretches[page, path] = self._on_page(page, shown, whole)
+                out += self._stretches[page, path]
+        return tuple(out)
+
+    def _on_page(self, page: int, path: Path, whole: bool) -> list[Highlight]:
+        """Return the stretches of `page` with marks at `path`, or, unless it is meant as a `whole`, below it."""
+        groups: list[list[Mark]] = []
+        apart = True
+        for mark in self._of_page(page):
+            chosen = mark.path == path if whole else mark.path[: len(path)] == path
+            if chosen and apart:
+                groups.append([])
+            if chosen:
+                groups[-1].append(mark)
+            apart = not chosen
+        return [self._highlight(group) for group in groups]
+
+    def _places(self, path: Path) -> tuple[Sequence[int], Path, bool]:
+        """Return the pages to mark for `path`, the path to look for there, and whether that is meant as a whole."""
+        while path and self._document is not None:
+            if pages := self._document.places(path):
+                return pages, path, False
+            for depth in range(len(path) - 1, 0, -1):
+                if pages := self._places_as_a_whole(path[:depth]):
+                    return pages, path[:depth], True
+            if isinstance(path[-1], int) or len(path) <= 2:
+                break
+            path = path[:-1]
+        return (), (), False
+
+    def _places_as_a_whole(self, path: Path) -> Sequence[int]:
+        """Return the pages on which what is at `path` stands as one, not as its parts."""
+        if self._document is None:
+            return ()
+        pages = self._document.places(path)
+        return list(takewhile(lambda page: any(mark.path == path for mark in self._of_page(page)), pages))
+
+    def _of_page(self, page: int) -> Sequence[Mark]:
+        return self._document.marks_of(page) if self._document is not None and page < len(self._document.sizes) else ()
 
     def _highlight(self, group: list[Mark]) -> Highlight:
         page, lines = group[0].page, _lines([mark.box for mark in group])
         if not (self._right_to_left or _starts_at_right(lines)):
-            boxes, bar = _stretch(group, self._of_page[page])
+            boxes, bar = _stretch(group, self._of_page(page))
             return Highlight(page, boxes, bar)
-        boxes, bar = _stretch(list(map(_mirrored, group)), list(map(_mirrored, self._of_page[page])))
+        boxes, bar = _stretch(list(map(_mirrored, group)), list(map(_mirrored, self._of_page(page))))
         return Highlight(page, tuple(map(_mirror, boxes)), (-bar[0], bar[1], bar[2]), at_right=True)
 
 
-def _stretch(group: list[Mark], around: list[Mark]) -> tuple[tuple[Box, ...], tuple[float, float, float]]:
+def _stretch(group: Sequence[Mark], around: Sequence[Mark]) -> tuple[tuple[Box, ...], tuple[float, float, float]]:
     """Return boxes and bar for the marks `group`, which with others are `around`, as if they ran from left to right."""
     boxes, row = _selection(_lines([mark.box for mark in group])), [mark.box for mark in around]
     left = _column(row, min(_line_start(row, mark.box) for mark in group))

@@ -19,6 +19,7 @@ from ui.theme import Tokens
 _BLUR = 14
 """Reach of the shadow in device-independent pixels."""
 _TINT_ALPHA = 20
+_SELECTION_ALPHA = 80
 _BAR_GAP = 11.0
 """Points between a field and the bar that marks it."""
 
@@ -32,22 +33,31 @@ def paint_shadow(painter: QPainter, frame: QRect, look: Tokens, ratio: float) ->
         painter.drawImage(target, shadow, source)
     hairline = QColor(look.hairline if look.dark else look.shadow)
     hairline.setAlpha(255 if look.dark else 30)
-    width = max(1, round(ratio))
+    paint_edge(painter, frame, hairline, max(1, round(ratio)))
+
+
+def paint_edge(painter: QPainter, frame: QRect, color: QColor, width: int) -> None:
+    """Draw a line of `width` around `frame`, outside of it."""
+    painter.setPen(color)
     for side in range(1, width + 1):
-        painter.setPen(hairline)
         painter.drawRect(frame.adjusted(-side, -side, side - 1, side - 1))
 
 
 def paint_picture(painter: QPainter, picture: Picture, frame: QRect, scale: float) -> None:
     """Paint `picture` where it belongs in a page that lies in `frame`: pixel for pixel if it was made at `scale`."""
-    image, box = picture.image, picture.tile.box
-    if picture.tile.scale == scale:
-        left, top = (box[0], box[1]) if box else (0, 0)
-        area = QRect(left, top, image.width(), image.height()).intersected(QRect(0, 0, frame.width(), frame.height()))
-        painter.drawImage(area.topLeft() + frame.topLeft(), image, area.translated(-left, -top))
-    else:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(frame, image)
+    box, page = picture.tile.box, QRect(0, 0, frame.width(), frame.height())
+    left, top = (box[0], box[1]) if box else (0, 0)
+    layers = [(picture.image, 0)] + ([(picture.patch, picture.top)] if picture.patch is not None else [])
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for image, down in layers:
+        area = QRect(left, top + down, image.width(), image.height())
+        if picture.tile.scale == scale:
+            shown = area.intersected(page)
+            painter.drawImage(shown.topLeft() + frame.topLeft(), image, shown.translated(-area.topLeft()))
+        else:
+            grow = scale / picture.tile.scale
+            place = QRectF(area.left() * grow, area.top() * grow, area.width() * grow, area.height() * grow)
+            painter.drawImage(place.translated(frame.topLeft()), image)
 
 
 def paint_highlights(
@@ -73,6 +83,14 @@ def paint_highlights(
         painter.setBrush(QColor(look.mark))
         painter.drawRoundedRect(QRectF(bar), width / 2, width / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_selection(painter: QPainter, boxes: Iterable[Box], frame: QRect, scale: float, look: Tokens) -> None:
+    """Tint the selected text of a page that lies in `frame`."""
+    tint = QColor(look.mark)
+    tint.setAlpha(_SELECTION_ALPHA)
+    for box in boxes:
+        painter.fillRect(_pixels(box, frame, scale), tint)
 
 
 def paint_number(painter: QPainter, page: int, frame: QRect, look: Tokens, ratio: float) -> None:

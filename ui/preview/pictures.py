@@ -37,16 +37,30 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The raster of a tile, with the links of its page. `number` tells of which making of the pages it is."""
+    """The raster of a tile, with the links of its page. `version` tells how the page looked.
 
-    number: int
+    Where an edit has changed a stripe only, `image` is that of the earlier version `base`, and `patch` lies over it
+    from row `top` on.
+    """
+
+    version: int
     tile: Tile
     image: QImage
     links: tuple[Link, ...] = ()
+    base: int = 0
+    patch: QImage | None = None
+    top: int = 0
 
     @property
     def bytes(self) -> int:
-        return self.image.sizeInBytes()
+        return self.image.sizeInBytes() + (self.patch.sizeInBytes() if self.patch is not None else 0)
+
+    def rows_other_than(self, before: Picture | None) -> tuple[int, int]:
+        """Return the rows, first and end, in which it may differ from the picture of the tile that stood there."""
+        if before is None or before.image.cacheKey() != self.image.cacheKey():
+            return 0, self.image.height()
+        spans = [(one.top, one.top + one.patch.height()) for one in (before, self) if one.patch is not None]
+        return min((span[0] for span in spans), default=0), max((span[1] for span in spans), default=0)
 
 
 def tiles(page: int, scale: float, frame: QRect, view: QRect) -> Iterator[Tile]:
@@ -64,7 +78,10 @@ def tiles(page: int, scale: float, frame: QRect, view: QRect) -> Iterator[Tile]:
 
 
 class Pictures:
-    """Pictures by tile, newest making first, bounded by their bytes (`BOUND`)."""
+    """Pictures by tile and version of the page, bounded by their bytes (`BOUND`).
+
+    The window's thread keeps and drops; `has` may be asked from any thread.
+    """
 
     def __init__(self, bound: int = BOUND) -> None:
         self.bound, self.bytes = bound, 0
@@ -73,37 +90,44 @@ class Pictures:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def has(self, version: int, tile: Tile) -> bool:
+        """Return whether the picture of exactly this tile is kept, of a page that looks as in `version`."""
+        return (version, tile) in self._kept
+
     def add(self, picture: Picture) -> None:
         """Keep `picture`; drop what it takes the place of, and the least recently drawn beyond the bound."""
-        tile = picture.tile
+        tile, version = picture.tile, picture.version
         for key, old in list(self._kept.items()):
-            same = old.tile == tile
-            outdated = old.number < picture.number and old.tile.page == tile.page and tile.box is None
-            if same or outdated:
+            if old.tile == tile or (old.version != version and old.tile.page == tile.page and tile.box is None):
                 self._drop(key)
-        self._kept[picture.number, tile] = picture
+        self._kept[version, tile] = picture
         self.bytes += picture.bytes
         while self.bytes > self.bound and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
 
-    def sharp(self, number: int, tile: Tile) -> Picture | None:
-        """Return the picture of exactly this tile of making `number`."""
-        picture = self._kept.get((number, tile))
+    def sharp(self, version: int, tile: Tile) -> Picture | None:
+        """Return the picture of exactly this tile, of a page that looks as in `version`."""
+        picture = self._kept.get((version, tile))
         if picture is not None:
-            self._kept.move_to_end((number, tile))
+            self._kept.move_to_end((version, tile))
         return picture
 
-    def stand_ins(self, page: int, scale: float) -> list[Picture]:
-        """Return pictures to show of `page` until sharp ones are there: the newest whole page of the nearest scale,
-        and over it all tiles at `scale`, older ones first."""
-        whole = [kept for kept in self._kept.values() if kept.tile.page == page and kept.tile.box is None]
-        cut = [kept for kept in self._kept.values() if kept.tile.page == page and kept.tile.box is not None]
-        best = sorted(whole, key=lambda kept: (kept.number, -abs(kept.tile.scale - scale)))[-1:]
-        return best + sorted((kept for kept in cut if kept.tile.scale == scale), key=lambda kept: kept.number)
+    def latest(self, tile: Tile) -> Picture | None:
+        """Return the picture of this tile, of whatever version."""
+        return next((picture for picture in self._kept.values() if picture.tile == tile), None)
 
-    def link_at(self, number: int, page: int, x: float, y: float) -> str:
+    def stand_ins(self, version: int, page: int, scale: float) -> list[Picture]:
+        """Return pictures to show of `page` until sharp ones are there: the whole page at the nearest scale, and over
+        it all tiles at `scale`; those of `version` rather than, and over, those of earlier ones."""
+        kept = [picture for picture in self._kept.values() if picture.tile.page == page]
+        whole = [picture for picture in kept if picture.tile.box is None]
+        cut = [picture for picture in kept if picture.tile.box is not None and picture.tile.scale == scale]
+        best = sorted(whole, key=lambda picture: (picture.version == version, -abs(picture.tile.scale - scale)))[-1:]
+        return best + sorted(cut, key=lambda picture: picture.version == version)
+
+    def link_at(self, version: int, page: int, x: float, y: float) -> str:
         """Return the address that a point of a page (in points) leads to, or ""."""
-        kept = next((p for p in self._kept.values() if (p.number, p.tile.page) == (number, page)), None)
+        kept = next((p for p in self._kept.values() if (p.version, p.tile.page) == (version, page)), None)
         for link in kept.links if kept is not None else ():
             if link.box[0] <= x <= link.box[2] and link.box[1] <= y <= link.box[3]:
                 return link.address

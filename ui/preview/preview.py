@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kit import END_MARK, TIMING, Paper, PressKit
-from exports.pages import Pages
+from app.path import Path
 from ui.document import Document
 from ui.focus import Focus
 from ui.preview import zoom
@@ -16,12 +18,18 @@ from ui.preview.findings import Findings
 from ui.preview.footer import Footer
 from ui.preview.maker import Maker, Proof
 from ui.preview.pictures import Picture
-from ui.preview.source import Source
+from ui.preview.source import LiveDocument, Source
+from ui.preview.thumbnails import WIDTH, Thumbnails
 from ui.preview.trouble import Trouble
 from ui.preview.zoom import Fit
 
 PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
 """Width and height in points, for the blank page that stands until the first one is made."""
+LONG = 4
+"""Pages from beyond which thumbnails are shown where there is room."""
+ROOM = 520
+"""Width in device-independent pixels that the pages keep when thumbnails are shown by themselves: text stays readable
+at the width of the view."""
 HINT = "Your release appears here as you write it."
 
 
@@ -35,6 +43,8 @@ class Preview(QWidget):
     """The zoom in percent of life-size."""
     pages_changed = Signal(int)
     """The number of pages, each time they have been made anew."""
+    thumbnails_changed = Signal(bool)
+    """Whether thumbnails are shown has changed."""
     first_page_painted = Signal()
     shown = Signal(object)
     """All that is in view has been painted sharp as the pages of this `PressKit`."""
@@ -45,13 +55,16 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setObjectName("preview")
         self.setAccessibleName("Preview")
-        self.pages: Pages | None = None
+        self.pages: LiveDocument | None = None
         self._document, self._focus = document, focus
         self._kit: PressKit | None = None
         self._started = self._pending = self._painted_once = False
         self._another = True
-        self.maker = Maker(source or Source())
+        self._count = 0
+        self._thumbnails: Thumbnails | None = None
+        self._wants_thumbnails: bool | None = None
         self.canvas = Canvas((PAPERS[document.kit.paper],), self)
+        self.maker = Maker(source or Source(), self.canvas.pictures.has)
         self.findings = Findings(self)
         self.footer = Footer(self.canvas, self)
         self.trouble = Trouble(self.canvas.viewport())
@@ -60,7 +73,10 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.findings)
-        column.addWidget(self.canvas, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.canvas, 1)
+        column.addLayout(self._row, 1)
         column.addWidget(self.footer)
         self._connect()
 
@@ -96,18 +112,57 @@ class Preview(QWidget):
         """Say whether the preview has the window to itself: then two pages stand side by side where they fit."""
         self.canvas.set_full(full)
 
+    @property
+    def shows_thumbnails(self) -> bool:
+        return self._thumbnails is not None and not self._thumbnails.isHidden()
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """The strip at the left, built when it is first asked for."""
+        if self._thumbnails is None:
+            self._thumbnails = strip = Thumbnails(self)
+            strip.hide()
+            self._row.insertWidget(0, strip)
+            strip.chosen.connect(self.canvas.go_to_page)
+            strip.wanted.connect(self.maker.want_thumbs)
+            self.canvas.page_changed.connect(strip.follow)
+            self.maker.thumbed.connect(strip.take)
+        return self._thumbnails
+
+    def want_thumbnails(self, wanted: bool | None) -> None:
+        """Show thumbnails or not; None: with more than `LONG` pages, where there is room beside them."""
+        self._wants_thumbnails = wanted
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show or hide the thumbnails."""
+        fits = self._count > LONG and self.width() - WIDTH >= ROOM
+        shown = fits if self._wants_thumbnails is None else self._wants_thumbnails
+        if shown != self.shows_thumbnails:
+            if shown:
+                self._fill_thumbnails()
+            self.thumbnails.setVisible(shown)
+            self.thumbnails_changed.emit(shown)
+
+    def _fill_thumbnails(self) -> None:
+        if self.pages is not None:
+            self.thumbnails.show_pages(self.pages.sizes, self.pages.versions)
+            self.thumbnails.follow(self.canvas.page)
+
     def _connect(self) -> None:
         self._document.changed.connect(self._order)
         self._document.loaded.connect(self._expect_another)
-        self.canvas.mark_field(self._focus.path)
-        self._focus.moved.connect(self.canvas.mark_field)
+        self._mark_field(self._focus.path)
+        self._focus.moved.connect(self._mark_field)
         self.canvas.clicked.connect(self._focus.go_to)
         self.canvas.zoom_changed.connect(self.zoom_changed)
         self.canvas.wanted.connect(self.maker.want)
+        self.canvas.letters_wanted.connect(self.maker.want_letters)
         self.canvas.painted.connect(self._painted)
         self.findings.wanted.connect(self._focus.go_to)
         self.maker.made.connect(self._show)
         self.maker.pictured.connect(self._take)
+        self.maker.read.connect(self.canvas.add_text)
         self.maker.failed.connect(self._fail)
         self.destroyed.connect(self.maker.stop)
         application = QCoreApplication.instance()
@@ -119,6 +174,10 @@ class Preview(QWidget):
         if not self._pending:
             self.maker.order(self._document.kit, self._document.media)
 
+    def _mark_field(self, path: Path) -> None:
+        self.maker.focus = path
+        self.canvas.mark_field(path)
+
     def _expect_another(self) -> None:
         self._another = True
 
@@ -126,28 +185,30 @@ class Preview(QWidget):
         if self._another:
             self._another = False
             self.canvas.forget()
-        self.pages, self._kit = proof.pages, proof.kit
-        if proof.picture is not None:
-            self._keep(proof.picture)
+            gc.freeze()  # what a long kit's pages consist of stays; going through it takes 100 ms each time
+        self.pages, self._kit = proof.document, proof.kit
+        for picture in proof.pictures:
+            self.maker.received(picture)
         self.trouble.tell("")
         self.canvas.dim(False)
-        hint = "" if any(mark.path[:2] not in (TIMING, END_MARK) for mark in proof.pages.marks) else HINT
-        self.canvas.show_pages(proof.number, proof.pages.sizes, proof.marks, hint)
-        self.findings.set_findings(proof.pages.findings)
-        count = len(proof.pages.sizes)
-        self.footer.set_count(count)
-        self.canvas.setAccessibleDescription(f"{count} {'page' if count == 1 else 'pages'}. Enter leads to the field.")
+        self.canvas.show_proof(proof, HINT if _is_empty(proof.document) else "")
+        self.findings.set_findings(proof.document.findings)
+        self._show_count(len(proof.document.sizes))
+        if self.shows_thumbnails:
+            self._fill_thumbnails()
+
+    def _show_count(self, count: int) -> None:
+        if count != self._count:
+            self._count = count
+            self.footer.set_count(count)
+            words = "1 page" if count == 1 else f"{count} pages"
+            self.canvas.setAccessibleDescription(f"{words}. Enter leads to the field.")
+            self._arrange()
         self.pages_changed.emit(count)
 
     def _take(self, picture: Picture) -> None:
-        if picture.number == self.canvas.number:
-            self._keep(picture)
-        else:
-            self.maker.received(picture)
-
-    def _keep(self, picture: Picture) -> None:
-        self.maker.received(picture)
         self.canvas.add_picture(picture)
+        self.maker.received(picture)
 
     def _fail(self, number: int, message: str) -> None:
         if self._another:
@@ -168,6 +229,15 @@ class Preview(QWidget):
             self._order()
         self.canvas.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.canvas.wanted.emit([])
+        self.canvas.wanted.emit([], [])
+
+
+def _is_empty(document: LiveDocument) -> bool:
+    """Whether nothing of a release stands on the pages yet."""
+    return len(document.sizes) == 1 and all(mark.path[:2] in (TIMING, END_MARK) for mark in document.marks_of(0))

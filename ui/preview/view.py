@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.preview import zoom
 from ui.preview.layout import Layout, Place, Sizes, Spacing, arrange, fit_scale
@@ -86,6 +86,21 @@ class PageView(QAbstractScrollArea):
     def is_gliding(self) -> bool:
         """Whether the view is on its way to a field."""
         return self._glide.state() == QPropertyAnimation.State.Running
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the pages have the window to themselves."""
+        return self._full
+
+    def hold_still(self) -> None:
+        """Don't scroll by itself just now: the hand is at the pages."""
+        self._touched()
+
+    def go_to_page(self, page: int) -> None:
+        """Show the top of `page`."""
+        self._touched()
+        top = self._layout.frames[min(page, len(self._layout.frames) - 1)].top()
+        self.verticalScrollBar().setValue(round((top - self._spacing().margin) / self.ratio()))
 
     def set_zoom(self, percent: float, at: QPoint | None = None) -> None:
         """Show pages at `percent` of life-size; what lies `at` a point of the viewport stays there (None: under the
@@ -159,6 +174,8 @@ class PageView(QAbstractScrollArea):
         self._glide.start()
 
     def _moves_smoothly(self) -> bool:
+        from PySide6.QtWidgets import QStyle  # its 600 names are not needed for the first page
+
         effects = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
         return self.isVisible() and effects > 0 and not _wants_calm()
 
