@@ -1,54 +1,72 @@
-"""How long a PDF takes: again while somebody types, and as a whole process beside Typst; prints a table, or JSON.
+"""How long a PDF takes: again while somebody types, and as a whole process beside others; prints a table, or JSON.
 
-    export.py [--runs N] [--json] [warm] [process]
+    export.py [--runs N] [--pages N ...] [--json] [warm] [process]
 
-Warm: the pages of a kit of 52 pages, tagged, made again when nothing and when one paragraph has changed, in
-milliseconds; medians of N. The aim: 60 ms.
+For kits of 2, 13, 52 and 104 pages. Others make the same text in the same font, size and measure:
 
-Process: ``pressroom export KIT OUT.pdf`` beside a Python that has Typst write the same text in the same font, size and
-measure, as PDF/A-2a and PDF/UA-1 as well, for 2, 13, 52 and 104 pages. Medians of N fresh processes in milliseconds,
-which take turns; ``bare`` is a Python that does nothing. The ratio is of the whole times, the one between machines to
-compare; the second ratio leaves out the bare Python on both sides.
+- Typst, as PDF/A-2a and PDF/UA-1 as well;
+- WeasyPrint, from HTML, as PDF/UA-1, where it can be imported or ``WEASYPRINT_PYTHON`` names a Python that can; without
+  HarfBuzz's library for subsets (Debian: libharfbuzz-subset0) it takes some seconds longer;
+- LibreOffice, from our own DOCX, as PDF/A-2 and PDF/UA-1, where ``soffice`` is installed.
+
+Warm: in one process that has made the PDF before, made again after a paragraph in the middle has changed. Pressroom and
+Typst (a fresh compiler, which remembers what it made of the file) take turns; WeasyPrint has a process of its own;
+LibreOffice cannot be kept running so. The aim: half of Typst's. ``unchanged`` is Pressroom with nothing changed; its
+aim at 52 pages is 60 ms.
+
+Process: ``pressroom export KIT OUT.pdf`` beside a Python that has the others write. Medians of N fresh processes in
+milliseconds, which take turns (LibreOffice and WeasyPrint: a third of them); ``bare`` is a Python that does nothing.
+The ratios are of the whole times. The aim: faster than all three.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from prose import paragraphs
-from setters import FONT, ROOT
+from kits import PAGES, ROOT, house_style, kit_with, save, typed_into
+from peers import html_source, typst_source
+from setters import FONT
 
-from app.kit import Contact, Dateline, Heading, Paragraph, Place, PressKit, Release, Timing
-from app.package import write_package
-from app.text import rich
-from exports.blocks import Block, Part
+from app.kit import PressKit
 from exports.compose import compose
 from exports.pdf import make_pages
-from exports.style import HouseStyle, load_style
 
-PAGES = (2, 13, 52, 104)
-WARM_PAGES = 52
-AIM = {"warm_ms": 60.0}
-SECTION = 8
-"""Paragraphs between two headings."""
+AIM = {"unchanged_ms_at_52": 60.0, "warm_ratio": 0.5, "process_ratio": 1.0}
+SELDOM = 3
+"""WeasyPrint and LibreOffice run once where the others run so often."""
 
 TYPST = """
 import sys, typst
 fonts = typst.Fonts(include_system_fonts=False, font_paths=[sys.argv[3]])
 typst.compile(sys.argv[1], output=sys.argv[2], font_paths=fonts, format="pdf", pdf_standards=["a-2a", "ua-1"])
 """
+WEASYPRINT = """
+import sys, weasyprint
+weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+"""
+WEASYPRINT_WARM = """
+import sys, time, weasyprint
+for file in sys.argv[1:]:
+    started = time.perf_counter()
+    weasyprint.HTML(file).write_pdf(pdf_variant="pdf/ua-1")
+    print((time.perf_counter() - started) * 1000)
+"""
+LIBREOFFICE = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"PDFUACompliance":{"type":"boolean","value":"true"}}'
+)
 
 
 def main() -> int:
@@ -56,109 +74,153 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the making of PDFs.")
     parser.add_argument("what", nargs="*", help="warm, process (default: both)")
     parser.add_argument("--runs", type=int, default=7, help="runs of which a time is the median (7)")
+    parser.add_argument("--pages", type=int, nargs="+", default=PAGES, help="lengths of kits (2 13 52 104)")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    arguments = parser.parse_args()
-    wanted = arguments.what or ["warm", "process"]
-    style = load_style("classic")
-    per_page = words_per_page(style)
-    result: dict[str, Any] = {"aim": AIM, "runs": arguments.runs}
-    if "warm" in wanted:
-        result["warm"] = warm(kit_of(round(WARM_PAGES * per_page)), style, arguments.runs)
-    if "process" in wanted:
-        result["process"] = [process(pages, per_page, style, arguments.runs) for pages in PAGES]
-    print(json.dumps(result, indent=2) if arguments.json else told(result))
+    options = parser.parse_args()
+    wanted = options.what or ["warm", "process"]
+    result: dict[str, Any] = {"aim": AIM, "runs": options.runs, "warm": [], "process": []}
+    weasyprint = weasyprint_python()
+    for name, there in (("WeasyPrint", weasyprint), ("LibreOffice", shutil.which("soffice"))):
+        if not there:
+            print(f"{name} is not installed and left out.", file=sys.stderr)
+    for pages in options.pages:
+        kit = kit_with(pages)
+        for what, measure in (("warm", warm), ("process", process)):
+            if what in wanted:
+                with tempfile.TemporaryDirectory() as folder:
+                    result[what].append(measure(kit, Path(folder), options.runs, weasyprint))
+    print(json.dumps(result, indent=2) if options.json else told(result))
     return 0
 
 
-def kit_of(words: int) -> PressKit:
-    """Return a kit with about `words` words in its story."""
-    story: list[Paragraph | Heading] = []
-    for number, text in enumerate(paragraphs("en", words)):
-        if number and not number % SECTION:
-            story.append(Heading(rich(" ".join(text.split()[:5]).strip("“,;:”"))))
-        story.append(Paragraph(rich(text)))
-    release = Release(
-        timing=Timing("FOR IMMEDIATE RELEASE"),
-        headline=rich("Harbor Trust opens a lighthouse to whoever wants to read there"),
-        dateline=Dateline((Place("HARROW"),), dt.date(2026, 11, 18)),
-        story=tuple(story),
-        end_mark="###",
-    )
-    contact = Contact("Ines Okafor", "Head of Communications", "Harbor Trust", "press@trust.example", "+1 902 555 0148")
-    return PressKit(language="en-US", issuer="Harbor Trust", release=release, contacts=(contact,))
+def weasyprint_python() -> str:
+    """Return a Python that has WeasyPrint, or ""."""
+    for python in (os.environ.get("WEASYPRINT_PYTHON", ""), sys.executable):
+        if python and not subprocess.run([python, "-c", "import weasyprint"], capture_output=True).returncode:
+            return python
+    return ""
 
 
-def words_per_page(style: HouseStyle) -> float:
-    """Return how many words of a story a page takes."""
-    words = 8_000
-    return words / (len(make_pages(compose(kit_of(words)), style, {}).sizes) - 0.5)
-
-
-def warm(kit: PressKit, style: HouseStyle, runs: int) -> dict[str, float]:
+def warm(kit: PressKit, place: Path, runs: int, weasyprint: str) -> dict[str, Any]:
     """Return the times of making the pages of `kit` again, in milliseconds."""
-    first = _timed(kit, style)
-    same = [_timed(kit, style) for _ in range(runs)]
-    edited = [_timed(_edited(kit, "x" * count), style) for count in range(1, runs + 1)]
-    pages = make_pages(compose(kit), style, {})
-    return {
-        "pages": len(pages.sizes),
-        "bytes": len(pages.pdf),
+    first = _timed(partial(_make, kit))
+    same = [_timed(partial(_make, kit)) for _ in range(runs)]
+    typst = _typst_compiler(place / "long.typ")
+    typst(kit)
+    ours, theirs = [], []
+    for count in range(1, runs + 1):
+        edited = typed_into(kit, " " + "x" * count)
+        ours.append(_timed(partial(_make, edited)))
+        theirs.append(typst(edited))
+    row = {
+        "pages": len(make_pages(compose(kit), house_style(), {}).sizes),
         "first": round(first, 1),
         "unchanged": round(median(same), 1),
-        "one_paragraph_changed": round(median(edited), 1),
+        "pressroom": round(median(ours), 1),
+        "typst": round(median(theirs), 1),
     }
+    if weasyprint:
+        row["weasyprint"] = round(_weasyprint_warm(kit, place, weasyprint), 1)
+    return row | _ratios(row)
 
 
-def _timed(kit: PressKit, style: HouseStyle) -> float:
+def _make(kit: PressKit) -> None:
+    make_pages(compose(kit), house_style(), {})
+
+
+def _timed(make: Callable[[], object]) -> float:
     started = time.perf_counter()
-    make_pages(compose(kit), style, {})
+    make()
     return (time.perf_counter() - started) * 1000
 
 
-def _edited(kit: PressKit, typed: str) -> PressKit:
-    """Return `kit` with `typed` at the end of a paragraph in its middle."""
-    story = list(kit.release.story)
-    middle = next(i for i in range(len(story) // 2, len(story)) if isinstance(story[i], Paragraph))
-    paragraph = story[middle]
-    assert isinstance(paragraph, Paragraph)
-    story[middle] = replace(paragraph, text=paragraph.text + rich(" " + typed))
-    return replace(kit, release=replace(kit.release, story=tuple(story)))
+def _typst_compiler(source: Path) -> Callable[[PressKit], float]:
+    """Return what has a fresh compiler of Typst make a kit in `source` and returns the milliseconds."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONT)])
+
+    def make(kit: PressKit) -> float:
+        source.write_text(typst_source(kit, house_style()), "utf-8")
+        return _timed(
+            lambda: typst.Compiler(str(source), font_paths=fonts).compile(format="pdf", pdf_standards=["a-2a", "ua-1"])
+        )
+
+    return make
 
 
-def process(pages: int, per_page: float, style: HouseStyle, runs: int) -> dict[str, float]:
-    """Return the times of whole processes that write a PDF of about `pages` pages, in milliseconds."""
-    kit = kit_of(round((pages - 0.7) * per_page))
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        write_package(place / "long.presskit", kit, {}, expected=None)
-        (place / "long.typ").write_text(typst_source(kit, style), "utf-8")
-        ours = [sys.executable, "-m", "app", "export", str(place / "long.presskit"), str(place / "ours.pdf")]
-        typst = [sys.executable, "-c", TYPST, str(place / "long.typ"), str(place / "typst.pdf"), str(FONT)]
-        bare, pressroom, theirs = _in_turns([[sys.executable, "-c", "pass"], ours, typst], place, runs)
-        return {
-            "pages": _pages(place / "ours.pdf"),
-            "typst_pages": _pages(place / "typst.pdf"),
-            "bytes": (place / "ours.pdf").stat().st_size,
-            "typst_bytes": (place / "typst.pdf").stat().st_size,
-            "bare": round(bare, 1),
-            "pressroom": round(pressroom, 1),
-            "typst": round(theirs, 1),
-            "ratio": round(pressroom / theirs, 2),
-            "ratio_without_bare": round((pressroom - bare) / (theirs - bare), 2),
-        }
+def _weasyprint_warm(kit: PressKit, place: Path, python: str) -> float:
+    """Return the milliseconds of the second kit that one process makes."""
+    files = []
+    for count in range(2):
+        files.append(place / f"{count}.html")
+        files[-1].write_text(html_source(typed_into(kit, " " + "x" * count), house_style()), "utf-8")
+    command = [*_fonts_alone(place), python, "-c", WEASYPRINT_WARM, *map(str, files)]
+    told = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    return float(told.stdout.split()[-1])
 
 
-def _in_turns(commands: Sequence[Sequence[str]], home: Path, runs: int) -> list[float]:
+def process(kit: PressKit, place: Path, runs: int, weasyprint: str) -> dict[str, Any]:
+    """Return the times of whole processes that write a PDF of `kit`, in milliseconds."""
+    file = save(kit, place / "long.presskit")
+    (place / "long.typ").write_text(typst_source(kit, house_style()), "utf-8")
+    (place / "long.html").write_text(html_source(kit, house_style()), "utf-8")
+    ours = [sys.executable, "-m", "app", "export", str(file), str(place / "pressroom.pdf")]
+    typst = [sys.executable, "-c", TYPST, str(place / "long.typ"), str(place / "typst.pdf"), str(FONT)]
+    often = {"bare": [sys.executable, "-c", "pass"], "pressroom": ours, "typst": typst}
+    times = _in_turns(often, place, runs)
+    seldom = {}
+    if weasyprint:
+        theirs = [weasyprint, "-c", WEASYPRINT, str(place / "long.html"), str(place / "weasyprint.pdf")]
+        seldom["weasyprint"] = [*_fonts_alone(place), *theirs]
+    if soffice := shutil.which("soffice"):
+        seldom["libreoffice"] = _libreoffice(soffice, file, place)
+    times |= _in_turns(seldom, place, max(1, runs // SELDOM))
+    row: dict[str, Any] = {"pages": _pages(place / "pressroom.pdf")} | {
+        name: round(value, 1) for name, value in times.items()
+    }
+    made = {name: place / f"{name}.pdf" for name in times if name != "bare"}
+    row |= _ratios(row)
+    row["made_pages"] = {name: _pages(pdf) for name, pdf in made.items()}
+    row["made_bytes"] = {name: pdf.stat().st_size for name, pdf in made.items()}
+    return row
+
+
+def _fonts_alone(place: Path) -> list[str]:
+    """Return what to put before a command that finds its font with fontconfig: looking through all fonts of the
+    machine, as WeasyPrint does for every document, takes it seconds."""
+    known = place / "fonts.conf"
+    known.write_text(f"<fontconfig><dir>{FONT}</dir><cachedir>{place / 'fonts'}</cachedir></fontconfig>", "utf-8")
+    return ["env", f"FONTCONFIG_FILE={known}"]
+
+
+def _libreoffice(soffice: str, kit: Path, place: Path) -> list[str]:
+    """Return the command that makes ``libreoffice.pdf``, of the DOCX that is written here."""
+    document = place / "libreoffice.docx"
+    subprocess.run([sys.executable, "-m", "app", "export", str(kit), str(document)], cwd=ROOT, check=True)
+    profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
+    return [soffice, profile, "--headless", "--convert-to", LIBREOFFICE, "--outdir", str(place), str(document)]
+
+
+def _ratios(row: dict[str, Any]) -> dict[str, float]:
+    others = [name for name in ("typst", "weasyprint", "libreoffice") if name in row]
+    return {f"ratio_{name}": round(row["pressroom"] / row[name], 2) for name in others}
+
+
+def _in_turns(commands: dict[str, list[str]], home: Path, runs: int) -> dict[str, float]:
     """Return the median time of each command in milliseconds; the first turn only fills the caches."""
     environment = os.environ | {"PRESSROOM_HOME": str(home / "home"), "PYTHONDONTWRITEBYTECODE": ""}
-    times: list[list[float]] = [[] for _ in commands]
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(runs + 1):
-        for command, found in zip(commands, times, strict=True):
-            started = time.perf_counter()
-            subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        for name, command in commands.items():
+            spent = _timed(partial(_run, command, environment))
             if turn:
-                found.append((time.perf_counter() - started) * 1000)
-    return [median(found) for found in times]
+                times[name].append(spent)
+    return {name: median(found) for name, found in times.items()}
+
+
+def _run(command: Sequence[str], environment: dict[str, str]) -> None:
+    subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
 
 
 def _pages(file: Path) -> int:
@@ -170,46 +232,21 @@ def _pages(file: Path) -> int:
     return count
 
 
-def typst_source(kit: PressKit, style: HouseStyle) -> str:
-    """Return the text of `kit` for Typst: tagged, on the paper, with the margins and in the type of `style`."""
-    composition, margins, body = compose(kit), style.margins, style.parts[Part.BODY]
-    head = f"""
-#set document(title: {_quoted(composition.title)}, author: {_quoted(composition.author)})
-#set page(paper: "us-letter", margin: (top: {margins.top}pt, bottom: {margins.bottom}pt, rest: {margins.left}pt))
-#set text(font: "Source Serif 4", size: {body.size}pt, lang: "en", region: "US", hyphenate: true)
-#set par(justify: {str(body.align == "justify").lower()}, leading: {body.leading - 0.7 * body.size}pt)
-#set par(spacing: {body.leading - 0.7 * body.size + body.after}pt)
-"""
-    return head + "\n\n".join(map(_typst_block, composition.blocks))
-
-
-def _typst_block(block: Block) -> str:
-    text = f"#{_quoted(str(block))}"
-    if block.part == Part.HEADLINE:
-        return f"#heading(level: 1)[{text}]"
-    if block.part in (Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING):
-        return f"#heading(level: 2)[{text}]"
-    return text
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+COLUMNS = {
+    "warm": ("pages", "first", "unchanged", "pressroom", "typst", "weasyprint"),
+    "process": ("pages", "bare", "pressroom", "typst", "weasyprint", "libreoffice"),
+}
+RATIOS = ("ratio_typst", "ratio_weasyprint", "ratio_libreoffice")
 
 
 def told(result: dict[str, Any]) -> str:
-    """Return `result` as tables."""
+    """Return `result` as tables, in milliseconds."""
     lines = []
-    if "warm" in result:
-        row = result["warm"]
-        lines.append(f"{row['pages']} pages, {row['bytes']:,} bytes, first made in {row['first']} ms")
-        lines.append(f"again, nothing changed: {row['unchanged']} ms (aim: {AIM['warm_ms']:.0f})")
-        lines.append(f"again, one paragraph changed: {row['one_paragraph_changed']} ms")
-    if "process" in result:
-        heads = ("pages", "Typst's", "bare ms", "Pressroom ms", "Typst ms", "ratio", "without bare")
-        lines.append("\n{:>6}{:>9}{:>9}{:>14}{:>10}{:>8}{:>14}".format(*heads))
-        keys = ("pages", "typst_pages", "bare", "pressroom", "typst", "ratio", "ratio_without_bare")
-        shape = "{:6}{:9}{:9}{:14}{:10}{:8}{:14}"
-        lines += [shape.format(*(row[key] for key in keys)) for row in result["process"]]
+    for what, columns in COLUMNS.items():
+        if result[what]:
+            keys = (*columns, *RATIOS)
+            lines.append(f"\n{what:8}" + "".join(f"{key.replace('ratio_', '/ '):>14}" for key in keys))
+            lines += ["        " + "".join(f"{row.get(key, '–'):>14}" for key in keys) for row in result[what]]
     return "\n".join(lines)
 
 
