@@ -32,9 +32,10 @@ format: $(VENV)/.dev ## put the source text in form
 	@$(VENV)/bin/ruff format
 	@$(VENV)/bin/ruff check --fix
 
-bench: $(VENV)/.dev ## measure the start of the window, the setting of text, the making of PDFs
+bench: $(VENV)/.dev ## measure the start of the window, the preview, the setting of text, the making of PDFs
 	@$(INSTALL) '.[bench]'
 	@$(PYTHON_IN_VENV) benchmarks/startup.py
+	@$(PYTHON_IN_VENV) benchmarks/preview.py --table
 	@$(PYTHON_IN_VENV) benchmarks/typeset.py
 	@$(PYTHON_IN_VENV) benchmarks/export.py
 
