@@ -83,6 +83,7 @@ def _controls(look: Tokens) -> str:
         border: 1px solid {look.hairline}; border-radius: 6px; padding: 5px 8px;
         selection-background-color: {look.selection}; selection-color: {look.text}; }}
     {_here("QLineEdit:focus")} {{ border: 1px solid {look.accent}; }}
+    {_here("QLineEdit:disabled")} {{ color: {look.muted}; background: {look.window}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; }}
     QProgressBar {{ background: {look.hairline}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}

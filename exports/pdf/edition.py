@@ -101,5 +101,5 @@ def _try_out(data: bytes) -> None:
     """Convert a colour, the one sure way to find out whether the tables are whole."""
     try:
         converter(data).color(0, 0, 0)
-    except Exception as error:
+    except Exception as error:  # LittleCMS and Pillow raise errors of many kinds for tables that are not whole
         raise ProfileError("The colour profile is damaged or lacks the tables for converting colours.") from error
