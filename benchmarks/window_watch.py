@@ -38,7 +38,6 @@ class Watch(QObject):
         QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier)  # the first one makes Qt's keyboard
         assert self.window.workspace is not None
         self.window.workspace.preview.shown.connect(self._on_shown)
-        self.window.installEventFilter(self)
 
     def measure(self, number: int, base: int) -> None:
         """Count the letters of paragraph `number` of the story beyond `base`."""
@@ -84,18 +83,14 @@ class Watch(QObject):
         self._note()
 
     def _note(self) -> None:
-        self.painted_at = time.perf_counter()
-        assert self._shown is not None
-        self.seen.append((self._shown, self.painted_at))
+        """Look at the clock once the picture has been given to the screen: at the next event after the painting.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the window paint and give the picture to the screen, and look at the clock after that."""
-        if event.type() != QEvent.Type.UpdateRequest or watched is not self.window:
-            return False
-        self._shown = None
-        known = len(self.seen)
-        self.window.event(event)
-        if self._shown is not None:
-            del self.seen[known:]
-            self._note()
-        return True
+        The events of the window are not looked at: Python would have to be there for each, and in the worker's way.
+        """
+        shown = self._shown
+        assert shown is not None
+        QTimer.singleShot(0, lambda: self._saw(shown))
+
+    def _saw(self, shown: int) -> None:
+        self.painted_at = time.perf_counter()
+        self.seen.append((shown, self.painted_at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 150_000_000
 """The largest picture that is made; 600 MB. Letter at 1000 % on a screen of double density has 194 million."""
+
+MOST_SCRATCH = 64_000_000
+"""Bytes that are kept at hand to draw the rows of a page on: clearing memory for all of it takes longer than the rows.
+A page of Letter in life-size takes 3.4 million of them, 14 on a screen of double density."""
+
+_scratch = bytearray()
 
 _turn = threading.RLock()
 """Held around every call of pdfium, which may only do one thing at a time in a process. It may be taken again by the
@@ -36,6 +43,11 @@ class Link:
 
     box: tuple[float, float, float, float]
     address: str
+
+
+def turn() -> AbstractContextManager[object]:
+    """Return what to hold around calls of pdfium elsewhere."""
+    return _turn
 
 
 class PageImages:
@@ -68,17 +80,7 @@ class PageImages:
         Raises `ValueError` for an empty or enormous picture.
         """
         with _turn:
-            source = self._page(page)
-            full = [max(1, math.ceil(length * scale - 1e-6)) for length in source.get_size()]
-            left, top, width, height = box or (0, 0, *full)
-            if width < 1 or height < 1 or width * height > MAX_PIXELS:
-                raise ValueError(f"A picture of {width} by {height} pixels cannot be made.")
-            whole_rows = (left, width) == (0, full[0]) and 0 <= top <= top + height <= full[1]
-            if whole_rows and width * full[1] <= MAX_PIXELS:
-                data = _rows(source, full, top, height)
-            else:
-                data = _drawn(source, full, (-left, -top), (width, height))
-        return Raster(width, height, 4 * width, data)
+            return render_open(self._page(page), scale, box)
 
     def text(self, page: int) -> str:
         """Return the words of a page as a reader would copy them."""
@@ -145,33 +147,64 @@ class PageImages:
             self.close()
 
 
+def render_open(page: Any, scale: float, box: tuple[int, int, int, int] | None = None) -> Raster:
+    """Return what `PageImages.render` does, of a page that pdfium has open; call it in one's `turn`."""
+    full = [max(1, math.ceil(length * scale - 1e-6)) for length in page.get_size()]
+    left, top, width, height = box or (0, 0, *full)
+    if width < 1 or height < 1 or width * height > MAX_PIXELS:
+        raise ValueError(f"A picture of {width} by {height} pixels cannot be made.")
+    whole_rows = (left, width) == (0, full[0]) and 0 <= top <= top + height <= full[1]
+    if whole_rows and width * full[1] <= MAX_PIXELS:
+        data = _rows(page, full, top, height)
+    else:
+        data = _drawn(page, full, (-left, -top), (width, height))
+    return Raster(width, height, 4 * width, data)
+
+
 def _rows(page: Any, full: Sequence[int], top: int, height: int) -> bytearray:
     """Return `height` rows of pixels of `page`, from row `top`, when all of it is `full` pixels wide and high.
 
     The page stays where it is and all but the rows is cut off: moved, even by whole pixels, the edges of lines are
-    rounded otherwise, by a 255th. Memory that nothing is drawn in is none, so that rows cost what they show.
+    rounded otherwise, by a 255th.
     """
     width = full[0]
-    data = _drawn(page, full, (0, 0), (width, full[1]), (top, top + height))
-    return data if height == full[1] else data[4 * width * top : 4 * width * (top + height)]
+    if height == full[1]:
+        return _drawn(page, full, (0, 0), (width, height))
+    scratch = _scratch_of(4 * width * full[1])
+    _draw(page, full, (0, 0), (width, full[1]), (top, top + height), scratch)
+    return scratch[4 * width * top : 4 * width * (top + height)]
 
 
-def _drawn(
-    page: Any, full: Sequence[int], at: tuple[int, int], size: tuple[int, int], rows: tuple[int, int] | None = None
-) -> bytearray:
-    """Return a picture of `size` on which `page`, `full` pixels wide and high, has its corner `at` a place.
+def _scratch_of(size: int) -> bytearray:
+    """Return at least `size` bytes to draw on; what was drawn there last is over."""
+    global _scratch
+    if len(_scratch) >= size:
+        return _scratch
+    fresh = bytearray(size)
+    if size <= MOST_SCRATCH:
+        _scratch = fresh
+    return fresh
 
-    Only `rows`, from the one to the other, are drawn if they are given.
-    """
+
+def _drawn(page: Any, full: Sequence[int], at: tuple[int, int], size: tuple[int, int]) -> bytearray:
+    """Return a picture of `size` on which `page`, `full` pixels wide and high, has its corner `at` a place."""
+    data = bytearray(4 * size[0] * size[1])
+    _draw(page, full, at, size, (0, size[1]), data)
+    return data
+
+
+def _draw(
+    page: Any, full: Sequence[int], at: tuple[int, int], size: tuple[int, int], rows: tuple[int, int], data: bytearray
+) -> None:
+    """Draw `rows`, from the one to the other, of the picture that `_drawn` returns, into `data`."""
     import ctypes
 
     from pypdfium2 import raw
 
     width, height = size
-    first, end = rows or (0, height)
-    data = bytearray(4 * width * height)
+    first, end = rows
     # Drawn in place: pdfium's own buffer and a copy of it would cost a large page twice the time.
-    buffer = (ctypes.c_ubyte * len(data)).from_buffer(data)
+    buffer = (ctypes.c_ubyte * (4 * width * height)).from_buffer(data)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, buffer, 4 * width)
     if not bitmap:
         raise MemoryError
@@ -182,7 +215,6 @@ def _drawn(
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, raw.FS_RECTF(0, first, width, end), 0)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return data
 
 
 def _address(document: Any, action: Any) -> str:

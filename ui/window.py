@@ -257,9 +257,12 @@ class Window(QMainWindow):
 
     def _retitle(self) -> None:
         name = f"{self.name} (copy of the sample)" if self.is_sample and self.document.path is None else self.name
-        self.setWindowTitle(f"{name}[*] — Pressroom" if self.workspace is not None else "Pressroom[*]")
-        self.setWindowModified(not self.document.is_saved)
-        self.setWindowFilePath("")
+        title = f"{name}[*] — Pressroom" if self.workspace is not None else "Pressroom[*]"
+        if title != self.windowTitle():  # each of these has the system draw the frame anew
+            self.setWindowTitle(title)
+            self.setWindowFilePath("")
+        if self.isWindowModified() == self.document.is_saved:
+            self.setWindowModified(not self.document.is_saved)
 
     def _forget_sample(self) -> None:
         self.is_sample = False

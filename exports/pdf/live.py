@@ -24,7 +24,7 @@ from exports.pdf.livepage import Frame, LivePage, changed_band, looks_like
 from exports.pdf.printer import grid_of, has_end_mark, sheet_of
 from exports.pdf.relayout import Relayout, Room, unchanged
 from exports.pdf.rows import Rows
-from exports.pdf.sketch import FontStock
+from exports.pdf.sketch import FontStock, Sketch
 from exports.raster import Link
 from exports.style import HouseStyle
 from exports.typeset import stopping
@@ -81,7 +81,11 @@ class LiveDocument:
         With a `stripe` (top and bottom in points) only those of the stripe are right: what lies outside is left out.
         Raises `KitError` if a font cannot be embedded.
         """
-        return self.pages[page].draw(self._stock, stripe).pdf()
+        return self.sketch(page, stripe).pdf()
+
+    def sketch(self, page: int, stripe: tuple[float, float] | None = None) -> Sketch:
+        """Return `page` as it is drawn, or the `stripe` of it."""
+        return self.pages[page].draw(self._stock, stripe)
 
 
 class LivePages:
@@ -162,6 +166,8 @@ class LivePages:
                 pages.append(former)
             else:
                 page = LivePage(number, placed, more, frame)
+                if former:
+                    page.take_marks(former)
                 page.version = self._versions.of(page, former)
                 pages.append(page)
         return tuple(pages)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from app.path import Path
 from exports.blocks import Composition
 from exports.pages import Mark
-from exports.pdf.flow import Placed
+from exports.pdf.flow import Placed, Row
 from exports.pdf.furniture import ISSUER, LOGO, LetterheadBox, Sheet
-from exports.pdf.printer import Printer, Rule, marks_of, rule_of
+from exports.pdf.printer import Printer, Rule, marks_of_row, rule_of
 from exports.pdf.relayout import unchanged
 from exports.pdf.sketch import FontStock, Sketch
 from exports.style import HouseStyle
@@ -52,6 +52,10 @@ class _Item(NamedTuple):
     rule: Rule | None
 
 
+_RowMarks = dict[tuple[int, float], tuple[Row, tuple[Mark, ...]]]
+"""The marks of rows, by the row as an object (which is kept with them) and the height it stands at."""
+
+
 class LivePage:
     """A page as it is laid out. `number` counts from 0; `more`: the release goes on after it."""
 
@@ -60,6 +64,7 @@ class LivePage:
 
     def __init__(self, number: int, placed: Sequence[Placed], more: bool, frame: Frame) -> None:
         self.number, self.placed, self.more, self.frame = number, placed, more, frame
+        self._known_marks: _RowMarks = {}
 
     @cached_property
     def look(self) -> Hashable:
@@ -85,7 +90,25 @@ class LivePage:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The marks in reading order."""
-        return tuple(marks_of(self.number, self.placed, self.frame.sheet, self.frame.letterhead))
+        head = () if self.number else tuple(self.frame.letterhead.marks())
+        return (*head, *chain.from_iterable(marks for _, marks in self._row_marks.values()))
+
+    @cached_property
+    def _row_marks(self) -> _RowMarks:
+        known, self._known_marks = self._known_marks, {}
+        found: _RowMarks = {}
+        for item in self.placed:
+            key = id(item.row), item.top
+            row, marks = known.get(key, (None, ()))
+            if row is not item.row:
+                marks = tuple(marks_of_row(self.number, item, self.frame.sheet.left))
+            found[key] = item.row, marks
+        return found
+
+    def take_marks(self, former: LivePage) -> None:
+        """Take over the marks of the rows that stand as they stood on the page that was in the place of this one."""
+        if former.number == self.number and former.frame is self.frame:
+            self._known_marks = former.__dict__.get("_row_marks", {})
 
     @cached_property
     def fields(self) -> frozenset[Path]:

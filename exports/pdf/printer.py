@@ -48,8 +48,13 @@ def marks_of(number: int, placed: Sequence[Placed], sheet: Sheet, letterhead: Le
     if not number:
         yield from letterhead.marks()
     for item in placed:
-        for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
-            yield from text.marks(number, sheet.left + offset, item.top)
+        yield from marks_of_row(number, item, sheet.left)
+
+
+def marks_of_row(number: int, item: Placed, left: float) -> Iterator[Mark]:
+    """Yield the marks of a row on page `number`, whose text begins `left` points from its left edge."""
+    for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
+        yield from text.marks(number, left + offset, item.top)
 
 
 class Printer:

@@ -97,6 +97,19 @@ class Sketch(Drawing):
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Do nothing: a page alone has no outline."""
 
+    @property
+    def code(self) -> bytes:
+        """What has been drawn, as operators."""
+        return "\n".join(self._code).encode("latin-1")
+
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self._pictures)
+
+    def fonts(self) -> dict[str, Font]:
+        """Return the fonts that have been used, by the name of the resource. `KitError` if one cannot be embedded."""
+        return {name: self.stock.font(face, glyphs) for name, (face, glyphs) in self._doc.fonts.used.items()}
+
     def pdf(self) -> bytes:
         """Return the file."""
         fonts: list[str] = []
@@ -104,11 +117,11 @@ class Sketch(Drawing):
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"",
-            stream("", "\n".join(self._code).encode("latin-1")),
+            stream("", self.code),
         ]
-        for resource, (face, glyphs) in self._doc.fonts.used.items():
+        for resource, font in self.fonts().items():
             fonts.append(f"/{resource} {len(bodies) + 1} 0 R")
-            bodies += self.stock.font(face, glyphs).bodies(len(bodies) + 1)
+            bodies += font.bodies(len(bodies) + 1)
         pictures: list[str] = []
         for name, made in self._pictures.items():
             pictures.append(f"/{name} {len(bodies) + 1} 0 R")

@@ -86,7 +86,8 @@ class Paragraph:
     def _material(self, measure: Measure) -> Material:
         """Return what is broken into lines; words are cut in it if they are wider than the measure."""
         balance = measure.balance
-        options = Options(measure.hyphenate and not balance, measure.hang and self._level is None, not balance, balance)
+        soft = not balance and measure.max_hyphens > 0
+        options = Options(measure.hyphenate and soft, measure.hang and self._level is None, soft, balance)
         room = max(0.0, min(measure.width, measure.width - measure.first))
         material = self._plain_material(options)
         if options.whole and material.widest > room:

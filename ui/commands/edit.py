@@ -33,6 +33,7 @@ class EditCommands(QObject):
     def attach(self, actions: Actions) -> None:
         """Have Undo and Redo say what they would take back."""
         self._actions = actions
+        self._worded: tuple[bool, bool, str, str] | None = None
         self._stack.indexChanged.connect(self._reword)
         self._stack.undoTextChanged.connect(self._reword)
         self._reword()
@@ -74,8 +75,12 @@ class EditCommands(QObject):
 
     def _reword(self) -> None:
         stack = self._stack
-        self._actions.enable(undo=stack.canUndo(), redo=stack.canRedo())
-        for id, words in (("undo", stack.undoText()), ("redo", stack.redoText())):
+        state = stack.canUndo(), stack.canRedo(), stack.undoText(), stack.redoText()
+        if state == self._worded:
+            return  # most letters typed go on with a step
+        self._worded = state
+        self._actions.enable(undo=state[0], redo=state[1])
+        for id, words in zip(("undo", "redo"), state[2:], strict=True):
             action = self._actions[id]
             name = id.capitalize()
             action.setText(f"&{name} {words}".rstrip())

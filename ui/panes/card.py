@@ -108,6 +108,10 @@ class Card(Pane):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = tokens()
         painter = QPainter(self)
+        if self.rect().adjusted(GUTTER, RADIUS, -MENU, -RADIUS).contains(event.rect()):
+            painter.fillRect(event.rect(), QColor(look.raised if self._dragging else look.surface))
+            painter.end()  # a field in it was typed into; what is drawn below lies around that
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(look.accent if self._active or self._dragging else look.hairline), 1))
         painter.setBrush(QColor(look.raised if self._dragging else look.surface))

@@ -15,7 +15,7 @@ from ui.preview.source import LiveDocument, Source
 if TYPE_CHECKING:
     from exports.raster import Raster
 
-LARGEST_PATCH = 0.6
+LARGEST_PATCH = 0.9
 """The part of a tile that may be drawn anew over its older picture."""
 _SLACK = 2
 """Rows drawn beyond what has changed: a hairline is smoothed into the next one."""

@@ -56,11 +56,11 @@ class Canvas(Board):
     def show_proof(self, proof: Proof, hint: str) -> None:
         """Show the pages of `proof`; what was in view stays there. `hint` stands on an empty first page."""
         followed = bool(self._highlights) and (self.is_gliding or self._way_to_focus().isNull())
-        layout, before = self._layout, (self._highlights, self.hint)
+        layout, marked, urgent, old_hint = self._layout, self._highlights, self._urgent(), self.hint
         changed = self._show_document(proof, hint)
-        if self._layout is not layout or before != (self._highlights, hint):
+        if self._layout is not layout or old_hint != hint or self._urgent() != urgent:
             self.refresh()
-        elif not self._repaint(changed) and self.is_sharp:
+        elif not self._repaint((*changed, *self._marked_anew(marked))) and self.is_sharp:
             self._tell_painted()
         if followed or (self._focus_is_late and self._highlights):
             self._focus_is_late = False
@@ -73,10 +73,22 @@ class Canvas(Board):
         self._kit, self.number, self.versions, self.hint = proof.kit, proof.number, versions, hint
         self._forget_text((*changed, *range(len(versions), len(old))))
         self.pictures.keep_pages(len(sizes))
-        self._set_marks(MarkMap())
-        self.set_sizes(sizes, self.eye())
+        if sizes != self._sizes:
+            self._set_marks(MarkMap())
+            self.set_sizes(sizes, self.eye())
         self._set_marks(proof.marks)
         return [self._keep(picture) for picture in proof.pictures]
+
+    def _marked_anew(self, before: tuple[Highlight, ...]) -> list[QRect]:
+        """Return where on the canvas a mark is that was not there `before`, or the other way round."""
+        if self._highlights == before:
+            return []
+        layout, ratio = self._layout, self.ratio()
+        now, then = (
+            [part for mark in marks for part in paper.highlight_parts(mark, layout, ratio)]
+            for marks in (self._highlights, before)
+        )
+        return [part for part in now if part not in then] + [part for part in then if part not in now]
 
     def forget(self) -> None:
         """Show blank pages from the top, until those of another document arrive."""

@@ -64,24 +64,18 @@ def paint_highlights(
     painter: QPainter, highlights: Iterable[Highlight], page: int, layout: Layout, look: Tokens, ratio: float
 ) -> None:
     """Tint the field in focus, and draw a bar where its lines begin."""
-    frame, scale = layout.frames[page], layout.scale
     tint = QColor(look.mark)
     tint.setAlpha(_TINT_ALPHA)
     for highlight in highlights:
         if highlight.page != page:
             continue
-        for box in highlight.boxes:
-            painter.fillRect(_pixels(box, frame, scale), tint)
-        x, top, bottom = highlight.bar
-        width = max(2, round(2.5 * ratio))
-        bar = _pixels((x, top, x, bottom), frame, scale)
-        gap = round(_BAR_GAP * scale)
-        bar.setLeft(bar.left() + (gap if highlight.at_right else -gap) - width // 2)
-        bar.setWidth(width)
+        bar, *boxes = highlight_parts(highlight, layout, ratio)
+        for box in boxes:
+            painter.fillRect(box, tint)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.mark))
-        painter.drawRoundedRect(QRectF(bar), width / 2, width / 2)
+        painter.drawRoundedRect(QRectF(bar), bar.width() / 2, bar.width() / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -127,6 +121,18 @@ def highlight_area(highlight: Highlight, layout: Layout) -> QRect:
     for box in highlight.boxes:
         area = area.united(_pixels(box, frame, layout.scale))
     return area
+
+
+def highlight_parts(highlight: Highlight, layout: Layout, ratio: float) -> list[QRect]:
+    """Return where on the canvas, in device pixels, the bar of `highlight` is, and each of its tints."""
+    frame, scale = layout.frames[highlight.page], layout.scale
+    x, top, bottom = highlight.bar
+    width = max(2, round(2.5 * ratio))
+    bar = _pixels((x, top, x, bottom), frame, scale)
+    gap = round(_BAR_GAP * scale)
+    bar.setLeft(bar.left() + (gap if highlight.at_right else -gap) - width // 2)
+    bar.setWidth(width)
+    return [bar, *[_pixels(box, frame, scale) for box in highlight.boxes]]
 
 
 def _pixels(box: Box, frame: QRect, scale: float) -> QRect:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.kit import END_MARK, TIMING, Paper, PressKit
 from app.path import Path
+from ui.collecting import collector
 from ui.document import Document
 from ui.focus import Focus
 from ui.preview import zoom
@@ -185,7 +184,7 @@ class Preview(QWidget):
         if self._another:
             self._another = False
             self.canvas.forget()
-            gc.freeze()  # what a long kit's pages consist of stays; going through it takes 100 ms each time
+            collector().note_document()
         self.pages, self._kit = proof.document, proof.kit
         for picture in proof.pictures:
             self.maker.received(picture)
@@ -222,6 +221,7 @@ class Preview(QWidget):
             self._painted_once = True
             self.first_page_painted.emit()
         self.shown.emit(self._kit)
+        collector().note_painted()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

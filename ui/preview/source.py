@@ -5,6 +5,7 @@ Everything here runs on the worker's thread and imports late, so that the window
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -17,14 +18,22 @@ from ui.document import Media
 
 if TYPE_CHECKING:
     from exports.pagetext import PageText
+    from exports.pdf.easel import Easel
     from exports.pdf.live import LivePages
+    from exports.pdf.sketch import Sketch
     from exports.raster import Link, PageImages, Raster
+    from exports.style import HouseStyle
 
 Cancelled = Callable[[], bool]
 """Says whether nobody waits for the result any more."""
 
+Box = tuple[int, int, int, int]
+"""Left, top, width, height in pixels."""
+
 OPEN = 12
 """Pages whose PDFs are kept open: what a screen shows and what is next to it."""
+LOOK_AGAIN = 1.0
+"""Seconds after which it is looked up whether the file of the house style has changed: not with every key."""
 _MARGIN = 2.0
 """Points above and below the rows of a patch in which it is drawn too: pixels are not quite whole parts of points."""
 
@@ -57,8 +66,11 @@ class LiveDocument(Protocol):
     def links(self, page: int) -> tuple[Link, ...]:
         """Return the links of a page."""
 
-    def pdf(self, page: int, stripe: tuple[float, float] | None = None) -> bytes:
-        """Return a PDF of this one page, or one in which only a stripe of it (top and bottom in points) is right."""
+    def pdf(self, page: int) -> bytes:
+        """Return a PDF of this one page."""
+
+    def sketch(self, page: int, stripe: tuple[float, float] | None = None) -> Sketch:
+        """Return this one page as it is drawn, or one of which only a stripe (top and bottom in points) is right."""
 
 
 class Source:
@@ -68,31 +80,50 @@ class Source:
         self._live: LivePages | None = None
         self._open: OrderedDict[tuple[int, int], PageImages] = OrderedDict()
         self._stale: list[PageImages] = []
+        self._easel: Easel | None = None
+        self._known_style: tuple[str, HouseStyle | None, float] = ("", None, 0.0)
 
     def pages(self, kit: PressKit, media: Media, cancelled: Cancelled) -> LiveDocument:
         """Return the pages that export would write; `KitError` if it could not, `ExportCancelled` if told to stop."""
         from exports.compose import compose
         from exports.pdf.live import LivePages
-        from exports.style import load_style
 
         if self._live is None:
             self._live = LivePages()
-        return self._live.update(compose(kit), load_style(kit.style), media, cancelled=cancelled)
+        return self._live.update(compose(kit), self._style(kit.style), media, cancelled=cancelled)
 
-    def picture(self, document: LiveDocument, page: int, scale: float, box: tuple[int, int, int, int] | None) -> Raster:
+    def _style(self, name: str) -> HouseStyle:
+        """Return a house style as it stood on disk within the last `LOOK_AGAIN` seconds."""
+        from exports.style import load_style
+
+        known, style, read_at = self._known_style
+        if style is None or name != known or time.monotonic() - read_at > LOOK_AGAIN:
+            style = load_style(name)
+            self._known_style = name, style, time.monotonic()
+        return style
+
+    def picture(self, document: LiveDocument, page: int, scale: float, box: Box | None) -> Raster:
         """Return a page, or the `box` of it, at `scale` pixels to the point; see `exports.raster`."""
-        return self._images(document, page).render(0, scale, box)
+        return self._rendered(document, page, None, scale, box)
 
-    def patch(self, document: LiveDocument, page: int, scale: float, box: tuple[int, int, int, int]) -> Raster:
+    def patch(self, document: LiveDocument, page: int, scale: float, box: Box) -> Raster:
         """Return the `box` of a page as `picture` does, at the cost of what stands in its rows."""
-        from exports.raster import PageImages
+        return self._rendered(
+            document, page, (box[1] / scale - _MARGIN, (box[1] + box[3]) / scale + _MARGIN), scale, box
+        )
 
-        if (page, document.versions[page]) in self._open:
-            return self._images(document, page).render(0, scale, box)
-        stripe = box[1] / scale - _MARGIN, (box[1] + box[3]) / scale + _MARGIN
-        images = PageImages(document.pdf(page, stripe))
-        self._stale.append(images)
-        return images.render(0, scale, box)
+    def _rendered(
+        self, document: LiveDocument, page: int, stripe: tuple[float, float] | None, scale: float, box: Box | None
+    ) -> Raster:
+        from exports.pdf.easel import Easel
+
+        if (page, document.versions[page]) not in self._open:
+            if self._easel is None:
+                self._easel = Easel()
+            picture = self._easel.render(document.sketch(page, stripe), scale, box)
+            if picture is not None:
+                return picture
+        return self._images(document, page).render(0, scale, box)
 
     def text(self, document: LiveDocument, page: int) -> PageText:
         """Return the characters of a page with their places."""
@@ -108,6 +139,8 @@ class Source:
         self._stale += self._open.values()
         self._open.clear()
         self.tidy()
+        if self._easel is not None:
+            self._easel.close()
 
     def _images(self, document: LiveDocument, page: int) -> PageImages:
         from exports.raster import PageImages

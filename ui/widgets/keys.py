@@ -11,6 +11,7 @@ from ui.actions import ACTIONS, sequences
 
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 """A field must not take back anything on its own, whatever key the system has for it."""
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FIELDS = frozenset({"cut", "copy", "paste", "select_all"})
 """Actions that a field with the keyboard knows how to do itself; the menu only passes them on."""
 
@@ -18,12 +19,18 @@ _FIELDS = frozenset({"cut", "copy", "paste", "select_all"})
 def is_windows(event: QEvent) -> bool:
     """Say whether `event`, a key pressed in a text field, belongs to the window: Qt's fields have meanings of their
     own for some keys of the table of actions (Ctrl+E leads to the end of the line, Ctrl+K deletes up to it)."""
-    if not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent) or _is_letter(event):
         return False
     if is_undo(event):
         return True
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return QKeySequence(event.key() | modifiers.value) in _keys()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Say whether `event` is nothing but something to be written."""
+    text = event.text()
+    return bool(text) and text.isprintable() and event.modifiers() in _PLAIN
 
 
 def is_undo(event: QKeyEvent) -> bool:

@@ -40,6 +40,7 @@ _MEASURES = st.builds(
     hyphenate=st.booleans(),
     hang=st.booleans(),
     balance=st.sampled_from([False, False, True]),
+    max_hyphens=st.just(2),
 )
 
 
@@ -114,3 +115,11 @@ def test_no_more_than_two_hyphens_in_a_row_and_three_letters_behind_each(text: s
         cut_twice = line.hyphenated and " " not in text[line.start : line.end]
         if before.hyphenated and not cut_twice:
             assert len(text[line.start : line.end].split(" ")[0]) >= 3
+
+
+def test_where_no_line_may_end_in_a_hyphen_a_word_too_long_is_cut_all_the_same() -> None:
+    made = made_of([Span("Donaudampf\u00adschifffahrt", noto(), size=24.0)])
+    found = made.fit(Measure(width=150, max_hyphens=0))
+    assert len(found) > 1
+    assert all(line.width <= 150 + _ROUNDING for line in found)
+    assert not any(str(made.text[: line.end]).endswith("\u00ad") for line in found)
