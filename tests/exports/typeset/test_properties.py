@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_line_is_wider_than_the_measure_only_if_it_hangs_or_cannot_be_cut(
     made = made_of(spans)
     for number, line in enumerate(made.fit(measure)):
         room = measure.width - (0 if number else measure.first)
-        ink = made.text[line.start : line.end].rstrip().rstrip("\u200b")
+        ink = re.sub(r"[\s\u200b]+$", "", made.text[line.start : line.end])
         hanging = 24 * measure.hang
         assert line.width <= max(room, 0) + hanging + _ROUNDING or not emergency_points(ink)
         left, right = (
