@@ -26,7 +26,7 @@ STAGES = (
     ("order", "ui.preview.preview", "Preview._order"),
     ("compose", "exports.compose", "compose"),
     ("update", "exports.pdf.live", "LivePages.update"),
-    ("set", "exports.pdf.live", "_LiveRows.update"),
+    ("set", "exports.pdf.liverows", "LiveRows.update"),
     ("layout", "exports.pdf.relayout", "Relayout.update"),
     ("versions", "exports.pdf.live", "_Versions.of"),
     ("draw", "exports.pdf.live", "LivePage.draw"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.kit import END_MARK
 from app.path import Path
@@ -18,14 +20,22 @@ class Mark:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
-    """A finished PDF with the size of each page in points, the marks in reading order, and what was found wanting."""
+    """A finished PDF with the size of each page in points, the marks in reading order, and what was found wanting.
+
+    `mark` makes the marks, when they are first asked for: who writes a file does not need them.
+    """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
-    marks: tuple[Mark, ...]
+    mark: Callable[[], Iterable[Mark]] = field(repr=False, compare=False)
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks in reading order."""
+        return tuple(self.mark())
 
     @property
     def runs_on(self) -> bool:

@@ -41,6 +41,10 @@ def _formatted(made: Any, document: Any) -> bytes:
     """Return an object as reportlab writes it, but its own streams with the line end that they lack."""
     from reportlab.pdfbase import pdfdoc
 
+    from exports.typeset.pdfobjects import Raw
+
+    if isinstance(made, Raw):
+        return made.data
     body: bytes = pdfdoc.format(made, document, toplevel=1).rstrip(b"\n")
     if isinstance(made, pdfdoc.PDFStream | pdfdoc.PDFImageXObject | pdfdoc.PDFFormXObject):
         return body.removesuffix(b"endstream") + END_OF_STREAM

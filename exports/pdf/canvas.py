@@ -7,7 +7,7 @@ reportlab's. Which of reportlab's names that touches is in ``tests/exports/test_
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ engine.start()
 from reportlab.pdfbase import pdfdoc  # noqa: E402  (reportlab needs the line above)
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402
 
-from exports.pdf import finish  # noqa: E402
+from exports.pdf import finish, outline  # noqa: E402
 from exports.typeset.pdfobjects import Raw  # noqa: E402
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 LEVELS = {Kind.STANDARD: 6, Kind.PRINT: 6, Kind.SMALL: 9}
 """How hard page contents are compressed."""
+
+REGISTRATION = "Registration"
+"""What reportlab's document knows the colour space of crop marks by."""
 
 
 class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
@@ -51,7 +54,7 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
         self.inks = inks(edition)
         self.tagger = None if edition.is_print else Structure()
         self.structure = self.tagger
-        self._entries = 0
+        self.entries: list[outline.Entry] = []
         super().__init__(buffer, (self.sheet.width, self.sheet.height), pageCompression=1, invariant=1)
 
     @property
@@ -61,10 +64,7 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an outline entry that leads to the height `top` of the page being drawn; `level` 0 is the highest."""
-        self._entries += 1
-        key = f"entry-{self._entries}"
-        self.bookmarkPage(key, fit="XYZ", left=0, top=round(top + self.sheet.border, 2), zoom=0)
-        self.addOutlineEntry(title, key, level)
+        self.entries.append(outline.Entry(title, level, self.getPageNumber(), round(top + self.sheet.border, 2)))
 
     def linkURL(self, *_: Any, **__: Any) -> None:
         """Do nothing: a link has to stand in the structure (UA-1, 7.18.5), and is drawn by the tagger; X-4 has none."""
@@ -98,11 +98,21 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
 
     def showPage(self) -> None:
         """End the page, with what its edition asks for."""
-        if self.edition.is_print and self.edition.crop_marks:
-            self._draw_crop_marks()
+        self.end_page(self.contents(self._code))
+
+    def contents(self, code: Sequence[str]) -> bytes:
+        """Return the stream of a page that is drawn with the operators `code`."""
+        marks = [self._crop_marks()] if self._has_marks else []
+        return _contents("\n".join((self._preamble, *code, *marks)), LEVELS[self.edition.kind])
+
+    def end_page(self, made: bytes) -> None:
+        """End the page, whose contents are `made` as a stream, with what its edition asks for."""
         document = self._doc
-        contents = Raw(_contents("\n".join((self._preamble, *self._code)), LEVELS[self.edition.kind]))
-        entries = [f"/Parent {self._reference(document.Pages)}/Contents {self._reference(contents)}"]
+        if self._has_marks:
+            self._colorsUsed[REGISTRATION] = "All"
+            if REGISTRATION not in document.idToObject:
+                document.Reference(Raw(printmarks.registration(self.inks.space)), REGISTRATION)
+        entries = [f"/Parent {self._reference(document.Pages)}/Contents {self._reference(Raw(made))}"]
         entries.append(f"/MediaBox{array((0, 0, self.sheet.width, self.sheet.height))}{self._resources()}")
         if self._annotationrefs:
             entries.append(f"/Annots[{' '.join(map(self._reference, self._annotationrefs))}]")
@@ -128,14 +138,14 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
     def _named(self, name: str) -> str:
         return self._reference(pdfdoc.PDFObjectReference(name))
 
-    def _draw_crop_marks(self) -> None:
-        name = "Registration"
-        if name not in self._doc.idToObject:
-            self._doc.Reference(Raw(printmarks.registration(self.inks.space)), name)
-        self._colorsUsed[name] = "All"
+    @property
+    def _has_marks(self) -> bool:
+        return self.edition.is_print and self.edition.crop_marks
+
+    def _crop_marks(self) -> str:
         border = number(-self.sheet.border)
         marks = printmarks.crop_marks(self.sheet, self.bleed)
-        self._code.append(f"/Artifact <</Type/Page>> BDC q 1 0 0 1 {border} {border} cm {marks} Q {END}")
+        return f"/Artifact <</Type/Page>> BDC q 1 0 0 1 {border} {border} cm {marks} Q {END}"
 
     def save(self) -> None:
         """Write the file; nothing can be drawn after that."""
@@ -148,7 +158,7 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
         return finish.finished(self)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
 def _contents(text: str, level: int) -> bytes:
-    """Return the stream of a page's content; remembered, since most pages of a document are as they were."""
+    """Return the stream of a page's content; remembered, since a page may look as before though it is drawn again."""
     return stream("/Filter/FlateDecode", zlib.compress(text.encode("latin-1"), level))

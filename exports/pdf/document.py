@@ -6,19 +6,20 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 
 from app.errors import ExportCancelled, ExportError
 from exports.blocks import Composition
-from exports.check import check
 from exports.pages import Mark, Pages
+from exports.pdf.binding import Binding
 from exports.pdf.canvas import PageCanvas
 from exports.pdf.conformance import About
 from exports.pdf.edition import STANDARD, Edition
-from exports.pdf.flow import flow
 from exports.pdf.furniture import LetterheadBox, find_logo
-from exports.pdf.printer import Printer, grid_of, last_of_release, marks_of, sheet_of
-from exports.pdf.rows import Rows
+from exports.pdf.printer import grid_of, last_of_release, marks_of, sheet_of
+from exports.pdf.relayout import Room
+from exports.pdf.standing import standing
 from exports.style import HouseStyle
 from exports.typeset import stopping
 from exports.typeset.sfnt import FontError
@@ -84,27 +85,37 @@ def _make(
     composition: Composition, style: HouseStyle, media: Mapping[str, bytes], edition: Edition, report: Progress
 ) -> Pages:
     report(0)
+    kept = standing(edition)
     sheet = sheet_of(composition, style)
     logo, findings = find_logo(composition, media)
     letterhead = LetterheadBox(composition, style, sheet, logo, edition)
-    setter = Rows(composition, style, (sheet.measure, sheet.bottom - sheet.top), media, edition)
-    rows = setter.made(lambda share: report(share * _SETTING_SHARE))
-    top = sheet.top + letterhead.height
-    pages = flow(rows, lambda page: sheet.top if page else top, sheet.bottom, grid_of(sheet, style))
+    rows, characters, pictures = kept.rows.update(
+        composition, style, media, sheet, lambda share: report(share * _SETTING_SHARE)
+    )
+    room = Room(sheet.top + letterhead.height, sheet.top, sheet.bottom, grid_of(sheet, style))
+    pages = kept.layout.update(rows, room, report.ask)
+    kept.begin((_beside(composition), style, logo and logo.key), len(pages))
     buffer = BytesIO()
     canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition, edition))
-    printer = Printer(canvas, composition, style, sheet, letterhead)
-    marks: list[Mark] = []
+    binding = Binding(canvas, composition, style, sheet, letterhead, kept)
     last = last_of_release(pages)
     for number, placed in enumerate(pages):
         report(_SETTING_SHARE + (1 - _SETTING_SHARE) * number / len(pages))
-        printer.draw_page(number, placed, number < last)
-        marks += marks_of(number, placed, sheet, letterhead)
-        canvas.showPage()
+        binding.add(number, placed, number < last)
     canvas.save()
     report(1)
-    found = (*check(composition, style), *findings, *letterhead.findings, *setter.findings)
-    return Pages(buffer.getvalue(), ((canvas.sheet.width, canvas.sheet.height),) * len(pages), tuple(marks), found)
+
+    def marks() -> Iterator[Mark]:
+        for number, placed in enumerate(pages):
+            yield from marks_of(number, placed, sheet, letterhead)
+
+    found = (*characters, *findings, *letterhead.findings, *pictures)
+    return Pages(buffer.getvalue(), ((canvas.sheet.width, canvas.sheet.height),) * len(pages), marks, found)
+
+
+def _beside(composition: Composition) -> Composition:
+    """Return of `composition` what stands on pages beside the rows."""
+    return replace(composition, blocks=(), title="", author="", subject="", date=None)
 
 
 def _about(composition: Composition, edition: Edition) -> About:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from exports.pdf.edition import Edition
 from exports.pdf.inks import Inks
-from exports.pdf.structure import Structure
 from exports.pdf.syntax import array, number
 from exports.typeset.block import Stripe
-from exports.typeset.tagging import END, Rectangle
+from exports.typeset.pdffonts import DocumentFonts
+from exports.typeset.tagging import END, Rectangle, Tagger
 
 if TYPE_CHECKING:
     from exports.pdf.images import Encoded
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 class Drawing:
     """A page being drawn in the colours `inks` of `edition`; the operators are collected in `_code`.
 
-    `tagger` is the structure tree that the page belongs to; None in an untagged document and while artifacts are drawn.
+    `tagger` grows the structure tree that the page belongs to; None in an untagged document and while artifacts are
+    drawn.
     """
 
     edition: Edition
     inks: Inks
-    tagger: Structure | None
+    tagger: Tagger | None
     stripe: Stripe | None = None
     """Of text and pictures only what can reach into it is drawn; None: all."""
     _code: list[str]
@@ -36,10 +37,6 @@ class Drawing:
 
     def picture(self, name: str, make: Callable[[], Encoded]) -> str:
         """Return the operator that draws the picture `name`, which is made if the document has not got it yet."""
-        raise NotImplementedError
-
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """Add an outline entry that leads to the height `top` of the page; `level` 0 is the highest."""
         raise NotImplementedError
 
     @contextmanager
@@ -66,3 +63,11 @@ class Drawing:
         left, bottom, right, top = box
         area = array((left, bottom, right - left, top - bottom))[1:-1]
         self._code.append(f"/Artifact <</Type/Layout>> BDC q {self.inks.fill(color)} {area} re f Q {END}")
+
+
+class LooseFonts:
+    """The fonts of a page that is drawn without a document: what blocks of text look for in the one of a canvas."""
+
+    def __init__(self) -> None:
+        self.fonts = DocumentFonts()
+        self.delayedFonts = [self.fonts]

@@ -6,7 +6,7 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from exports.pdf import assembly, conformance, xmp
+from exports.pdf import assembly, conformance, outline, xmp
 from exports.pdf.edition import COMPONENTS, Kind
 from exports.pdf.syntax import stream, string
 from exports.typeset.pdfobjects import Raw
@@ -44,11 +44,21 @@ def _structure(canvas: PageCanvas) -> dict[int, bytes]:
     """Return the objects of the structure tree by number, its root first."""
     if not canvas.structure:
         return {}
-    pages = [canvas.number_of(page) for page in canvas._doc.Pages.pages]
     first = _reserve(canvas, 0)
-    objects = canvas.structure.written(first, pages)
+    objects = canvas.structure.written(first, _page_numbers(canvas))
     _reserve(canvas, len(objects))
     return dict(enumerate(objects, start=first))
+
+
+def _page_numbers(canvas: PageCanvas) -> list[int]:
+    return [canvas.number_of(page) for page in canvas._doc.Pages.pages]
+
+
+def _outline(canvas: PageCanvas) -> int:
+    """Return the object number of the outline."""
+    objects = outline.written(canvas.entries, _reserve(canvas, 0), _page_numbers(canvas))
+    first, *_ = [canvas.number_of(Raw(made)) for made in objects]
+    return first
 
 
 def _catalog(canvas: PageCanvas, metadata: int, tree: int) -> bytes:
@@ -61,9 +71,8 @@ def _catalog(canvas: PageCanvas, metadata: int, tree: int) -> bytes:
     ]
     if tree:
         entries.append(f"/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R")
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready > 0:
-        entries.append(f"/Outlines {canvas.number_of(document.Outlines)} 0 R")
+    if canvas.entries:
+        entries.append(f"/Outlines {_outline(canvas)} 0 R")
     return f"<</Type/Catalog{''.join(entries)}>>".encode("ascii")
 
 

@@ -15,7 +15,7 @@ from exports.pdf.edition import Edition
 from exports.pdf.figure import find_picture, sharpness
 from exports.pdf.pictures import Picture, draw_picture
 from exports.pdf.setting import SetText, set_words
-from exports.pdf.tree import Tree
+from exports.pdf.tree import Element, Tree
 from exports.style import Align, HouseStyle, PartStyle
 
 if TYPE_CHECKING:
@@ -91,14 +91,19 @@ class LetterheadBox:
             return 0.0
         return self.mark_height + (self.look.text.after if self.look.rule else 0) + self.look.after
 
-    def draw(self, canvas: Drawing, tree: Tree) -> None:
-        """Draw logo or word mark, and the hairline below."""
+    def element(self, tree: Tree) -> Element:
+        """Return the element of logo or word mark; None if there is neither, or `tree` is none."""
+        if self.words:
+            return tree.words()
+        return tree.artwork(self.issuer or "Logo") if self.logo else None
+
+    def draw(self, canvas: Drawing, element: Element = None) -> None:
+        """Draw logo or word mark, which belong to `element`, and the hairline below."""
         sheet = self.sheet
         if self.words:
-            self.words.draw(canvas, sheet.left, sheet.top, sheet.height, tree.words())
+            self.words.draw(canvas, sheet.left, sheet.top, sheet.height, element)
         elif self.logo:
             left, top, width, height = self._logo_box(self.logo)
-            element = tree.artwork(self.issuer or "Logo")
             draw_picture(canvas, self.logo, left, sheet.height - top - height, width, height, element)
         if self.look.rule and self.mark_height:
             y = sheet.height - sheet.top - self.mark_height - self.look.text.after

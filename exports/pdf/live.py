@@ -10,20 +10,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, count
+from itertools import count
 
 from app.errors import ExportCancelled
 from app.path import Path
-from exports.blocks import Block, Composition, Finding, Part
-from exports.check import about_block, about_furniture
+from exports.blocks import Composition, Finding
 from exports.pages import Mark
 from exports.pdf.edition import STANDARD
-from exports.pdf.flow import Placed, Row
-from exports.pdf.furniture import LetterheadBox, Sheet, find_logo
+from exports.pdf.flow import Placed
+from exports.pdf.furniture import LetterheadBox, find_logo
 from exports.pdf.livepage import Frame, LivePage, changed_band, looks_like
+from exports.pdf.liverows import LiveRows
 from exports.pdf.printer import grid_of, has_end_mark, sheet_of
-from exports.pdf.relayout import Relayout, Room, unchanged
-from exports.pdf.rows import Rows
+from exports.pdf.relayout import Relayout, Room
 from exports.pdf.sketch import FontStock, Sketch
 from exports.raster import Link
 from exports.style import HouseStyle
@@ -93,7 +92,7 @@ class LivePages:
 
     def __init__(self) -> None:
         self._stock = FontStock()
-        self._rows = _LiveRows()
+        self._rows = LiveRows()
         self._layout = Relayout()
         self._frame: Frame | None = None
         self._numbers_of: dict[Hashable, int] = {}
@@ -122,7 +121,7 @@ class LivePages:
         with stopping.asking(ask):
             ask()
             frame, logo = self._framed(composition, style, media)
-            rows, characters, pictures = self._rows.update(composition, style, media, frame.sheet, ask)
+            rows, characters, pictures = self._rows.update(composition, style, media, frame.sheet, lambda _: ask())
             top = frame.sheet.top
             room = Room(top + frame.letterhead.height, top, frame.sheet.bottom, grid_of(frame.sheet, style))
             self._pages = self._numbered(self._layout.update(rows, room, ask), frame)
@@ -212,66 +211,3 @@ class _Versions:
             _, number = self._known.popitem(last=False)
             self.pages.pop(number, None)
         self.pages.update((page.version, page) for page in shown)
-
-
-class _LiveRows:
-    """The rows of a composition, made again where blocks have changed."""
-
-    def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._media: Media = {}
-        self._blocks: tuple[Block, ...] = ()
-        # For each block its rows, and what is wrong with its characters and its picture. Lists beside each other, not
-        # one of all three: those of a long document are gone through at every edit, which Python can do by itself.
-        self._rows: list[list[Row]] = []
-        self._characters: list[tuple[Finding, ...]] = []
-        self._pictures: list[tuple[Finding, ...]] = []
-
-    def update(
-        self, composition: Composition, style: HouseStyle, media: Media, sheet: Sheet, ask: Callable[[], None]
-    ) -> tuple[list[Row], tuple[Finding, ...], tuple[Finding, ...]]:
-        """Return the rows of `composition`, and what is wrong with its characters and pictures.
-
-        What has not changed is the same objects.
-        """
-        room = sheet.measure, sheet.bottom - sheet.top
-        key = style, room, composition.language
-        blocks = composition.blocks
-        same = key == self._key and _same_files(media, self._media)
-        head, tail = _unchanged(self._blocks, blocks) if same else (0, 0)
-        end = len(self._blocks) - tail
-        rows: list[list[Row]] = []
-        characters: list[tuple[Finding, ...]] = []
-        pictures: list[tuple[Finding, ...]] = []
-        for number in range(head, len(blocks) - tail):
-            ask()
-            setter = Rows(composition, style, room, media, STANDARD)
-            made, before = setter.of(number), self._rows[number] if same and number < end else None
-            rows.append(before if made == before else made)
-            characters.append(about_block(blocks[number], style, composition.language))
-            pictures.append(tuple(setter.findings))
-        self._rows[head:end], self._characters[head:end], self._pictures[head:end] = rows, characters, pictures
-        self._key, self._media, self._blocks = key, media, blocks
-        wrong = dict.fromkeys((*chain.from_iterable(self._characters), *about_furniture(composition, style)))
-        found = tuple(wrong), tuple(chain.from_iterable(self._pictures))
-        return list(chain.from_iterable(self._rows)), *found
-
-
-def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
-    """Return how many blocks at the start, and at the end, have the rows they had: with them neighbours are the same.
-
-    The rows of contacts depend on all of them.
-    """
-    head, tail = unchanged(old, new)
-    if head == len(old) == len(new):
-        return head, 0
-    head, tail = max(0, head - 1), max(0, tail - 1)
-    while head and new[head - 1].part is Part.CONTACT:
-        head -= 1
-    while tail and new[-tail].part is Part.CONTACT:
-        tail -= 1
-    return head, tail
-
-
-def _same_files(one: Media, other: Media) -> bool:
-    return one is other or (len(one) == len(other) and all(other.get(name) is data for name, data in one.items()))

@@ -6,7 +6,7 @@ import struct
 import warnings
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -172,4 +172,4 @@ def _embedded(canvas: Drawing, picture: Picture, columns: int, rows: int) -> str
     from exports.pdf import images
 
     encode = images.encode if canvas.edition.is_print else images.remembered
-    return canvas.picture(f"{picture.key}.{columns}", lambda: encode(picture, columns, rows, canvas.edition))
+    return canvas.picture(f"{picture.key}.{columns}", partial(encode, picture, columns, rows, canvas.edition))

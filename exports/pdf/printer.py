@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat, zip_longest
 from typing import NamedTuple
 
 from app.kit import END_MARK
@@ -13,11 +13,14 @@ from exports.pages import Mark
 from exports.pdf.drawing import Drawing
 from exports.pdf.flow import Grid, Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head
-from exports.pdf.tree import Element, Tree
+from exports.pdf.tree import Element
 from exports.style import HouseStyle
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Width and height in points (ANSI A; ISO 216)."""
+
+UNTAGGED: Iterable[Element] = repeat(None)
+"""The elements of what is drawn into no tree."""
 
 
 def sheet_of(composition: Composition, style: HouseStyle) -> Sheet:
@@ -58,7 +61,7 @@ def marks_of_row(number: int, item: Placed, left: float) -> Iterator[Mark]:
 
 
 class Printer:
-    """Draws the pages of a document on `canvas`, with elements and outline entries.
+    """Draws the pages of a document on `canvas`.
 
     Of `composition` it looks at what stands beside the text.
     """
@@ -68,36 +71,30 @@ class Printer:
     ) -> None:
         self.canvas, self.composition, self.style, self.sheet = canvas, composition, style, sheet
         self.letterhead = letterhead
-        self.tree = Tree(canvas.tagger)
-        self.elements: list[Element] = []
-        self.headed = False
 
-    def draw_page(self, number: int, placed: Sequence[Placed], more: bool) -> None:
-        """Draw page `number`, counted from 0, with the rows `placed`; `more`: the release goes on after it."""
+    def draw_page(
+        self, number: int, placed: Sequence[Placed], more: bool, elements: Iterable[Element] = UNTAGGED
+    ) -> None:
+        """Draw page `number`, counted from 0, with the rows `placed`; `more`: the release goes on after it.
+
+        `elements` are those of the letterhead on page 0, then those of each text.
+        """
+        owners = iter(elements)
         if number:
             draw_running_head(self.canvas, self.composition, self.style, self.sheet, number + 1)
         else:
-            self.letterhead.draw(self.canvas, self.tree)
-        self.draw_rows(placed)
+            self.letterhead.draw(self.canvas, next(owners))
+        self.draw_rows(placed, owners)
         if more:
             draw_more(self.canvas, self.composition, self.style, self.sheet)
 
-    def draw_rows(self, placed: Sequence[Placed]) -> None:
-        """Draw the rows of a page."""
+    def draw_rows(self, placed: Sequence[Placed], owners: Iterator[Element]) -> None:
+        """Draw the rows of a page; `owners` gives the element of each text."""
         canvas, sheet = self.canvas, self.sheet
         for item, following in zip_longest(placed, placed[1:]):
-            if not (item.follows and self.elements):
-                self.elements = [self.tree.element(text.block) for text in item.row.texts]
-                self.bookmark(item)
-            for text, offset, element in zip(item.row.texts, item.row.offsets, self.elements, strict=True):
-                text.draw(canvas, sheet.left + offset, item.top, sheet.height, element)
+            for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
+                text.draw(canvas, sheet.left + offset, item.top, sheet.height, next(owners))
             self.draw_rule(item, following)
-
-    def bookmark(self, item: Placed) -> None:
-        """Add an entry to the outline if a heading begins here: the headline, below it the headings of sections."""
-        if item.row.entry:
-            self.headed |= item.row.level == 0
-            self.canvas.bookmark(item.row.entry, item.row.level * self.headed, self.sheet.height - item.top)
 
     def draw_rule(self, item: Placed, following: Placed | None) -> None:
         """Draw the line down the start side, where the style has one; unbroken through the paragraphs of one record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from app.language import language as rules_of
@@ -41,15 +41,6 @@ class Rows:
         self.composition, self.house, self.room = composition, house, room
         self.media, self.edition = media or {}, edition
         self.findings: list[Finding] = []
-
-    def made(self, check: Callable[[float], None] = lambda share: None) -> list[Row]:
-        """Return the rows. `check` is told the share done and may raise."""
-        blocks = self.composition.blocks
-        rows: list[Row] = []
-        for number in range(len(blocks)):
-            check(number / len(blocks))
-            rows += self.of(number)
-        return rows
 
     def of(self, number: int) -> list[Row]:
         """Return the rows of block `number`; contacts are all in the rows of the first of them."""

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from exports.pdf.drawing import Drawing
+from exports.pdf.drawing import Drawing, LooseFonts
 from exports.pdf.edition import STANDARD
 from exports.pdf.inks import inks
 from exports.pdf.syntax import array, stream, string
-from exports.typeset.pdffonts import DocumentFonts, font_bodies, plain_glyphs
+from exports.typeset.pdffonts import font_bodies, plain_glyphs
 
 if TYPE_CHECKING:
     from exports.pdf.images import Encoded
@@ -62,14 +62,6 @@ class FontStock:
             return known
 
 
-class _Document:
-    """What blocks of text look for in a canvas' document."""
-
-    def __init__(self) -> None:
-        self.fonts = DocumentFonts()
-        self.delayedFonts = [self.fonts]
-
-
 class Sketch(Drawing):
     """A page of `size` (width and height in points) to draw on, or a `stripe` of it; fonts come from `stock`.
 
@@ -79,7 +71,7 @@ class Sketch(Drawing):
     def __init__(self, size: tuple[float, float], stock: FontStock, stripe: Stripe | None = None) -> None:
         self.size, self.stock, self.stripe = size, stock, stripe
         self.edition, self.inks, self.tagger = STANDARD, inks(STANDARD), None
-        self._doc = _Document()
+        self._doc = LooseFonts()
         self._code: list[str] = []
         self.links: list[tuple[str, Rectangle]] = []
         self._pictures: dict[str, Encoded] = {}
@@ -93,9 +85,6 @@ class Sketch(Drawing):
         if name not in self._pictures:
             self._pictures[name] = make()
         return f"/{name} Do"
-
-    def bookmark(self, title: str, level: int, top: float) -> None:
-        """Do nothing: a page alone has no outline."""
 
     @property
     def code(self) -> bytes:

@@ -117,13 +117,16 @@ class Structure:
 
     def open(self, canvas: Any, element: Element) -> str:
         """See `exports.typeset.tagging.Tagger.open`."""
-        page = canvas.getPageNumber()
+        return opening(element.role, self.mark(canvas.getPageNumber(), element))
+
+    def mark(self, page: int, element: Element) -> int:
+        """Give `element` the next marked-content sequence of `page`, counted from 1; return its number there."""
         if page != self._page:
             self._turn(page)
         mcid = len(self._owners)
         self._owners.append(element)
         element.kids.append(Content(page, mcid))
-        return f"/{element.role} <</MCID {mcid}>> BDC"
+        return mcid
 
     def _turn(self, page: int) -> None:
         self._page, self._owners = page, []
@@ -187,6 +190,11 @@ class Structure:
         """Return the name tree of the elements that have an ID (14.7.2), in one node, sorted."""
         named = " ".join(f"({element.ident}) {element.number} 0 R" for element in self._named if element.number)
         return f"/IDTree<</Names[{named}]>>" if named else ""
+
+
+def opening(role: str, mcid: int) -> str:
+    """Return the operator that begins sequence `mcid` of a page, which belongs to an element of `role` (14.7.4.2)."""
+    return f"/{role} <</MCID {mcid}>> BDC"
 
 
 def _prune(element: Element) -> bool:

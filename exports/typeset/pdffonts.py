@@ -73,59 +73,79 @@ class DocumentFonts:
 
         fonts = document.idToObject[BasicFonts].dict
         for resource, (face, glyphs) in self._used.items():
-            fonts[resource] = document.Reference(_font(document, face, glyphs))
+            fonts[resource] = _font(document, face, frozenset(glyphs.items()))
 
 
-def _font(document: Any, face: Face, glyphs: Mapping[int, str]) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+Meant = frozenset[tuple[int, str]]
+"""Glyphs, and the text that each stands for."""
 
-    from exports.typeset.pdfobjects import Obj, Raw, Stream
 
-    chosen = frozenset(glyphs)
-    name = PDFName(f"{_tag(face, chosen)}+{face.name}")
-    descendant = Obj(
-        Type=PDFName("Font"), Subtype=PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"), BaseFont=name,
-        CIDSystemInfo=Raw(b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
-        FontDescriptor=document.Reference(_descriptor(document, face, name, chosen)), W=Raw(widths(face, chosen)),
-    )  # fmt: skip
+def _font(document: Any, face: Face, meant: Meant) -> Any:
+    """Add the objects of a font to `document`; return a reference to the font."""
+    from reportlab.pdfbase.pdfdoc import PDFName
+
+    from exports.typeset.pdfobjects import Raw, Stream
+
+    length, program, text = _streams(face, meant)
+    entries = {"Subtype": PDFName("CIDFontType0C")} if face.is_cff else {"Length1": length}
+    first = document.Reference(Stream(program, compressed=True, **entries))
+    number, _ = document.idToObjectNumberAndVersion[first.name]
+    descriptor, descendant, font = _dictionaries(face, meant, number)
+    objects = Raw(descriptor), Raw(descendant), Stream(text, compressed=True), Raw(font)
+    return [document.Reference(made) for made in objects][-1]
+
+
+@lru_cache(maxsize=64)
+def _streams(face: Face, meant: Meant) -> tuple[int, bytes, bytes]:
+    """Return the length of the font program with these glyphs and .notdef, the program, and the ToUnicode map.
+
+    The two are deflated. Raises `FontError` if the outlines turn out to be damaged.
+    """
+    glyphs = dict(meant)
+    program = _plain_program(face, frozenset(glyphs))
+    return len(program), zlib.compress(program), zlib.compress(to_unicode(glyphs))
+
+
+@lru_cache(maxsize=64)
+def _dictionaries(face: Face, meant: Meant, first: int) -> tuple[bytes, bytes, bytes]:
+    """Return descriptor, descendant and font; `first` is the number of the program, before them.
+
+    The map to text stands between the last two.
+    """
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+    from exports.typeset.pdfobjects import Raw
+
+    def reference(offset: int) -> Raw:
+        return Raw(b"%d 0 R" % (first + offset))
+
+    glyphs = frozenset(dict(meant))
+    name = PDFName(f"{_tag(face, glyphs)}+{face.name}")
+    descriptor = {
+        "Type": PDFName("FontDescriptor"), "FontName": name, "Flags": face.flags, "ItalicAngle": face.italic_angle,
+        "StemV": face.stem, "Ascent": round(face.ascent * 1000), "Descent": -round(face.descent * 1000),
+        "CapHeight": round(face.cap_height * 1000), "XHeight": round(face.x_height * 1000),
+        "FontBBox": PDFArray(_bbox(face)), "FontFile3" if face.is_cff else "FontFile2": reference(0),
+    }  # fmt: skip
+    descendant = {
+        "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType0" if face.is_cff else "CIDFontType2"),
+        "BaseFont": name, "CIDSystemInfo": Raw(b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
+        "FontDescriptor": reference(1), "W": Raw(widths(face, glyphs)),
+    }  # fmt: skip
     if not face.is_cff:
-        descendant.entries["CIDToGIDMap"] = PDFName("Identity")
-    text = Stream(to_unicode(glyphs))
-    return Obj(
-        Type=PDFName("Font"), Subtype=PDFName("Type0"), BaseFont=name, Encoding=PDFName("Identity-H"),
-        DescendantFonts=PDFArray([document.Reference(descendant)]), ToUnicode=document.Reference(text),
-    )  # fmt: skip
+        descendant["CIDToGIDMap"] = PDFName("Identity")
+    font = {
+        "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": name, "Encoding": PDFName("Identity-H"),
+        "DescendantFonts": PDFArray([reference(2)]), "ToUnicode": reference(3),
+    }  # fmt: skip
+    one, two, three = (PDFDictionary(entries).format(None) for entries in (descriptor, descendant, font))
+    return one, two, three
 
 
 def _tag(face: Face, glyphs: frozenset[int]) -> str:
     """Return six capitals that tell this subset from others (ISO 32000-1, 9.6.4)."""
     digest = hashlib.sha256(f"{face.resource} {sorted(glyphs)}".encode()).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-
-
-def _descriptor(document: Any, face: Face, name: Any, glyphs: frozenset[int]) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
-
-    from exports.typeset.pdfobjects import Obj, Stream
-
-    length, program = _program(face, glyphs)
-    if face.is_cff:
-        file = {"FontFile3": Stream(program, compressed=True, Subtype=PDFName("CIDFontType0C"))}
-    else:
-        file = {"FontFile2": Stream(program, compressed=True, Length1=length)}
-    return Obj(
-        Type=PDFName("FontDescriptor"), FontName=name, Flags=face.flags, ItalicAngle=face.italic_angle, StemV=face.stem,
-        Ascent=round(face.ascent * 1000), Descent=-round(face.descent * 1000), CapHeight=round(face.cap_height * 1000),
-        XHeight=round(face.x_height * 1000), FontBBox=PDFArray(_bbox(face)),
-        **{key: document.Reference(stream) for key, stream in file.items()},
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def _program(face: Face, glyphs: frozenset[int]) -> tuple[int, bytes]:
-    """Return the length of the font program with these glyphs and .notdef, and the program, deflated."""
-    data = _plain_program(face, glyphs)
-    return len(data), zlib.compress(data)
 
 
 def _plain_program(face: Face, glyphs: frozenset[int]) -> bytes:

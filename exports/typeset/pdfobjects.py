@@ -1,4 +1,4 @@
-"""Objects that reportlab's documents lack: a stream, a dictionary to fill until the end, and bytes as they are.
+"""Objects that reportlab's documents lack: a stream of ready bytes, and bytes as they are.
 
 Importing this imports reportlab; who wants it started in a certain way does that before.
 """
@@ -32,18 +32,6 @@ class Stream(PDFObject):  # type: ignore[misc]
             data = data.encode("latin-1")
         head: bytes = PDFDictionary({**self.entries, "Length": len(data)}).format(document)
         return b"".join((head, b"\nstream\n", data, b"\r\nendstream\n"))
-
-
-class Obj(PDFObject):  # type: ignore[misc]
-    """An indirect dictionary; `entries` may be added to until the document is saved."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, **entries: Any) -> None:
-        self.entries: dict[str, Any] = entries
-
-    def format(self, document: Any) -> bytes:
-        return PDFDictionary(self.entries).format(document)  # type: ignore[no-any-return]
 
 
 class Raw(PDFObject):  # type: ignore[misc]

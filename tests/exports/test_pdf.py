@@ -23,6 +23,7 @@ from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.canvas import PageCanvas
 from exports.pdf.document import turn
+from exports.pdf.standing import forget
 from exports.style import HouseStyle
 from exports.typeset.sfnt import FontError
 from tests.exports.releases import BODY, LINK, block, composition, house, logo, release
@@ -397,6 +398,7 @@ def test_a_logo_that_is_not_among_the_media_is_told() -> None:
 
 
 def test_progress_runs_from_nothing_to_all() -> None:
+    forget()
     told: list[float] = []
     make_pages(release(), CLASSIC, {}, progress=told.append)
     assert told == sorted(told)
@@ -405,6 +407,7 @@ def test_progress_runs_from_nothing_to_all() -> None:
 
 
 def test_a_cancelled_document_stops_at_once() -> None:
+    forget()
     told: list[float] = []
     with pytest.raises(ExportCancelled):
         make_pages(release(), CLASSIC, {}, progress=told.append, cancelled=lambda: len(told) > 3)
@@ -480,6 +483,7 @@ def test_a_font_that_turns_out_to_be_damaged_while_the_file_is_written_is_told_i
 
 
 def test_whoever_waits_for_many_contacts_may_stop_them() -> None:
+    forget()
     asked: list[None] = []
     make_pages(release(contacts=60), house("classic"), {}, cancelled=lambda: bool(asked.append(None)))
     assert len(asked) > 60

@@ -15,7 +15,8 @@ def bonds(*texts: str) -> list[str]:
     """Return how the items of a list between two paragraphs are bound: up, down, both or not."""
     items = [block(Part.LIST_ITEM, text, ("list", number), list_index=0) for number, text in enumerate(texts)]
     blocks: tuple[Block, ...] = (block(Part.BODY, "Before"), *items, block(Part.BODY, "After"))
-    rows = Rows(composition(*blocks), house("bulletin"), (400, 600)).made()
+    setter = Rows(composition(*blocks), house("bulletin"), (400, 600))
+    rows = [row for number in range(len(blocks)) for row in setter.of(number)]
     return ["up" * row.tied + "down" * row.keep for row in rows[1:-1]]
 
 

@@ -178,7 +178,8 @@ def test_the_first_use_in_a_document_says_what_a_glyph_stands_for(serif: Face) -
     canvas = Canvas(BytesIO())
     fonts.addObjects(canvas._doc)
     (font,) = (value for key, value in canvas._doc.idToObject[BasicFonts].dict.items() if key == serif.resource)
-    to_unicode_map = canvas._doc.idToObject[canvas._doc.idToObject[font.name].entries["ToUnicode"].name]
+    (number,) = re.findall(rb"/ToUnicode (\d+) 0 R", canvas._doc.idToObject[font.name].data)
+    to_unicode_map = canvas._doc.idToObject[canvas._doc.numberToId[int(number)]]
     text = pdffonts.zlib.decompress(to_unicode_map.data).decode()
     assert "first".encode("utf-16-be").hex().upper() in text
     assert "second".encode("utf-16-be").hex().upper() not in text

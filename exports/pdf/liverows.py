@@ -1,0 +1,81 @@
+"""The rows of a document that is set again and again: those of blocks that have not changed are the same objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from exports.blocks import Block, Composition, Finding, Part
+from exports.check import about_block, about_furniture
+from exports.machine_fonts import folders
+from exports.pdf.edition import STANDARD, Edition
+from exports.pdf.flow import Row
+from exports.pdf.furniture import Sheet
+from exports.pdf.relayout import unchanged
+from exports.pdf.rows import Media, Rows
+from exports.style import HouseStyle
+
+
+class LiveRows:
+    """The rows of a composition for `edition`, made again where blocks have changed."""
+
+    def __init__(self, edition: Edition = STANDARD) -> None:
+        self._edition = edition
+        self._key: tuple[object, ...] = ()
+        self._media: Media = {}
+        self._blocks: tuple[Block, ...] = ()
+        # For each block its rows, and what is wrong with its characters and its picture. Lists beside each other, not
+        # one of all three: those of a long document are gone through at every edit, which Python can do by itself.
+        self._rows: list[list[Row]] = []
+        self._characters: list[tuple[Finding, ...]] = []
+        self._pictures: list[tuple[Finding, ...]] = []
+
+    def update(
+        self, composition: Composition, style: HouseStyle, media: Media, sheet: Sheet, check: Callable[[float], None]
+    ) -> tuple[list[Row], tuple[Finding, ...], tuple[Finding, ...]]:
+        """Return the rows of `composition`, and what is wrong with its characters and pictures.
+
+        What has not changed is the same objects. `check` is told the share done and may raise; then all is as before.
+        """
+        room = sheet.measure, sheet.bottom - sheet.top
+        key = style, room, composition.language, folders()
+        blocks = composition.blocks
+        same = key == self._key and _same_files(media, self._media)
+        head, tail = _unchanged(self._blocks, blocks) if same else (0, 0)
+        end = len(self._blocks) - tail
+        rows: list[list[Row]] = []
+        characters: list[tuple[Finding, ...]] = []
+        pictures: list[tuple[Finding, ...]] = []
+        fresh = range(head, len(blocks) - tail)
+        for number in fresh:
+            check((number - head) / len(fresh))
+            setter = Rows(composition, style, room, media, self._edition)
+            made, before = setter.of(number), self._rows[number] if same and number < end else None
+            rows.append(before if made == before else made)
+            characters.append(about_block(blocks[number], style, composition.language))
+            pictures.append(tuple(setter.findings))
+        self._rows[head:end], self._characters[head:end], self._pictures[head:end] = rows, characters, pictures
+        self._key, self._media, self._blocks = key, media, blocks
+        wrong = dict.fromkeys((*chain.from_iterable(self._characters), *about_furniture(composition, style)))
+        found = tuple(wrong), tuple(chain.from_iterable(self._pictures))
+        return list(chain.from_iterable(self._rows)), *found
+
+
+def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
+    """Return how many blocks at the start, and at the end, have the rows they had: with them neighbours are the same.
+
+    The rows of contacts depend on all of them.
+    """
+    head, tail = unchanged(old, new)
+    if head == len(old) == len(new):
+        return head, 0
+    head, tail = max(0, head - 1), max(0, tail - 1)
+    while head and new[head - 1].part is Part.CONTACT:
+        head -= 1
+    while tail and new[-tail].part is Part.CONTACT:
+        tail -= 1
+    return head, tail
+
+
+def _same_files(one: Media, other: Media) -> bool:
+    return one is other or (len(one) == len(other) and all(other.get(name) is data for name, data in one.items()))
