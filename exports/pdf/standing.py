@@ -17,8 +17,9 @@ from exports.pdf.liverows import LiveRows
 from exports.pdf.relayout import Relayout
 
 EDITIONS = 2
-"""Of so many editions the last document is kept. A hundred pages of text take about 2 MB; texts that are set and
-pictures are mostly remembered elsewhere anyway."""
+"""Of so many editions the last document is kept. A hundred pages take about 1 MB; texts and pictures are remembered
+elsewhere anyway.
+"""
 
 
 class _Kept(NamedTuple):

@@ -199,7 +199,7 @@ def test_reportlab_has_what_the_canvas_uses_of_it() -> None:
     assert document.idToObjectNumberAndVersion[reference.name] == (first + 1, 0)
     assert document.Reference(reference) is reference
     assert pdfdoc.BasicFonts in document.idToObject
-    assert (document.Outlines.prepare(document, plain), document.Outlines.ready) == (None, -1)
+    assert pdfdoc.PDFString("Größe (½)").format(pdfdoc.DummyDoc()) == b"(Gr\\366\\337e \\(\\275\\))"
 
 
 def test_objects_that_reportlab_does_not_know_keep_their_numbers() -> None:
