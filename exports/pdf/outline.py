@@ -57,8 +57,7 @@ def written(entries: Sequence[Entry], first: int, pages: Sequence[int]) -> list[
     for own, entry in enumerate(entries, start=first + 1):
         last = _Node(own, entry.level, last.below(entry.level))
         nodes.append(last)
-    count = root.count + sum(bool(node.kids) for node in nodes)
-    objects = [_dictionary(Count=count, First=root.kids[0], Last=root.kids[-1], Type=b"/Outlines")]
+    objects = [_dictionary(Count=root.count, First=root.kids[0], Last=root.kids[-1], Type=b"/Outlines")]
     for node, entry in zip(nodes, entries, strict=True):
         first_kid, last_kid = (node.kids[0], node.kids[-1]) if node.kids else (None, None)
         objects.append(

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from exports.pdf.outline import Entry, written
 from tests.exports.tagged import canvas, write
 
 Tree = list[tuple[str, list[Any]]]
@@ -66,3 +67,9 @@ def test_a_title_is_read_back_in_any_script(title: str) -> None:
 def test_a_document_without_entries_has_no_outline() -> None:
     with document() as pdf:
         assert "/Outlines" not in pdf.Root
+
+
+def test_the_root_counts_all_entries_which_are_all_open() -> None:
+    """ISO 32000-1, table 152."""
+    entries = [Entry("One", 0, 1, 0), Entry("A", 1, 1, 0), Entry("a", 2, 1, 0), Entry("Two", 0, 1, 0)]
+    assert b"/Count 4 " in written(entries, 10, [3])[0]
