@@ -25,6 +25,8 @@ def bodies_of(document: Any, ready: Mapping[int, bytes]) -> list[bytes]:
 
     `ready` holds objects that reportlab does not know, by number. Formatting an object may add others.
     """
+    from exports.typeset.pdfobjects import Raw
+
     bodies: list[bytes] = []
     while True:
         number = len(bodies) + 1
@@ -33,7 +35,8 @@ def bodies_of(document: Any, ready: Mapping[int, bytes]) -> list[bytes]:
             name = document.numberToId.get(number)
             if name is None:
                 return bodies
-            body = _formatted(document.idToObject[name], document)
+            made = document.idToObject[name]
+            body = made.data if isinstance(made, Raw) else _formatted(made, document)
         bodies.append(body)
 
 
@@ -41,10 +44,6 @@ def _formatted(made: Any, document: Any) -> bytes:
     """Return an object as reportlab writes it, but its own streams with the line end that they lack."""
     from reportlab.pdfbase import pdfdoc
 
-    from exports.typeset.pdfobjects import Raw
-
-    if isinstance(made, Raw):
-        return made.data
     body: bytes = pdfdoc.format(made, document, toplevel=1).rstrip(b"\n")
     if isinstance(made, pdfdoc.PDFStream | pdfdoc.PDFImageXObject | pdfdoc.PDFFormXObject):
         return body.removesuffix(b"endstream") + END_OF_STREAM

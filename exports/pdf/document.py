@@ -95,14 +95,13 @@ def _make(
     room = Room(sheet.top + letterhead.height, sheet.top, sheet.bottom, grid_of(sheet, style))
     pages = kept.layout.update(rows, room, report.ask)
     kept.begin((_beside(composition), style, logo and logo.key), len(pages))
-    buffer = BytesIO()
-    canvas = PageCanvas(buffer, (sheet.width, sheet.height), edition, _about(composition, edition))
+    canvas = PageCanvas(BytesIO(), (sheet.width, sheet.height), edition, _about(composition, edition))
     binding = Binding(canvas, composition, style, sheet, letterhead, kept)
     last = last_of_release(pages)
     for number, placed in enumerate(pages):
         report(_SETTING_SHARE + (1 - _SETTING_SHARE) * number / len(pages))
         binding.add(number, placed, number < last)
-    canvas.save()
+    pdf = canvas.getpdfdata()
     report(1)
 
     def marks() -> Iterator[Mark]:
@@ -110,7 +109,7 @@ def _make(
             yield from marks_of(number, placed, sheet, letterhead)
 
     found = (*characters, *findings, *letterhead.findings, *pictures)
-    return Pages(buffer.getvalue(), ((canvas.sheet.width, canvas.sheet.height),) * len(pages), marks, found)
+    return Pages(pdf, ((canvas.sheet.width, canvas.sheet.height),) * len(pages), marks, found)
 
 
 def _beside(composition: Composition) -> Composition:

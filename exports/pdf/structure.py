@@ -62,16 +62,24 @@ class Element:
 
     def written(self, pages: Sequence[int]) -> bytes:
         """Return the element's dictionary; ``pages[0]`` is the object number of page 1."""
-        home = next((kid.page for kid in self.kids if not isinstance(kid, Element)), 0)
+        home = _home(self.kids)
         parts = [f"<</Type/StructElem/S/{self.role}/P {self.parent.number if self.parent else 0} 0 R"]
         if home:
             parts.append(f"/Pg {pages[home - 1]} 0 R")
-        parts.append(f"/K[{' '.join(_kid(kid, home, pages) for kid in self.kids)}]{self.entries}")
+        parts.append(f"/K[{' '.join([_kid(kid, home, pages) for kid in self.kids])}]{self.entries}")
         if self.attributes:
             owned = "".join(f"<</O/{owner}{entries}>>" for owner, entries in self.attributes.items())
             parts.append(f"/A[{owned}]" if len(self.attributes) > 1 else f"/A{owned}")
         parts.append(">>")
         return "".join(parts).encode("ascii")
+
+
+def _home(kids: Sequence[Element | Content | Annotation]) -> int:
+    """Return the page of the first of `kids` that is none of the tree, or 0."""
+    for kid in kids:
+        if not isinstance(kid, Element):
+            return kid.page
+    return 0
 
 
 def _kid(kid: Element | Content | Annotation, home: int, pages: Sequence[int]) -> str:
@@ -101,8 +109,9 @@ class Structure:
     ) -> Element:  # fmt: skip
         """See `exports.typeset.tagging.Tagger.element`. A Note is given the ID it needs (ISO 14289-1, 7.9)."""
         made = Element(role, self.root if parent is None else parent)
-        texts = (("Alt", alt), ("Lang", language), ("ActualText", actual), ("T", title))
-        made.entries = "".join(f"/{key}{string(text)}" for key, text in texts if text)
+        if alt or language or actual or title:
+            texts = (("Alt", alt), ("Lang", language), ("ActualText", actual), ("T", title))
+            made.entries = "".join(f"/{key}{string(text)}" for key, text in texts if text)
         if scope:
             made.attributes["Table"] = f"/Scope/{scope}"
         if numbering:

@@ -118,7 +118,7 @@ What is remembered where
   ``Paragraph``: its lines by measure, each ``Line``: its operators once it is drawn;
 - `block.TextBlock`: its lines with links and underlines, shared by its parts; whoever draws a text again keeps the
   block;
-- `hyphenation`: words with their points; `pdffonts`: font programs by face and set of glyphs.
+- `hyphenation`: words with their points; `pdffonts`: fonts by face, glyphs and what those stand for.
 
 All of it is bounded, found by value and never changes what comes out: the second PDF of a text is byte for byte the
 first.

@@ -477,7 +477,7 @@ def test_a_font_that_turns_out_to_be_damaged_while_the_file_is_written_is_told_i
     def fail(*_: object) -> bytes:
         raise FontError("The font Odd is damaged: its outlines cannot be read.")
 
-    monkeypatch.setattr(PageCanvas, "save", fail)
+    monkeypatch.setattr(PageCanvas, "getpdfdata", fail)
     with pytest.raises(ExportError, match=r"The font Odd is damaged: .* Remove it from this computer"):
         pages_of(release())
 
