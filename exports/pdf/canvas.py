@@ -82,7 +82,7 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
             mask = f"/SMask {self.number_of(Raw(made.mask))} 0 R" if made.mask else ""
             self._doc.addForm(name, Raw(made.written(mask)))
         self._formsinuse.append(name)
-        return f"/{pdfdoc.xObjectName(name)} Do"
+        return drawing_of(name)
 
     def number_of(self, made: Any) -> int:
         """Return the object number of `made`, a reference or an object, which is given one if it has none."""
@@ -156,6 +156,11 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
         if self._code:
             self.showPage()
         return finish.finished(self)
+
+
+def drawing_of(name: str) -> str:
+    """Return the operator that draws the picture `name`."""
+    return f"/{pdfdoc.xObjectName(name)} Do"
 
 
 @lru_cache(maxsize=16)

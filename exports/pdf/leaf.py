@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from exports.pdf.canvas import PageCanvas, drawing_of
 from exports.pdf.drawing import Drawing, LooseFonts
 from exports.pdf.edition import Edition
 from exports.pdf.inks import inks
@@ -19,7 +20,6 @@ from exports.typeset.pdffonts import DocumentFonts
 from exports.typeset.tagging import ItemElements, Rectangle
 
 if TYPE_CHECKING:
-    from exports.pdf.canvas import PageCanvas
     from exports.pdf.images import Encoded
     from exports.typeset.faces import Face
 
@@ -185,7 +185,7 @@ class Leaf(Drawing):
     def picture(self, name: str, make: Callable[[], Encoded]) -> str:
         """See `exports.pdf.drawing.Drawing.picture`."""
         self._steps.append(Pictured(name, make))
-        return f"/FormXob.{name} Do"
+        return drawing_of(name)
 
     def page(self, contents: Callable[[Sequence[str]], bytes]) -> Page:
         """Return what was drawn; `contents` makes a stream of its operators."""
