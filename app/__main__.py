@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import __version__
-from app.cli import UsageError, show, streams
+from app.cli import UsageError, garbage, show, streams
 from app.errors import KitError
 
 if TYPE_CHECKING:
@@ -59,9 +59,13 @@ def _run(words: list[str]) -> int:
     command = COMMANDS[name] if name else OPEN
     command.arguments(parser)
     try:
-        return command.run(parser.parse_args(words[1:] if name else words))
+        arguments = parser.parse_args(words[1:] if name else words)
     except SystemExit as done:  # argparse leaves this way after --help and --version
         return int(done.code or 0)
+    if not name:
+        return command.run(arguments)
+    with garbage.left_alone():
+        return command.run(arguments)
 
 
 def _parser(words: list[str]) -> tuple[str, Parser]:
