@@ -6,18 +6,18 @@ version doesn't know are kept and written back. ``decode(encode(kit)) == kit`` h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from app.errors import KitFileError, SaveError
 from app.kit import FORMAT, PressKit
 from app.migrations import format_of, migrate
+from app.record import record
 from app.remembered import Remembered
 from app.shapes import Reading, Trees, shape_of
 from app.yamltree import MAX_BYTES, Mapping, Scalar, Sequence, Tree, dump, parse
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """A kit, and what the user should know about how it was read: whole sentences, often none."""
 

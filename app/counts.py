@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from app.dateline import dateline
 from app.kit import Block, Boilerplate, Heading, ListBlock, Paragraph, PressKit, Quote
 from app.language import language
 from app.quotes import attribution_words
+from app.record import record
 from app.remembered import Remembered
 from app.text import RichText
 
@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W_]")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """Numbers of a kit. `words` are those of release and boilerplates together, `characters` theirs with spaces.
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from app.kit import Dateline, Place
 from app.language import Language, language, read_resource, upper
+from app.record import record
 
 DASH = " –"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wire:
     """A wire service; see ``resources/datelines/wires.yaml`` for the fields."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from app.errors import EditError
 from app.fields import text_fields
 from app.kit import PressKit
 from app.path import Path, get
+from app.record import record
 from app.remembered import Remembered
 from app.splice import splice
 from app.text import RichText, clean_line
@@ -26,7 +26,7 @@ from app.text import RichText, clean_line
 _LOOKALIKES = str.maketrans("’‘“”\u00a0\u202f", "''\"\"  ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """Characters `start` to `end` of the field at `path`."""
 

@@ -10,10 +10,10 @@ is empty is ``()``; both are left out of the file.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
 
 from app.path import Path
+from app.record import record
 from app.text import EMPTY, RichText
 from app.yamltree import Extra
 
@@ -27,7 +27,7 @@ Paper = Literal["letter", "a4"]
 Edge = Literal["top", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Timing:
     """When the release may be used: at once, or after `embargo` (local time, no offset) in the IANA `zone`.
 
@@ -40,7 +40,7 @@ class Timing:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place of issue: the city, and the state, province or country where the city does not stand alone."""
 
@@ -49,7 +49,7 @@ class Place:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dateline:
     """What opens the lede: places, date, wire service. `words` replaces the line written by rule."""
 
@@ -61,7 +61,7 @@ class Dateline:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     name: str = ""
     title: str = ""
@@ -69,7 +69,7 @@ class Speaker:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """Who said it, and where that stands: before the words, inside them after `after` sentences, or after them.
 
@@ -83,14 +83,14 @@ class Attribution:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     kind = "paragraph"
     text: RichText = EMPTY
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A section heading within the story."""
 
@@ -99,7 +99,7 @@ class Heading:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """What a named person said. `text` stands without its outer marks; a line feed in it starts a new paragraph."""
 
@@ -110,7 +110,7 @@ class Quote:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListBlock:
     """A bullet list, or a numbered one."""
 
@@ -120,7 +120,7 @@ class ListBlock:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A picture of the kit's media, placed between paragraphs."""
 
@@ -129,7 +129,7 @@ class Figure:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unknown:
     """A block of a `kind` that only a newer Pressroom knows, kept as it was read: `extra` is all of it but the kind.
 
@@ -144,7 +144,7 @@ Block = Paragraph | Heading | Quote | ListBlock | Figure | Unknown
 BLOCKS: dict[str, type[Block]] = {b.kind: b for b in (Paragraph, Heading, Quote, ListBlock, Figure)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Release:
     """The release itself. `slug` is the short name in the running head; "" takes it from the headline."""
 
@@ -158,7 +158,7 @@ class Release:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boilerplate:
     """The standing paragraph about one organisation. `heading` replaces "About X" written by rule.
 
@@ -173,7 +173,7 @@ class Boilerplate:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     name: str = ""
     title: str = ""
@@ -183,7 +183,7 @@ class Contact:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Media:
     """A picture, logo or document of the kit; caption, credit, alt text and rights are four separate things."""
 
@@ -195,7 +195,7 @@ class Media:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A further sheet of the kit: fact sheet, bio, backgrounder, Q&A."""
 
@@ -204,7 +204,7 @@ class Document:
     extra: Extra = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PressKit:
     """A whole press kit. `language` is a BCP 47 tag, `style` the name of a house style, `issuer` who sends it.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import KW_ONLY, fields
 from functools import lru_cache
 from typing import Any, cast
 
 from app.kit import DatelineForm
+from app.record import record
 from resources import path
 
 FALLBACK = "en"
@@ -23,7 +24,7 @@ Marks = tuple[str, str]
 """An opening and a closing quotation mark, each with the space that the language sets inside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Language:
     """The rules of one language. `tag` is that of the file found, `name` what its speakers call it.
 
@@ -47,6 +48,8 @@ class Language:
     Sentences: `abbreviations` and `starters` in lower case, the former without their last period, those of several
     words as a whole and in parts; with `ordinal_period` a period after one or two digits makes an ordinal number.
     """
+
+    _: KW_ONLY
 
     tag: str
     name: str

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from app.atomic import write_atomic
 from app.errors import SaveError
 from app.names import is_possible
 from app.places import private_folder, state_dir
+from app.record import record
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -24,7 +24,7 @@ PATIENCE = 10.0
 """Seconds to wait for another save of the same file; its own part under the lock takes less than one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Who has a file open. What is not known is "", None or 0. `since` has this machine's zone."""
 

@@ -7,10 +7,10 @@ of one, properly nested. If a single mark of a paragraph does not pair, all of t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from app.language import Language
+from app.record import record
 from app.splice import splice
 from app.text import RichText
 
@@ -21,7 +21,7 @@ _BEFORE_OPENING = re.compile(r"(?:^|[\s(\[{/—–\-‘‚‹«“„])$")
 _AFTER_CLOSING = re.compile(r"[\s)\]}/—–\-.,;:!?…’‘”“»›]|$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Mark:
     """A mark and the space inside it, at `start` to `end`; `depth` counts the pairs around it."""
 

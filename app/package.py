@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from app.archive import MAX_FILE, pack, unpack
@@ -21,11 +21,12 @@ from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit
 from app.lock import saving
 from app.names import is_possible
+from app.record import record
 
 SUFFIX = ".presskit"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stamp:
     """What a file was like when it was read or written. Two stamps are equal if the bytes of the file are."""
 
@@ -39,7 +40,7 @@ class Stamp:
         return (self.size, self.mtime_ns, self.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KitFile:
     """A kit file that was read.
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from app.kit import Quote, Speaker
 from app.language import Language, language
 from app.marks import nested
+from app.record import record
 from app.sentences import sentences
 from app.splice import splice
 from app.text import EMPTY, RichText, Span, rich
@@ -33,7 +33,7 @@ _APART = "—–―-(["
 _STOPPED = re.compile("[.!?…:;,—–][)\\]»›”’\"']*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A part of a paragraph: what was said with its marks, or the attribution with the punctuation that joins it."""
 

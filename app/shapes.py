@@ -19,6 +19,7 @@ from app.edits import MAX_ITEMS, beyond_limit
 from app.errors import KitFileError
 from app.kit import BLOCKS, PressKit, Unknown
 from app.path import Path, dotted
+from app.record import record
 from app.remembered import Remembered
 from app.text import RichText, clean, parse_markup, to_markup
 from app.yamltree import Mapping, Scalar, Sequence, Tree
@@ -48,7 +49,7 @@ class Reading:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """`read` raises `KitFileError` naming the path and the line; None where the file says nothing (``null``).
 

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from app.record import record
 
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 """The link schemes that Pressroom writes into documents; others may open files or run scripts."""
@@ -62,7 +64,7 @@ def is_safe_link(address: str) -> bool:
     return bool(colon and rest.strip("/")) and scheme.lower() in LINK_SCHEMES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A stretch of text with one look. `link` is an address or "" for none."""
 
@@ -94,7 +96,7 @@ def _normal(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RichText:
     """Spans in reading order, always in their one normal form: none empty, no two neighbours of the same look."""
 

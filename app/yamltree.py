@@ -8,8 +8,9 @@ stay text (``NO`` is "NO", ``12:30:00`` is "12:30:00"); what a field means is de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.record import record
 from app.remembered import Remembered
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -42,7 +43,7 @@ def is_special(text: str) -> bool:
     return not text or _SPECIAL.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A scalar as text.
 
@@ -59,13 +60,13 @@ class Scalar:
             object.__setattr__(self, "plain", False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     items: tuple[Tree, ...]
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Keys and values in the order of the file."""
 

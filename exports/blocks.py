@@ -7,11 +7,11 @@ its format sets a part; it adds, drops and reorders nothing.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.kit import Paper
 from app.path import Path
+from app.record import record
 
 
 class Part(StrEnum):
@@ -49,7 +49,7 @@ class Role(StrEnum):
     CREDIT = "credit"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """A stretch of text of one look from one field. A line feed in `text` is a line break.
 
@@ -64,7 +64,7 @@ class Run:
     path: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph of the document. `path` is its record in the kit.
 
@@ -91,7 +91,7 @@ FEW_CONTACTS = 4
 """So many contacts, with their heading, stay together on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composition:
     """A whole document, ready for any writer.
 
@@ -117,7 +117,7 @@ class Composition:
     date: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something the user should know before the document goes out, and the field it is about."""
 

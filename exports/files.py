@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.atomic import existing, explain, write_beside
 from app.errors import ExportError, SaveError
+from app.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Staged:
     target: Path
     final: Path

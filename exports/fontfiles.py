@@ -11,9 +11,10 @@ import struct
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
+
+from app.record import record
 
 _COLLECTION = b"ttcf"
 _VERSIONS = (b"\0\1\0\0", b"OTTO", b"true")
@@ -33,7 +34,7 @@ _SUBTABLES = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 """Platform and encoding of ``cmap`` subtables for Unicode, those that may hold all of it first (OpenType 1.9, cmap)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """A set of code points: `bounds` are, in turn, the first one of a range and the one after its last."""
 
@@ -53,7 +54,7 @@ class Coverage:
         return sum(edges[1::2]) - sum(edges[::2])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FontFacts:
     """One font: the member `index` of its file, with what a choice among fonts goes by."""
 

@@ -13,10 +13,10 @@ import stat
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.record import record
 from exports.fontfiles import Coverage, FontFacts, read_fonts
 
 _VERSION = 1
@@ -24,7 +24,7 @@ _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_FILES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fonts:
     """The fonts of one file, and how the file was when they were read."""
 

@@ -7,12 +7,12 @@ missing characters loads nothing to set text with as long as there is nothing bu
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
+from app.record import record
 from exports import machine_fonts
 from exports.fontfiles import read_fonts
 from exports.style import FontName
@@ -63,7 +63,7 @@ _OGHAM_SPACE = "\u1680"
 """The one space that is seen: a line. All others are drawn as wide as they should be in any font."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face:
     """One font file: a family in one of its four styles."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ExportCancelled, ExportError
 from app.kit import PressKit
+from app.record import record
 from exports.blocks import Composition, Finding
 from exports.check import check
 from exports.files import check_target, write_all
@@ -33,7 +33,7 @@ _PAGING_SHARE = 0.5
 """About what part of the time of a DOCX it takes to find out whether the release goes on after page 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exported:
     """The files that were written, in the order asked for, and what the user should know about them."""
 
@@ -41,7 +41,7 @@ class Exported:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """What documents are made of. `edition` counts for a PDF alone."""
 

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from app.kit import END_MARK
 from app.path import Path
+from app.record import record
 from exports.blocks import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """One stretch of a field on a page. `box` is left, top, right, bottom in points from the page's top left corner."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from app.record import record
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's top left corner."""
@@ -18,7 +19,7 @@ _BROKEN = re.compile(rf"([\w-]*){HYPHEN}\s*(?=([\w-]*))")
 _SPLIT = re.compile(r"(?<=\s)\n")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageText:
     """Characters in reading order, each a UTF-16 unit, "\\n" between lines; `edges` has four numbers for each: its
     `Box`."""

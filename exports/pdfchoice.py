@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ExportError
 from app.length import MM
 from app.names import is_possible
+from app.record import record
 from exports.pdf.edition import MAX_PROFILE_BYTES, Edition, Kind, Profile, ProfileError, read_profile
 
 MAX_BLEED = 20 * MM
 """Points. Printers ask for 3 mm, for covers for 5; so much more is a slip."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PdfChoice:
     """The kind of PDF; the rest counts for print alone. `bleed` is points, at most `MAX_BLEED`."""
 

@@ -6,8 +6,9 @@ import math
 import threading
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from app.record import record
 
 if TYPE_CHECKING:
     from exports.pagetext import PageText
@@ -26,7 +27,7 @@ _turn = threading.RLock()
 same thread, since closing can happen wherever Python collects its garbage."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raster:
     """Pixels in rows from the top: 4 bytes each, blue, green, red, unused ("BGRx"); a row has `stride` bytes."""
 
@@ -37,7 +38,7 @@ class Raster:
     format: str = "BGRx"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A place of a page that leads to `address`. `box` is left, top, right, bottom in points from the top left."""
 

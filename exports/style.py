@@ -8,13 +8,13 @@ more cuts of the first, "serif-display" drawn for headlines (from about 18 point
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import resources
 from app.errors import KitError
+from app.record import record
 from exports.blocks import Part
 
 FontName = Literal["serif", "sans", "serif-display", "serif-small"]
@@ -22,7 +22,7 @@ Align = Literal["left", "center", "right", "justify"]
 Figures = Literal["default", "oldstyle", "lining"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartStyle:
     """How one part is set. `color` is "#rrggbb"; `before` and `after` are the space above and below.
 
@@ -60,7 +60,7 @@ class PartStyle:
         return self.leading / 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letterhead:
     """The head of page 1: the logo at `height` points, or the issuer's name set in `text`; a hairline if `rule`.
 
@@ -75,7 +75,7 @@ class Letterhead:
     after: float = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Margins:
     top: float = 72
     right: float = 72
@@ -83,7 +83,7 @@ class Margins:
     left: float = 72
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HouseStyle:
     """A house style. `furniture` sets slug, page number and "-more-"; `link_color` sets links.
 

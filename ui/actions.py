@@ -6,10 +6,11 @@ triggered, so that a part may come later than its menu. `needs` says when the ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtGui import QAction, QKeySequence
+
+from app.record import record
 
 Key = QKeySequence.StandardKey
 Needs = Literal["", "kit", "format", "undo", "redo"]
@@ -17,7 +18,7 @@ Needs = Literal["", "kit", "format", "undo", "redo"]
 or redo."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One thing to do. `keys` are its shortcuts, the first one shown; `argument` goes to the handler if it is set."""
 
@@ -33,7 +34,7 @@ class Action:
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Menu:
     """A menu: action ids, "-" for a line between groups, further menus, or entries that `fill` makes when it opens."""
 

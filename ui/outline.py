@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -35,6 +34,7 @@ from app.kit import (
     Quote,
 )
 from app.path import Path
+from app.record import record
 from ui.document import Document
 from ui.focus import Focus
 from ui.theme import theme, tokens
@@ -44,7 +44,7 @@ _LONGEST = 80
 _SIGNS = {"paragraph": "¶", "heading": "H", "quote": "“", "figure": "▣"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line of the outline: `sign` is "" for a section's title; `muted` marks what is still empty."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from app.kit import Block, Heading, ListBlock, Paragraph
+from app.record import record
 from app.text import RichText, Span, is_safe_link
 
 _BLOCKS = frozenset((
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]", re.IGNORECASE)
 _MAX_DEPTH = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _State:
     """What holds inside an element."""
 

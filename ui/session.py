@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,12 +12,13 @@ from app.errors import SaveError
 from app.kit import PressKit
 from app.lock import Holder, KitLock
 from app.package import KitFile, Stamp, stamp_of, write_package
+from app.record import record
 from ui.autosave import Autosave
 from ui.document import Document, Media
 from ui.tasks import Task
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Save:
     """A save asked for: the kit as it stood then. `over` replaces whatever stands at `path`."""
 

@@ -6,17 +6,17 @@ Widgets ask `tokens()` when they paint, and style sheets are made from the same 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from app.record import record
 
 GRID = 8
 """The spacing grid in device-independent pixels."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """One theme. Contrast of `text`, `muted`, `danger` and `accent_text` on `surface` and `window` is at least 4.5.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.story import StoryPart
 from docx.shared import Pt
 
+from app.record import record
 from app.text import clean_line
 from exports.docx.markup import inner
 from exports.figures import DPI, figure_size
@@ -30,7 +30,7 @@ _CLEAR = ("LA", "PA", "RGBA", "La", "RGBa")
 """Pillow's modes of pictures that may be seen through."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A PNG or JPEG file without metadata, with its width and height in points."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.record import record
 from exports.pdf.edition import Kind
 from ui import when
 
@@ -20,7 +20,7 @@ _ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small"}
 """What tells a PDF of this kind from the one that everybody reads, so that neither takes the other's place."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A file to be written. `there` is when the file that stands at its name was last changed; None: none does."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from app.record import record
 from ui.theme import GRID
 
 Role = QMessageBox.ButtonRole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """A button of a question. `safe` marks the one that Return takes; `away` the one that Esc takes."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from app.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Change:
     """A new value for a field.
 

@@ -7,11 +7,11 @@ line break is U+2028, a new block U+2029. An editor says which of the two a line
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
+from app.record import record
 from app.text import RichText, Span
 from ui.theme import tokens
 
@@ -22,7 +22,7 @@ Look = tuple[bool, bool, str]
 """Bold, italic, link."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flow:
     """The characters of a text document and the look of each one."""
 
