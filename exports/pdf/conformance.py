@@ -6,11 +6,11 @@ dates are written where they are asked for, and are those that the caller gives.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 import resources
+from app.record import record
 from exports.pdf.edition import Edition, Profile
 from exports.pdf.syntax import string
 
@@ -28,7 +28,7 @@ VERSIONS = {False: "1.7", True: "1.6"}
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur", "yi"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class About:
     """What a document says about itself. `language` is a BCP 47 tag; `date` is aware of its time zone."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from app.errors import KitError
+from app.record import record
 from exports.pdf.icc import converter, description
 
 MM = 72 / 25.4
@@ -32,7 +32,7 @@ class Kind(StrEnum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """A kind of PDF with what it needs beside a composition.
 
@@ -54,7 +54,7 @@ STANDARD = Edition(Kind.STANDARD)
 SMALL = Edition(Kind.SMALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """An ICC profile: `kind` is its class ("prtr"), `space` "CMYK", "RGB" or "GRAY", `name` its description."""
 

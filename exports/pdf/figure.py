@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from app.language import language as rules_of
 from app.path import Path
+from app.record import record
 from exports.blocks import Block, Finding
 from exports.figures import figure_size
 from exports.pages import Mark
@@ -19,7 +19,7 @@ from exports.style import HouseStyle, PartStyle
 from exports.typeset.block import Ink
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetFigure:
     """A figure ready for the page, never split. `size` is the picture's in points, zero without one."""
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from app.path import Path
+from app.record import record
 from exports.blocks import Block
 from exports.pages import Mark
 from exports.style import PartStyle
@@ -48,7 +49,7 @@ class SetPiece(Protocol):
     def marks(self, page: int, left: float, top: float) -> Iterator[Mark]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """Texts beside each other, at `offsets` from the left edge; most rows have one. `before` and `after` are points.
 
@@ -99,7 +100,7 @@ class Grid(NamedTuple):
         return 0.0 if self.step - rest < _SLACK else rest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A row on a page; `top` is in points from the page's top. `follows`: it goes on where the page before ended."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.path import Path
+from app.record import record
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
 from exports.pdf.edition import Edition
@@ -31,7 +32,7 @@ ISSUER = ("issuer",)
 LOGO = ("logo",)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sheet:
     """The page that everything is placed on: its size, and the area of the text, in points from the top left.
 

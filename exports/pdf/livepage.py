@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from app.path import Path
+from app.record import record
 from exports.blocks import Composition
 from exports.pages import Mark
 from exports.pdf.flow import Placed, Row
@@ -24,7 +24,7 @@ _RESET = 2
 """Rows that an edit sets again on one page, most of the time: a paragraph, or one and its end."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What stands on pages beside the rows: the same for all pages of a document, and the same after most edits.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from app.record import record
 from exports.typeset.tagging import END, artifact
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class PictureError(ValueError):
     """A picture cannot be used; the message ends the sentence "The picture cannot be printed: …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A picture file that was opened and found whole; `columns` and `rows` are its pixels as it is to be seen.
 

@@ -7,13 +7,13 @@ rest of `exports.pdf` asks for is the class `SetText`, `set_block` and `set_word
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.language import language as rules_of
 from app.language import upper
 from app.path import Path
+from app.record import record
 from app.text import is_safe_link
 from exports.blocks import Block, Part, Role, Run
 from exports.fonts import family
@@ -38,7 +38,7 @@ _SMALL_CAPS = (("c2sc", 1), ("smcp", 1))
 _FIGURES = {"default": (), "oldstyle": (("onum", 1), ("pnum", 1)), "lining": (("lnum", 1), ("pnum", 1))}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LinkLook:
     """How links are set; `live` ones can be clicked."""
 
@@ -47,7 +47,7 @@ class LinkLook:
     live: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetText:
     """A text set to its width: lines of equal height, one below the other. `block` is what it was made from."""
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect
+
+from app.record import record
 
 Sizes = Sequence[tuple[float, float]]
 """Width and height of each page in points."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spacing:
     """The room around pages in device pixels: `margin` around all, `gutter` between two in a row, `gap` below each
     (the page number stands in it)."""
@@ -27,7 +28,7 @@ class Spacing:
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A point of a page, in points from its top left corner; it may lie beside the page."""
 
@@ -36,7 +37,7 @@ class Place:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """Page frames on a canvas of `width` × `height`, all in device pixels; `scale` is device pixels per point."""
 

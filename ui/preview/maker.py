@@ -14,7 +14,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +21,7 @@ from app.errors import ExportCancelled, KitError
 from app.kit import PressKit
 from app.language import language
 from app.path import Path
+from app.record import record
 from ui.document import Media
 from ui.preview.artist import Artist
 from ui.preview.marks import MarkMap
@@ -43,7 +43,7 @@ FAILED = "The pages could not be made of this text. Your text is safe; the page 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """A kit to make pages of. Numbers rise."""
 
@@ -52,7 +52,7 @@ class Order:
     media: Media
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """The pages made of an order, their marks, and the pictures that were wanted most."""
 
@@ -63,7 +63,7 @@ class Proof:
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadPage:
     """The text of a page that looks as in `version`."""
 

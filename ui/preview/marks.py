@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol
 
 from app.path import Path
+from app.record import record
 from exports.pages import Mark
 
 Box = tuple[float, float, float, float]
@@ -23,7 +23,7 @@ _INDENT = 24.0
 """The most points that a list or a quote is indented by, and less than one column is from the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Highlight:
     """A field's stretch of one page: the `boxes` to tint, and the `bar` to draw where its lines begin (x, top, bottom).
 

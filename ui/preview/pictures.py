@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
+from app.record import record
 from exports.raster import Link
 
 BOUND = 96 * 1024 * 1024
@@ -26,7 +26,7 @@ Box = tuple[int, int, int, int]
 """Left, top, width, height in device pixels from the page's top left corner."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tile:
     """A part of a page at a scale (device pixels per point). `box` None is the whole page."""
 
@@ -35,7 +35,7 @@ class Tile:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """The raster of a tile, with the links of its page. `version` tells how the page looked.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from app.record import record
 from exports.pagetext import HYPHEN, Box, PageText
 from ui.preview.layout import Place
 
@@ -24,7 +24,7 @@ class Unit(Enum):
     PAGE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """The characters from `start` to before `end`, and the box around them."""
 

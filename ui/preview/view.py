@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from app.record import record
 from ui.preview import zoom
 from ui.preview.layout import Layout, Place, Sizes, Spacing, arrange, fit_scale
 from ui.preview.zoom import Fit
@@ -31,7 +31,7 @@ _LINE = 32
 """Pixels that an arrow key scrolls; a notch of the wheel is three of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Eye:
     """What the eye rests on: a place in the pages, and the point of the view (device pixels) where it lies."""
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from app.record import record
 from ui.preview.pictures import Tile
 
 REST = 0.25
 """Seconds without a new kit or another view after which thumbnails are drawn: they never cost a keystroke its frame."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thumb:
     """A picture for the strip of thumbnails."""
 
     tile: Tile
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Letters:
     """The characters of a page."""
 
