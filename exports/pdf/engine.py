@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from types import ModuleType
+from typing import Any
 
 REFUSED = ("reportlab.local_rl_mods", "reportlab_mods", "reportlab.local_rl_settings", "reportlab_settings")
 """Modules that reportlab runs when it is imported, from the working directory or the home folder if it finds them."""
+
+PICTURES = "PIL.Image"
+"""What reportlab reads pictures with, and we do not unless a kit has some: a fifth of reportlab's import."""
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +27,7 @@ def start() -> None:
     """
     for name in REFUSED:
         sys.modules.setdefault(name, ModuleType(name))
-    with _plain_environment():
+    with _plain_environment(), _later(PICTURES):
         from reportlab import rl_config
         from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen import canvas  # noqa: F401  (it reads the settings when it is imported)
@@ -42,6 +47,33 @@ def _plain_environment() -> Iterator[None]:
         yield
     finally:
         os.environ.update(hidden)
+
+
+@contextmanager
+def _later(name: str) -> Iterator[None]:
+    """Have the module `name` imported not by who imports it inside, but when one of its names is used."""
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = _Later(name)
+    try:
+        yield
+    finally:
+        _Later.leave(name)
+
+
+class _Later(ModuleType):
+    """Stands for the module of its name, which it imports when it is asked for something."""
+
+    def __getattr__(self, name: str) -> Any:
+        self.leave(self.__name__)
+        return getattr(importlib.import_module(self.__name__), name)
+
+    @staticmethod
+    def leave(name: str) -> None:
+        """Have the next import of the module `name` load it."""
+        if isinstance(sys.modules.get(name), _Later):
+            del sys.modules[name]
 
 
 class _Undated:
