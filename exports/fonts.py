@@ -115,7 +115,7 @@ def family(font: FontName, language: str = "") -> Family:
 
 @lru_cache(maxsize=32)
 def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
-    from exports.typeset.faces import Family
+    from exports.typeset.faces import LateFamily
 
     def fallback(cluster: str, style: int) -> typeset.Face | None:
         sibling = _opened(_face(font, style).sibling())
@@ -123,8 +123,7 @@ def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
             return sibling
         return machine_fonts.find(cluster, style, font != "sans", language)
 
-    regular, bold, italic, bold_italic = (_opened(_face(font, style)) for style in range(4))
-    return Family(regular, bold, italic, bold_italic, fallback)
+    return LateFamily(lambda style: _opened(_face(font, style)), fallback)
 
 
 def _face(font: FontName, style: int) -> Face:

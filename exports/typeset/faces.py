@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -21,7 +21,9 @@ from exports.typeset.sfnt import NO_OUTLINES, FontError, facts, tables
 from exports.typeset.shaping import Features, Ops, Shaped, Shaper
 from exports.typeset.words import Memory, Words
 
-__all__ = ["BOLD", "ITALIC", "REGULAR", "Face", "Fallback", "Family", "Features", "FontError", "Ops", "Shaped"]
+__all__ = [
+    "BOLD", "ITALIC", "REGULAR", "Face", "Fallback", "Family", "Features", "FontError", "LateFamily", "Ops", "Shaped",
+]  # fmt: skip
 
 REGULAR, BOLD, ITALIC = 0, 1, 2
 """The bits of a style."""
@@ -200,6 +202,17 @@ class Family:
             return face
         other = self._fallback(cluster, style) if self._fallback else None
         return other if other and _draws(other, cluster) else None
+
+
+class LateFamily(Family):
+    """A family of which `opened` gives the face of a style, asked for each when something is first set in it."""
+
+    def __init__(self, opened: Callable[[int], Face], fallback: Fallback | None = None) -> None:
+        super().__init__(opened(REGULAR), fallback=fallback)
+        self._opened = lru_cache(maxsize=4)(opened)
+
+    def face(self, style: int) -> Face:
+        return self._opened(style)
 
 
 def _draws(face: Face, cluster: str) -> bool:
