@@ -20,7 +20,7 @@ def run(kit_path: Path | None) -> int:
     windows = Windows()
     Mishap(windows).install()
     begin(windows, kit_path)
-    windows.all[0].painted.connect(startup.end)
+    windows.all[0].painted.connect(lambda: QTimer.singleShot(startup.SETTLED, startup.end))
     code = app.exec()
     app.setStyleSheet("")
     return code
