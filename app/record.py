@@ -38,13 +38,19 @@ def _init(cls: Any, given: list[Field[Any]]) -> Callable[..., None]:
     """Return `__init__` with the fields `given` as parameters; it writes each into its slot."""
     space: dict[str, Any] = {f"_set_{item.name}": getattr(cls, item.name).__set__ for item in given}
     space |= {f"_default_{item.name}": item.default for item in given}
-    defaults = (f"{item.name}=_default_{item.name}" if item.default is not MISSING else item.name for item in given)
+    parameters = ["self", *[_parameter(item) for item in given if not item.kw_only]]
+    if by_name := [_parameter(item) for item in given if item.kw_only]:
+        parameters += ["*", *by_name]
     lines = [f" _set_{item.name}(self, {item.name})" for item in given]
     lines += [" self.__post_init__()"] * hasattr(cls, "__post_init__")
-    exec(f"def __init__({', '.join(['self', *defaults])}):\n" + "\n".join(lines or [" pass"]), space)
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"]), space)
     init: Callable[..., None] = space["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
+
+
+def _parameter(item: Field[Any]) -> str:
+    return item.name if item.default is MISSING else f"{item.name}=_default_{item.name}"
 
 
 def _values(names: list[str]) -> Callable[[Any], Any]:
@@ -75,13 +81,17 @@ def _repr(names: tuple[str, ...]) -> Callable[[object], str]:
     return __repr__
 
 
-def _reduce(names: list[str]) -> Callable[[object], tuple[type, tuple[Any, ...]]]:
+def _reduce(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
     """Return `__reduce__`: a copy is made like any other record."""
 
-    def __reduce__(self: object) -> tuple[type, tuple[Any, ...]]:
-        return self.__class__, tuple(getattr(self, name) for name in names)
+    def __reduce__(self: object) -> tuple[Any, ...]:
+        return _again, (self.__class__, {name: getattr(self, name) for name in names})
 
     return __reduce__
+
+
+def _again(cls: type[Kind], values: dict[str, Any]) -> Kind:
+    return cls(**values)
 
 
 def __setattr__(self: object, name: str, value: object) -> NoReturn:
