@@ -262,6 +262,28 @@ def test_export_does_not_load_qt(tmp_path: Path) -> None:
     assert not loaded & {"PySide6", "shiboken6", "ui"}
 
 
+def test_export_loads_nothing_for_pictures_if_there_are_none(tmp_path: Path) -> None:
+    kit = PressKit(release=Release(story=(Paragraph(rich("A word.")),)))
+    write_package(tmp_path / "kit.presskit", kit, {}, expected=None)
+    probe = (
+        "import sys; from app.__main__ import main; main(sys.argv[1:])\n"
+        "assert 'reportlab' in sys.modules and 'PIL.Image' not in sys.modules\n"
+        "from reportlab.lib import utils; from PIL import Image\n"
+        "assert utils._isPILImage(Image.new('L', (1, 1)))"
+    )
+    words = ["export", str(tmp_path / "kit.presskit"), str(tmp_path / "kit.pdf")]
+    subprocess.run([sys.executable, "-c", probe, *words], cwd=ROOT, check=True)
+
+
+def test_a_command_looks_for_no_garbage_while_it_runs_nor_when_the_process_ends() -> None:
+    probe = (
+        "import gc, sys; from app.__main__ import main; from app.cli import garbage\n"
+        "with garbage.left_alone(): assert not gc.isenabled()\n"
+        "gc.unfreeze(); main(sys.argv[1:]); assert gc.isenabled() and gc.get_freeze_count()"
+    )
+    subprocess.run([sys.executable, "-c", probe, "show", str(ARDOISE)], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
 def _loaded(words: list[str]) -> set[str]:
     """Return the top-level modules that a run of the program has loaded."""
     probe = f"import sys; from app.__main__ import main; main({words!r}); print(*sys.modules, file=sys.stderr)"

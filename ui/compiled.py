@@ -5,8 +5,8 @@ PySide6 has a dozen of these (130 KB), a tenth of the time until the window is p
 """
 
 from __future__ import annotations
-
 import __future__
+
 import builtins
 import importlib.util
 import marshal

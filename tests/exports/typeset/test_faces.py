@@ -10,7 +10,7 @@ import pytest
 
 import resources
 from exports.typeset import faces, words
-from exports.typeset.faces import BOLD, ITALIC, REGULAR, Face, Family, FontError
+from exports.typeset.faces import BOLD, ITALIC, REGULAR, Face, Family, FontError, LateFamily
 from tests.exports.typeset import made_fonts
 
 SERIF = resources.path("fonts", "source-serif-4", "SourceSerif4_400Regular.ttf")
@@ -377,6 +377,21 @@ def test_a_family_stands_in_for_the_styles_it_lacks() -> None:
         italic,
     ]
     assert Family(regular, bold, italic).face(BOLD | ITALIC) is bold
+
+
+def test_a_late_family_opens_the_face_of_a_style_once_and_when_it_is_needed() -> None:
+    opened: list[int] = []
+
+    def face_of(style: int) -> Face:
+        opened.append(style)
+        return Face(ITALICS if style & ITALIC else SERIF)
+
+    family = LateFamily(face_of)
+    assert ITALIC not in opened
+    assert family.pick("a", ITALIC) is family.face(ITALIC)
+    assert family.face(REGULAR).file == SERIF
+    assert sorted(set(opened)) == [REGULAR, ITALIC]
+    assert opened.count(ITALIC) == 1
 
 
 def test_a_cluster_is_drawn_by_the_family_or_by_the_fallback(tmp_path: Path, serif: Face) -> None:
