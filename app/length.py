@@ -13,12 +13,12 @@ MM = 72 / 25.4
 _POINTS = {
     "mm": MM, "cm": 10 * MM, "pt": 1.0, "in": 72.0, "inch": 72.0, "inches": 72.0, '"': 72.0, "”": 72.0, "″": 72.0,
 }  # fmt: skip
-_LENGTH = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{0,6})?|[.,][0-9]{1,6}|[0-9]{1,3}/[0-9]{1,3})\s*([a-z]*|[\"”″])")
+_LENGTH = r"([0-9]{1,6}(?:[.,][0-9]{0,6})?|[.,][0-9]{1,6}|[0-9]{1,3}/[0-9]{1,3})\s*([a-z]*|[\"”″])"
 
 
 def read_length(typed: str, unit: Unit = "mm") -> float | None:
     """Return the points that `typed` stands for, None if it is no length. A bare number is one of `unit`."""
-    found = _LENGTH.fullmatch(typed.strip().lower())
+    found = re.fullmatch(_LENGTH, typed.strip().lower())
     points = _POINTS.get(found[2] or unit) if found else None
     if found is None or points is None:
         return None

@@ -19,7 +19,6 @@ from app.atomic import backup_of, sweep, write_atomic
 from app.codec import encode, read
 from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit
-from app.lock import saving
 from app.names import is_possible
 from app.record import record
 
@@ -98,6 +97,8 @@ def write_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expe
 @contextmanager
 def _replacing(path: Path, expected: Stamp | None) -> Iterator[None]:
     """Ask a second time, with nobody else saving: while the data went to the disk, another window may have finished."""
+    from app.lock import saving  # 3 ms, and most who read a kit don't write it
+
     with saving(path):
         _unchanged(path, expected)
         yield

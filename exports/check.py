@@ -9,8 +9,8 @@ from functools import lru_cache
 from app.kit import PressKit
 from app.path import Path
 from exports.blocks import Block, Composition, Finding, Part, Run
+from exports.font_folders import folders
 from exports.fonts import REPLACEMENT, Face, missing
-from exports.machine_fonts import folders
 from exports.scriptnames import scripts_of
 from exports.style import FALLBACK, HouseStyle, PartStyle
 

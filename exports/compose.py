@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.dateline import dateline
 from app.embargo import problems, release_line
@@ -46,11 +46,13 @@ from app.kit import (
 from app.kit import Block as StoryBlock
 from app.language import UNDETERMINED, is_known, language, tag_of
 from app.path import Path
-from app.quotes import quote_paragraphs
 from app.text import RichText, is_safe_link
 from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
 from exports.figures import figure_blocks, figure_findings
+
+if TYPE_CHECKING:
+    from app.quotes import Pieces
 
 SLUG_LENGTH = 40
 """Characters of a slug that is taken from the headline."""
@@ -210,7 +212,7 @@ def _said(text: RichText) -> bool:
 def _runs_on(block: StoryBlock, tag: str) -> bool:
     """Say whether `block` is running text that the dateline can open."""
     if isinstance(block, Quote):
-        return bool(quote_paragraphs(block, tag))
+        return bool(_spoken(block, tag))
     return isinstance(block, Paragraph) and _said(block.text)
 
 
@@ -245,8 +247,14 @@ def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
             tuple(run for piece in pieces for run in _runs(piece.text, fields[piece.role], _ROLES[piece.role])),
             path,
         )
-        for pieces in quote_paragraphs(quote, tag)
+        for pieces in _spoken(quote, tag)
     )
+
+
+def _spoken(quote: Quote, tag: str) -> tuple[Pieces, ...]:
+    from app.quotes import quote_paragraphs  # 7 ms, and not every kit quotes somebody
+
+    return quote_paragraphs(quote, tag)
 
 
 def _list(block: ListBlock, path: Path, list_index: int) -> Iterator[Block]:

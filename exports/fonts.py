@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import resources
 from app.record import record
-from exports import machine_fonts
+from exports.font_folders import folders
 from exports.fontfiles import read_fonts
 from exports.style import FontName
 from exports.typeset import stopping
@@ -110,7 +110,7 @@ def family(font: FontName, language: str = "") -> Family:
 
     What it lacks is drawn by the same style of the other one, and what both lack by a font of this machine.
     """
-    return _family(font, language, machine_fonts.folders())
+    return _family(font, language, folders())
 
 
 @lru_cache(maxsize=32)
@@ -121,9 +121,15 @@ def _family(font: FontName, language: str, places: tuple[Path, ...]) -> Family:
         sibling = _opened(_face(font, style).sibling())
         if not sibling.shape(cluster).missing:
             return sibling
-        return machine_fonts.find(cluster, style, font != "sans", language)
+        return _on_this_machine(cluster, style, font != "sans", language)
 
     return LateFamily(lambda style: _opened(_face(font, style)), fallback)
+
+
+def _on_this_machine(cluster: str, style: int, serif: bool, language: str) -> typeset.Face | None:
+    from exports import machine_fonts  # 3 ms, and few texts need it
+
+    return machine_fonts.find(cluster, style, serif, language)
 
 
 def _face(font: FontName, style: int) -> Face:
@@ -170,7 +176,7 @@ def _composed(text: str) -> str:
 def _is_drawn(cluster: str, face: Face, language: str) -> bool:
     if _has_all(face, cluster) or _has_all(face.sibling(), cluster):
         return True
-    return machine_fonts.find(cluster, face.style, face.is_serif, language) is not None
+    return _on_this_machine(cluster, face.style, face.is_serif, language) is not None
 
 
 def _has_all(face: Face, text: str) -> bool:

@@ -3,23 +3,19 @@
 Nothing is looked for until such a character comes up. Then the folders where the system keeps fonts are listed, new
 files are read (see `exports.fontindex`), and of all fonts that have the character the one is taken that goes best with
 the text around it. The choice depends on nothing but which fonts there are.
-
-``PRESSROOM_FONTS`` replaces the folders by a list of others (separated as in ``PATH``); an empty one switches the
-machine's fonts off, so that documents come out the same on every machine.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports import font_folders
+from exports.font_folders import folders
 from exports.fontfiles import FontFacts
 from exports.fontindex import Index, make_index
 from exports.typeset.meanings import INVISIBLE
@@ -85,35 +81,9 @@ def find(cluster: str, style: int, serif: bool, language: str = "") -> Face | No
 def forget() -> None:
     """Forget every font, as if the program had just been started."""
     with _lock:
-        for remembered in (_find, _ranked, _face, _index, _folders):
+        font_folders.forget()
+        for remembered in (_find, _ranked, _face, _index):
             remembered.cache_clear()
-
-
-def folders() -> tuple[Path, ...]:
-    """Return the folders that fonts are looked for in, which need not be there."""
-    return _folders(os.environ.get("PRESSROOM_FONTS"))
-
-
-@lru_cache(maxsize=8)
-def _folders(given: str | None) -> tuple[Path, ...]:
-    if given is not None:
-        return tuple(Path(folder) for folder in given.split(os.pathsep) if folder)
-    return tuple(dict.fromkeys(_system_folders()))
-
-
-def _system_folders() -> Iterator[Path]:
-    home = Path.home()
-    if sys.platform == "win32":
-        yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
-        local = os.environ.get("LOCALAPPDATA")
-        yield (Path(local) if local else home / "AppData" / "Local") / "Microsoft" / "Windows" / "Fonts"
-    elif sys.platform == "darwin":
-        yield from (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library" / "Fonts")
-    else:
-        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts")
-        yield Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "fonts"
-        shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-        yield from (Path(folder) / "fonts" for folder in shared.split(":") if folder)
 
 
 @lru_cache(maxsize=2)

@@ -17,7 +17,7 @@ settings.load_profile(os.environ.get("PRESSROOM_PROPERTIES", "quick"))
 def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Below this folder lies all that Pressroom would keep for the user (`app.places`).
 
-    The fonts of the machine are out of reach, so that documents come out the same on all (`exports.machine_fonts`).
+    The fonts of the machine are out of reach, so that documents come out the same on all (`exports.font_folders`).
     """
     home = tmp_path_factory.mktemp("user")
     monkeypatch.setenv("PRESSROOM_HOME", str(home))

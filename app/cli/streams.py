@@ -11,13 +11,13 @@ from contextlib import contextmanager
 
 from app.errors import KitError
 
-_COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMANDS = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What a terminal may obey instead of showing it, and what makes a line read differently from what it says."""
 
 
 def harmless(text: str) -> str:
     """Return `text` with an escape (``\\u001b``, as in JSON) for what commands a terminal or turns the direction."""
-    return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_COMMANDS, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class OutputError(KitError):

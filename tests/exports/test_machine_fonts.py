@@ -14,9 +14,10 @@ from fontTools.ttLib import TTFont
 
 from app.places import cache_dir
 from exports import fontindex
+from exports.font_folders import folders
 from exports.fontfiles import FontFacts, coverage_of, read_fonts
 from exports.fonts import FACES, Face, family, missing
-from exports.machine_fonts import find, folders, forget
+from exports.machine_fonts import find, forget
 from exports.typeset.faces import BOLD, ITALIC, REGULAR
 from tests.exports.font_maker import make_collection, make_font
 
