@@ -18,6 +18,7 @@ def record(cls: type[Kind]) -> type[Kind]:
     classes. Here `__init__` alone is written; the others are the same for all records. It also makes values in half
     the time. Fields are as there, but for ``field(default_factory=…)``: a default is a value as well.
     """
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else dataclass writes one, from the signature that it takes apart
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     declared = fields(made)
     methods = (

@@ -14,8 +14,8 @@ from typing import Any
 REFUSED = ("reportlab.local_rl_mods", "reportlab_mods", "reportlab.local_rl_settings", "reportlab_settings")
 """Modules that reportlab runs when it is imported, from the working directory or the home folder if it finds them."""
 
-PICTURES = "PIL.Image"
-"""What reportlab reads pictures with, and we do not unless a kit has some: a fifth of reportlab's import."""
+LATER = ("PIL.Image", "pickle")
+"""Modules that reportlab imports and does not use unless a kit has pictures, or not at all: a fourth of its import."""
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def start() -> None:
     """
     for name in REFUSED:
         sys.modules.setdefault(name, ModuleType(name))
-    with _plain_environment(), _later(PICTURES):
+    with _plain_environment(), _later():
         from reportlab import rl_config
         from reportlab.pdfbase import pdfdoc
         from reportlab.pdfgen import canvas  # noqa: F401  (it reads the settings when it is imported)
@@ -50,16 +50,15 @@ def _plain_environment() -> Iterator[None]:
 
 
 @contextmanager
-def _later(name: str) -> Iterator[None]:
-    """Have the module `name` imported not by who imports it inside, but when one of its names is used."""
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = _Later(name)
+def _later() -> Iterator[None]:
+    """Have the modules of `LATER` imported not by who imports them inside, but when one of their names is used."""
+    for name in LATER:
+        sys.modules.setdefault(name, _Later(name))
     try:
         yield
     finally:
-        _Later.leave(name)
+        for name in LATER:
+            _Later.leave(name)
 
 
 class _Later(ModuleType):
