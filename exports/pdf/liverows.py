@@ -7,7 +7,7 @@ from itertools import chain
 
 from exports.blocks import Block, Composition, Finding, Part
 from exports.check import about_block, about_furniture
-from exports.machine_fonts import folders
+from exports.font_folders import folders
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.flow import Row
 from exports.pdf.furniture import Sheet
