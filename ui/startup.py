@@ -5,8 +5,6 @@ from __future__ import annotations
 import builtins
 import gc
 
-from ui.compiled import compiled_once
-
 SETTLED = 3_000
 """Milliseconds after the first picture of the window in which the rest of it is built and the first page is made."""
 
@@ -21,8 +19,7 @@ def begin() -> None:
     """
     gc.disable()
     plain = builtins.__import__
-    with compiled_once():
-        import PySide6.QtCore  # noqa: F401
+    import PySide6.QtCore  # noqa: F401
 
     builtins.__import__ = plain
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -33,48 +30,6 @@ assert gc.isenabled() and gc.get_freeze_count()
 
 def test_the_start_neither_collects_garbage_nor_reads_sources_and_its_end_collects_again() -> None:
     subprocess.run([sys.executable, "-c", _START], check=True)
-
-
-_OTHER = """
-import sys
-from pathlib import Path
-from ui.compiled import compiled_once
-file, source, many = Path(sys.argv[1]), b"value = [1]", []
-with compiled_once(file):
-    code = compile(source, "inside.py", "exec")
-    assert compile("1 + 1", "<text>", "eval")
-assert compile.__module__ == "builtins" and compile.__name__ == "compile"
-exec(code)
-print(*value, code.co_filename, file.is_file())
-"""
-
-
-def _compiled(file: Path, *, writes: bool = True) -> str:
-    words = [sys.executable, *(() if writes else ("-B",)), "-c", _OTHER, str(file)]
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.run(words, env=environment, check=True, capture_output=True, text=True).stdout
-
-
-def test_what_pyside_carries_as_source_is_compiled_once(tmp_path: Path) -> None:
-    file = tmp_path / "kept"
-    assert _compiled(file) == "1 inside.py True\n"
-    before = file.stat()
-    assert _compiled(file) == "1 inside.py True\n"
-    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
-
-
-@pytest.mark.parametrize("data", [b"", b"no such file", b"a\n\nb", b"\n\n"])
-def test_what_was_compiled_and_is_damaged_is_compiled_again(tmp_path: Path, data: bytes) -> None:
-    file = tmp_path / "kept"
-    file.write_bytes(data)
-    assert _compiled(file) == "1 inside.py True\n"
-    assert file.read_bytes() != data
-
-
-def test_nothing_compiled_is_kept_where_that_is_not_wanted_or_not_possible(tmp_path: Path) -> None:
-    assert _compiled(tmp_path / "kept", writes=False) == "1 inside.py False\n"
-    assert _compiled(tmp_path / "no folder" / "kept") == "1 inside.py False\n"
 
 
 def _form(qtbot: QtBot) -> FormPanes:
