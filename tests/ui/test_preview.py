@@ -361,3 +361,25 @@ def test_a_picture_that_changes_nothing_in_view_counts_as_painted(make: Make) ->
     canvas.painted.connect(told.append)
     canvas.add_picture(picture)
     assert told == [canvas.number]
+
+
+def on_screen(desk: Desk) -> QImage:
+    """Return what the viewport has been painted as, part by part, without having it painted anew."""
+    window, port = desk.preview, desk.canvas.viewport()
+    corner, size = port.mapTo(window, QPoint(0, 0)), port.size()
+    shot = window.screen().grabWindow(window.winId(), corner.x(), corner.y(), size.width(), size.height())
+    return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_after_each_letter_the_parts_painted_anew_are_all_that_changed(make: Make) -> None:
+    desk = make(kit_of(12)).opened()
+    desk.focus.report((*STORY, 3, "text"))
+    desk.qtbot.waitUntil(lambda: bool(desk.canvas.highlights))
+    marks = set()
+    for number in range(1, 40, 3):
+        with desk.shown():
+            desk.type((*STORY, 3, "text"), "Some words, " * number + "and an end.")
+        marks.add(desk.canvas.highlights)
+        painted = on_screen(desk)
+        assert painted == desk.canvas.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert len(marks) > 3
