@@ -69,12 +69,21 @@ def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int
     head, tail = unchanged(old, new)
     if head == len(old) == len(new):
         return head, 0
+    changed = slice(head, len(new) - tail)
+    if len(old) == len(new) and all(map(_is_as_a_neighbour, old[changed], new[changed])):
+        return head, tail
     head, tail = max(0, head - 1), max(0, tail - 1)
     while head and new[head - 1].part is Part.CONTACT:
         head -= 1
     while tail and new[-tail].part is Part.CONTACT:
         tail -= 1
     return head, tail
+
+
+def _is_as_a_neighbour(old: Block, new: Block) -> bool:
+    """Say whether blocks beside `new` are set as beside `old`: they look at its kind, not at its words."""
+    one, other = (old.part, old.list_index, old.path), (new.part, new.list_index, new.path)
+    return one == other and new.part is not Part.CONTACT
 
 
 def _same_files(one: Media, other: Media) -> bool:

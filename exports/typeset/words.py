@@ -9,8 +9,9 @@ from exports.typeset.shaping import Features, Shaped
 Look = tuple[str, bool, str, Features]
 """Script, whether from right to left, language and features: what a word is shaped by, other than its letters."""
 
-_REMEMBERED = 20_000
-"""Words that a face remembers, about 2 kB each; beyond that it forgets them all and starts anew."""
+_REMEMBERED = 8_000
+"""Words that a face remembers, about 2 kB each; beyond that it forgets them all and starts anew. A release of 100 pages
+has some 4,000 different ones, and somebody who types leaves one more with every key."""
 
 _LONGEST = 200
 """Characters of the longest text that is remembered: no word is longer."""

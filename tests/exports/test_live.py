@@ -228,8 +228,14 @@ def test_a_block_that_has_not_changed_is_not_set_again(monkeypatch: pytest.Monke
         return set_block(block, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("exports.pdf.rows.set_block", watched)
-    pages.update(edited(composition, 30, "x"), house("classic"), {})
-    assert len(made) == 3, "the paragraph and its neighbours, whose spaces it has a say in"
+    longer = edited(composition, 30, "x")
+    pages.update(longer, house("classic"), {})
+    assert len(made) == 1
+    made.clear()
+    blocks = list(longer.blocks)
+    blocks[30] = replace(blocks[30], part=Part.QUOTE)
+    pages.update(replace(longer, blocks=tuple(blocks)), house("classic"), {})
+    assert len(made) == 3, "the block of another kind and its neighbours, whose spaces it has a say in"
 
 
 def test_a_page_is_drawn_when_somebody_asks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
