@@ -15,10 +15,12 @@ from ui.panes.desk import Desk
 from ui.panes.pane import UNSHOWN, Pane, column
 from ui.panes.reconcile import matches
 
-_BATCH = 0.03
-"""Seconds that making further panes may take before the window gets its turn."""
+_BATCH = 0.006
+"""Seconds that making further panes may take before the window gets its turn: somebody may be typing already."""
 _LATER = 30
 """Milliseconds after which the further ones are begun: what is there already is painted first."""
+_PAUSE = 4
+"""Milliseconds from one batch to the next."""
 
 
 class ItemList(Pane):
@@ -67,7 +69,7 @@ class ItemList(Pane):
             self._arrange(before)
         self.derive()
         if eager < len(value):
-            self._builder.start() if self.desk.is_started else self.desk.started.connect(self._builder.start)
+            self._builder.start(_LATER) if self.desk.is_started else self.desk.started.connect(self._builder.start)
 
     def _show_in_place(self, value: Any) -> bool:
         """Show `value` in the panes there are, if items have changed but none has come, gone or moved.
@@ -94,7 +96,7 @@ class ItemList(Pane):
             self._build_one()
         self.derive()
         if len(self.items) < len(self.value):
-            self._builder.start()
+            self._builder.start(_PAUSE)
 
     def _build_one(self) -> None:
         index = len(self.items)
