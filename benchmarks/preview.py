@@ -171,7 +171,7 @@ def type_in_rounds(
         ours += window.ask(["type", text[start:end], pace])
         if not start:
             window.ask(["stages"])
-        theirs += typst.ask([text[:length] for length in range(start, end + 1)])
+        theirs += typst.ask([pace, [text[:length] for length in range(start, end + 1)]])
         picture = home / f"{start}.png"
         seen = Screenshot(picture, window.ask(["look", str(picture)]), seen)
         seen.verify(text[:end])

@@ -2,9 +2,10 @@
 
     typst_edits.py SOURCE DPI
 
-SOURCE holds `CURSOR` where typing goes on. Each line on stdin is a JSON list of what has been typed by then: the
-state to start from, and those to measure. For each of these a fresh compiler writes a PDF, tagged, as it does by
-default, and the page with the cursor is drawn at DPI. The answer is a JSON list of milliseconds.
+SOURCE holds `CURSOR` where typing goes on. Each line on stdin is a JSON list of milliseconds from one edit to the next,
+and a list of what has been typed by then: the state to start from, and those to measure. For each of these a fresh
+compiler writes a PDF, tagged, as it does by default, and the page with the cursor is drawn at DPI. The answer is a JSON
+list of milliseconds. The pauses are those of the typist, in which a processor rests and forgets.
 
 The source is a file that is written anew before the clock starts: Typst remembers what it made of a file, and so
 compiles but what has changed; of a source in memory it would compile all of it each time, which takes 20 times as long.
@@ -16,6 +17,7 @@ import json
 import re
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -47,6 +49,13 @@ class Edits:
                 pages.render(self._page, self._dpi / 72)
         return (time.perf_counter() - started) * 1000
 
+    def follow(self, versions: Sequence[str], pause: float) -> Iterator[float]:
+        """Yield what `make` returns for each of `versions`, one every `pause` milliseconds."""
+        start = time.perf_counter()
+        for number, typed in enumerate(versions, 1):
+            time.sleep(max(0.0, start + number * pause / 1000 - time.perf_counter()))
+            yield self.make(typed)
+
     def look(self, typed: str) -> None:
         """Find the page that the cursor is on now."""
         near = letters(self._before)[-NEAR:] if len(typed) < NEAR else letters(self._before + typed)[-NEAR:]
@@ -73,9 +82,9 @@ def main() -> None:
     edits.look("")
     print("[]", flush=True)
     for line in sys.stdin:
-        versions = json.loads(line)
+        pause, versions = json.loads(line)
         edits.look(versions[0])
-        print(json.dumps([edits.make(typed) for typed in versions[1:]]), flush=True)
+        print(json.dumps(list(edits.follow(versions[1:], pause))), flush=True)
 
 
 if __name__ == "__main__":
