@@ -39,9 +39,6 @@ _CARRIED: dict[str, FontName] = {title: font for font, title in reversed(fonts.T
 _BEFORE = ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime")
 """The settings that stand before those of fonts (CT_Settings), as far as our documents have them."""
 
-_LEVEL = 4
-"""How hard fonts are deflated: twice as fast as zlib's usual 6, and larger by one part in fifty."""
-
 
 @record
 class Carried:
@@ -124,4 +121,4 @@ def carried(file: Path, rare: frozenset[str]) -> Carried | None:
     key = uuid.UUID(bytes=hashlib.sha256(data).digest()[:16], version=4)
     mask = key.bytes[::-1] * 2
     disguised = bytes(a ^ b for a, b in zip(data[:32], mask, strict=True)) + data[32:]
-    return Carried(f"{{{key}}}".upper(), len(data) < len(whole), deflated(disguised, _LEVEL))
+    return Carried(f"{{{key}}}".upper(), len(data) < len(whole), deflated(disguised))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.docx import write_docx
-from exports.docx.packing import deflated, pack, stored
+from exports.docx.packing import LEVEL, deflated, pack, stored
 from exports.style import load_style
 from tests.exports.docx_samples import composition, logo
 
@@ -50,7 +50,7 @@ def test_it_is_what_the_standard_library_writes() -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, compresslevel=LEVEL)
     assert pack((name, deflated(data)) for name, data in files.items()) == out.getvalue()
 
 
