@@ -32,12 +32,13 @@ format: $(VENV)/.dev ## put the source text in form
 	@$(VENV)/bin/ruff format
 	@$(VENV)/bin/ruff check --fix
 
-bench: $(VENV)/.dev ## measure the start of the window, the preview, the setting of text, the making of PDFs
+bench: $(VENV)/.dev ## measure the start of the window, the preview, the setting of text, the making of PDF and DOCX
 	@$(INSTALL) '.[bench]'
 	@$(PYTHON_IN_VENV) benchmarks/startup.py
 	@$(PYTHON_IN_VENV) benchmarks/preview.py --table
 	@$(PYTHON_IN_VENV) benchmarks/typeset.py
 	@$(PYTHON_IN_VENV) benchmarks/export.py
+	@$(PYTHON_IN_VENV) benchmarks/docx_speed.py
 
 samples: $(VENV)/.run ## pack the sample kits from their sources
 	@$(PYTHON_IN_VENV) scripts/make_samples.py

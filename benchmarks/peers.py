@@ -1,9 +1,12 @@
 """The text of a kit for the programs that Pressroom is compared with: on the same paper, with the same margins, in the
-same font, size and leading, justified and hyphenated where the style is. Furniture is left out."""
+same font, size and leading, justified and hyphenated where the style is; for makers of DOCX, its words and headings
+alone. Furniture is left out."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from html import escape
 
 from app.kit import PressKit
@@ -12,6 +15,9 @@ from exports.compose import compose
 from exports.style import HouseStyle
 
 FAMILY = "Source Serif 4"
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+"""ASCII's punctuation: what may be markup in Markdown, and is text behind a backslash (CommonMark 0.31, 2.4)."""
+
 SECOND = (Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING)
 """The parts that are headings of the second level."""
 
@@ -59,3 +65,18 @@ p, h1, h2 {{ margin: 0 0 {body.after}pt }}
 def _html_block(block: Block) -> str:
     tag = "h1" if block.part == Part.HEADLINE else "h2" if block.part in SECOND else "p"
     return f"<{tag}>{escape(str(block))}</{tag}>"
+
+
+def markdown_source(kit: PressKit) -> str:
+    """Return the text of `kit` as Markdown."""
+    return "\n\n".join("#" * level + " " * bool(level) + _MARKS.sub(r"\\\g<0>", text) for level, text in _levels(kit))
+
+
+def template_blocks(kit: PressKit) -> list[dict[str, int | str]]:
+    """Return the text of `kit` for a template: its blocks, with their level as headings (0 for paragraphs)."""
+    return [{"level": level, "text": text} for level, text in _levels(kit)]
+
+
+def _levels(kit: PressKit) -> Iterator[tuple[int, str]]:
+    for block in compose(kit).blocks:
+        yield 1 if block.part == Part.HEADLINE else 2 if block.part in SECOND else 0, str(block)

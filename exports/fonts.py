@@ -145,7 +145,7 @@ def _opened(face: Face) -> typeset.Face:
 
 def carries(text: str, face: Face) -> bool:
     """Say whether our families have every character of `text`, none of it left to the fonts of a machine."""
-    return text.isascii() or all(_has(face, char) or _has(face.sibling(), char) for char in set(_composed(text)))
+    return text.isascii() or all(_has(face.sibling(), char) for char in _lacking(face, _composed(text)))
 
 
 def missing(text: str, face: Face, language: str = "") -> str:
@@ -180,7 +180,13 @@ def _is_drawn(cluster: str, face: Face, language: str) -> bool:
 
 
 def _has_all(face: Face, text: str) -> bool:
-    return all(_has(face, char) for char in set(text))
+    return not _lacking(face, text)
+
+
+def _lacking(face: Face, text: str) -> list[str]:
+    """Return the characters of `text` that `face` does not draw, each once."""
+    points = coverage(face)  # asked once for all of them: `_has` looks into its memory for each
+    return [char for char in set(text) if ord(char) not in points and not _has(face, char)]
 
 
 @lru_cache(maxsize=8192)

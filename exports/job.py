@@ -62,7 +62,7 @@ def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
 
 def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.docx import write_docx
-    from exports.pdf import make_pages
+    from exports.pdf import lay_out
 
     def tell_paging(share: float) -> None:
         tell(share * _PAGING_SHARE)
@@ -70,9 +70,9 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     def tell_writing(share: float) -> None:
         tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
 
-    pages = make_pages(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
-    document = write_docx(work.composition, work.style, work.media, runs_on=pages.runs_on, tell=tell_writing)
-    return document, tuple(finding for finding in pages.findings if finding.path != ISSUER)
+    layout = lay_out(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
+    document = write_docx(work.composition, work.style, work.media, runs_on=layout.runs_on, tell=tell_writing)
+    return document, tuple(finding for finding in layout.findings if finding.path != ISSUER)
 
 
 WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}

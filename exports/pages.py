@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from app.kit import END_MARK
 from app.path import Path
 from app.record import record
 from exports.blocks import Finding
@@ -37,8 +36,3 @@ class Pages:
     def marks(self) -> tuple[Mark, ...]:
         """The marks in reading order."""
         return tuple(self.mark())
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether the release itself, up to its end mark, goes on after page 1."""
-        return next((mark.page for mark in self.marks if mark.path == END_MARK), len(self.sizes) - 1) > 0

@@ -42,6 +42,6 @@ def write_docx(
     page.apply(document, composition, style)
     body.write(document, composition, style, media, tell)
     furniture.write(document, composition, style, media, runs_on)
-    embedding.embed(document, style)
+    embedding.embed(document, composition, style)
     tell(1)
     return base.save(document)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exports.pdf.edition import Edition
 from exports.pdf.flow import Placed
-from exports.pdf.leaf import Page
 from exports.pdf.liverows import LiveRows
 from exports.pdf.relayout import Relayout
+
+if TYPE_CHECKING:
+    from exports.pdf.leaf import Page
 
 EDITIONS = 2
 """Of so many editions the last document is kept. A hundred pages take about 1 MB; texts and pictures are remembered

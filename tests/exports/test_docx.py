@@ -61,8 +61,6 @@ def test_the_package_has_these_parts_and_no_others(classic: HouseStyle) -> None:
         "word/fontTable.xml",
         "word/fonts/SourceSerif4Display-Bold.odttf",
         "word/fonts/SourceSerif4Display-BoldIt.odttf",
-        "word/fonts/SourceSerif4Display-It.odttf",
-        "word/fonts/SourceSerif4Display-Regular.odttf",
         "word/fonts/SourceSerif4_400Regular.odttf",
         "word/fonts/SourceSerif4_400Regular_Italic.odttf",
         "word/fonts/SourceSerif4_700Bold.odttf",

@@ -67,7 +67,7 @@ def test_each_file_is_written_in_the_format_of_its_suffix(tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.DOCX"]
 
 
-def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_counts_the_pages_that_everybody_sees(
+def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_needs_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Edition] = []
@@ -80,7 +80,7 @@ def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_counts_the_pages_that_ever
     small = Edition(Kind.SMALL)
     export(KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.docx"], edition=small)
     export(KIT, {}, [tmp_path / "a.pdf"])
-    assert asked == [small, STANDARD, STANDARD]
+    assert asked == [small, STANDARD]
 
 
 def test_an_old_document_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:

@@ -346,7 +346,7 @@ def test_work_that_is_overtaken_stops_and_leaves_no_trace() -> None:
 
 
 def test_an_export_does_not_keep_the_preview_waiting() -> None:
-    from exports.pdf.document import turn
+    from exports.pdf.layout import turn
 
     with turn:
         assert live(release(), house("classic")).sizes

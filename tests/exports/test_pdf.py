@@ -22,7 +22,7 @@ from exports.blocks import Block, Composition, Part, Role, Run
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.canvas import PageCanvas
-from exports.pdf.document import turn
+from exports.pdf.layout import turn
 from exports.pdf.standing import forget
 from exports.style import HouseStyle
 from exports.typeset.sfnt import FontError
