@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from exports.docx.kind import Kind
+
 if TYPE_CHECKING:
     from exports.blocks import Composition
     from exports.style import HouseStyle
@@ -25,6 +27,7 @@ def write_docx(
     style: HouseStyle,
     media: Mapping[str, bytes],
     *,
+    kind: Kind = Kind.RELEASE,
     runs_on: bool = False,
     tell: Callable[[float], None] = lambda share: None,
 ) -> bytes:
