@@ -45,13 +45,17 @@ class Exported:
 
 @record
 class Work:
-    """What documents are made of. `edition` counts for a PDF alone, `docx` for a Word document."""
+    """What documents are made of. `edition` counts for a PDF alone, `docx` for a Word document.
+
+    `findings` were found before any document is made.
+    """
 
     composition: Composition
     style: HouseStyle
     media: Media
     edition: Edition
-    docx: Kind = Kind.RELEASE
+    docx: Kind
+    findings: tuple[Finding, ...]
 
 
 def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -74,10 +78,17 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
         tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
 
     pages = make_pages(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
+    found = tuple(finding for finding in pages.findings if finding.path != ISSUER)
     document = write_docx(
-        work.composition, work.style, work.media, kind=work.docx, runs_on=pages.runs_on, tell=tell_writing
+        work.composition,
+        work.style,
+        work.media,
+        kind=work.docx,
+        findings=(*work.findings, *found),
+        runs_on=pages.runs_on,
+        tell=tell_writing,
     )
-    return document, tuple(finding for finding in pages.findings if finding.path != ISSUER)
+    return document, found
 
 
 def _text(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -118,10 +129,10 @@ def export(
     _check_targets(targets)
     job.step(0, "Composing")
     style = load_style(kit.style)
-    work = Work(compose(kit), style, media, edition, docx)
     told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
     if strict and told:
         raise ExportError(told[0].message)
+    work = Work(compose(kit), style, media, edition, docx, tuple(told))
     files = []
     for number, target in enumerate(targets):
         data, found = job.make(target, number / len(targets), 1 / len(targets), work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 from app.errors import ExportCancelled, ExportError
 from app.kit import Contact, Paragraph, PressKit, Release
 from app.text import rich
+from exports.blocks import Finding
 from exports.compose import compose
 from exports.docx import write_docx
 from exports.docx.kind import Kind as DocxKind
@@ -99,6 +100,18 @@ def test_a_docx_is_of_the_kind_asked_for(tmp_path: Path, monkeypatch: pytest.Mon
     export(KIT, {}, [tmp_path / "a.docx"])
     export(KIT, {}, [tmp_path / "a.docx"], docx=DocxKind.REVIEW)
     assert asked == [DocxKind.RELEASE, DocxKind.REVIEW]
+
+
+def test_a_docx_is_made_with_what_was_found_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Finding] = []
+
+    def listen(*work: Any, findings: Iterable[Finding], **how: Any) -> bytes:
+        given.extend(findings)
+        return write_docx(*work, **how)
+
+    monkeypatch.setattr("exports.docx.write_docx", listen)
+    export(replace(with_headline("Light"), language="", logo="gone.png"), {}, [tmp_path / "a.docx"])
+    assert {finding.path for finding in given} == {("language",), ("logo",)}
 
 
 def test_an_old_document_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
