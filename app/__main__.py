@@ -115,7 +115,7 @@ def _open_kit(kit: Path | None) -> int:
 
 
 def _export_arguments(parser: Parser) -> None:
-    from app.cli import pdf
+    from app.cli import docx, pdf
     from app.cli.parser import file_name
 
     parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
@@ -124,16 +124,19 @@ def _export_arguments(parser: Parser) -> None:
         metavar="OUT",
         nargs="+",
         type=file_name,
-        help="a document to write; its suffix says which: .pdf, .docx",
+        help="a document to write; its suffix says which: .pdf, .docx, .txt",
     )
     pdf.arguments(parser)
+    docx.arguments(parser)
 
 
 def _export(arguments: Namespace) -> int:
-    from app.cli import pdf
+    from app.cli import docx, pdf
 
     pdf.settle(arguments)
+    docx.settle(arguments)
     from app.package import read_package
+    from exports.docx.kind import Kind as DocxKind
     from exports.job import export
     from exports.pdf.edition import Kind
     from exports.pdfchoice import PdfChoice
@@ -141,7 +144,7 @@ def _export(arguments: Namespace) -> int:
     choice = PdfChoice(Kind(arguments.pdf), arguments.profile, arguments.bleed, arguments.crop_marks)
     edition = choice.edition()
     file = read_package(arguments.kit)
-    done = export(file.kit, file.media, arguments.targets, edition=edition)
+    done = export(file.kit, file.media, arguments.targets, edition=edition, docx=DocxKind[arguments.docx.upper()])
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
     return 0
@@ -149,7 +152,7 @@ def _export(arguments: Namespace) -> int:
 
 OPEN = Command("Open the editor for press kits.", _open_arguments, _open)
 COMMANDS = {
-    "export": Command("Make the documents of a press kit: PDF, DOCX.", _export_arguments, _export),
+    "export": Command("Make the documents of a press kit: PDF, DOCX, text.", _export_arguments, _export),
     "show": Command("Tell what is in a press kit.", show.arguments, show.run),
 }
 """The commands by name. A file of such a name is opened as ``./export``."""

@@ -1,1 +1,1 @@
-"""From a kit to documents: composition, house style, pages, PDF, DOCX, and the export job."""
+"""From a kit to documents: composition, house style, pages, PDF, DOCX, text, and the export job."""

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from app.errors import ExportCancelled, ExportError
 from app.kit import PressKit
+from app.language import language
 from app.record import record
 from exports.blocks import Composition, Finding
 from exports.check import check
+from exports.docx.kind import Kind
 from exports.files import check_target, write_all
 from exports.pdf.edition import STANDARD, Edition
 from exports.style import HouseStyle, load_style
@@ -43,12 +45,17 @@ class Exported:
 
 @record
 class Work:
-    """What documents are made of. `edition` counts for a PDF alone."""
+    """What documents are made of. `edition` counts for a PDF alone, `docx` for a Word document.
+
+    `findings` were found before any document is made.
+    """
 
     composition: Composition
     style: HouseStyle
     media: Media
     edition: Edition
+    docx: Kind
+    findings: tuple[Finding, ...]
 
 
 def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -71,12 +78,30 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
         tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
 
     layout = lay_out(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
-    document = write_docx(work.composition, work.style, work.media, runs_on=layout.runs_on, tell=tell_writing)
-    return document, tuple(finding for finding in layout.findings if finding.path != ISSUER)
+    found = tuple(finding for finding in layout.findings if finding.path != ISSUER)
+    document = write_docx(
+        work.composition,
+        work.style,
+        work.media,
+        kind=work.docx,
+        findings=(*work.findings, *found),
+        runs_on=layout.runs_on,
+        tell=tell_writing,
+    )
+    return document, found
 
 
-WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx}
+def _text(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
+    from exports.plaintext import write_text
+
+    return write_text(work.composition).encode(), ()
+
+
+WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx, ".txt": _text}
 """Which writer makes which kind of file, by suffix."""
+
+FONTLESS = frozenset({".txt"})
+"""The kinds of file in which no character is missing because a font has none."""
 
 
 def export(
@@ -85,11 +110,14 @@ def export(
     targets: Sequence[Path],
     *,
     edition: Edition = STANDARD,
+    docx: Kind = Kind.RELEASE,
     progress: Callable[[float, str], None] | None = None,
     cancelled: Cancelled | None = None,
     strict: bool = False,
 ) -> Exported:
-    """Write `kit` to every one of `targets`, each in the format of its suffix; `edition` says whom a PDF is for.
+    """Write `kit` to every one of `targets`, each in the format of its suffix.
+
+    `edition` says whom a PDF is for, and `docx` what a Word document is for.
 
     `progress` is told the share done (0 to 1) and what is being done, in words; `cancelled` is asked often. With
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
@@ -101,10 +129,10 @@ def export(
     _check_targets(targets)
     job.step(0, "Composing")
     style = load_style(kit.style)
-    work = Work(compose(kit), style, media, edition)
-    told = [*findings(kit, media), *check(kit, style)]
+    told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
     if strict and told:
         raise ExportError(told[0].message)
+    work = Work(compose(kit), style, media, edition, docx, tuple(told))
     files = []
     for number, target in enumerate(targets):
         data, found = job.make(target, number / len(targets), 1 / len(targets), work)
@@ -152,8 +180,12 @@ def _check_targets(targets: Sequence[Path]) -> None:
         check_target(target)
 
 
+def _are_fontless(targets: Sequence[Path]) -> bool:
+    return all(target.suffix.lower() in FONTLESS for target in targets)
+
+
 def _unknown(target: Path) -> str:
-    known = " and ".join(suffix for suffix in WRITERS)
     if not target.suffix:
-        return f"“{target.name}” does not say which format it should be in. Add one of these endings: {known}."
-    return f"Pressroom cannot write “{target.suffix}” files. It writes {known}."
+        endings = ", ".join(WRITERS)
+        return f"“{target.name}” does not say which format it should be in. Add one of these endings: {endings}."
+    return f"Pressroom cannot write “{target.suffix}” files. It writes {language('en').joined(list(WRITERS))}."

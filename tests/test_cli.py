@@ -22,7 +22,8 @@ from app.kit import Paragraph, PressKit, Release
 from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
-from exports.job import Exported
+from exports.docx.kind import Kind as DocxKind
+from exports.job import WRITERS, Exported
 from exports.pdf.edition import STANDARD, Edition, Kind
 from resources import path as resource
 from tests.exports.icc import PRINTER, SCREEN, write_profile
@@ -88,11 +89,13 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         ["export"],
         ["export", str(ARDOISE)],
         ["export", "there-is-no-such.presskit", "out.pdf"],
-        ["export", str(ARDOISE), "out.txt"],
+        ["export", str(ARDOISE), "out.odt"],
         ["export", str(ARDOISE), "out"],
         ["export", str(ARDOISE), "out.pdf", "--pdf", "poster"],
         ["export", str(ARDOISE), "out.pdf", "--pdf", "print"],
         ["export", str(ARDOISE), "out.docx", "--pdf", "small"],
+        ["export", str(ARDOISE), "out.docx", "--docx", "clean"],
+        ["export", str(ARDOISE), "out.pdf", "--docx", "review"],
         ["export", str(ARDOISE), "out.pdf", "--profile", "coated.icc"],
         ["export", str(ARDOISE), "out.pdf", "--pdf", "small", "--bleed", "3"],
         ["export", str(ARDOISE), "out.pdf", "--pdf", "standard", "--no-crop-marks"],
@@ -180,11 +183,12 @@ def test_a_summary_says_question_mark_for_what_the_terminal_cannot_show() -> Non
 
 
 def test_export_writes_every_document_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pdf, docx = tmp_path / "ardoise.pdf", tmp_path / "Ardoise.DOCX"
-    assert main(["export", str(ARDOISE), str(pdf), str(docx)]) == 0
+    pdf, docx, text = tmp_path / "ardoise.pdf", tmp_path / "Ardoise.DOCX", tmp_path / "ardoise.txt"
+    assert main(["export", str(ARDOISE), str(pdf), str(docx), str(text)]) == 0
     assert pdf.read_bytes().startswith(b"%PDF-")
     assert docx.read_bytes().startswith(b"PK")
-    assert sorted(tmp_path.iterdir()) == sorted([pdf, docx])
+    assert text.read_bytes().startswith(b"Vallin Institute for River Restoration\n\nFOR IMMEDIATE RELEASE\n\n")
+    assert sorted(tmp_path.iterdir()) == sorted([pdf, docx, text])
     assert capsys.readouterr() == ("", "")
 
 
@@ -194,7 +198,7 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 
     def listen(*words: object) -> Edition:
         made: list[Edition] = []
-        monkeypatch.setattr("exports.job.export", lambda *what, edition: made.append(edition) or Exported((), ()))
+        monkeypatch.setattr("exports.job.export", lambda *what, edition, docx: made.append(edition) or Exported((), ()))
         assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), *map(str, words)]) == 0
         return made[0]
 
@@ -204,6 +208,26 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 def test_export_makes_the_standard_edition_of_its_own_accord(edition_of: Callable[..., Edition]) -> None:
     assert edition_of() == edition_of("--pdf", "standard") == STANDARD
     assert edition_of("--pdf", "small") == Edition(Kind.SMALL)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [([], DocxKind.RELEASE), (["--docx", "release"], DocxKind.RELEASE), (["--docx", "review"], DocxKind.REVIEW)],
+)
+def test_export_makes_the_kind_of_word_document_asked_for(
+    words: list[str], kind: DocxKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[DocxKind] = []
+    monkeypatch.setattr("exports.job.export", lambda *what, edition, docx: made.append(docx) or Exported((), ()))
+    assert main(["export", str(ARDOISE), str(tmp_path / "a.docx"), *words]) == 0
+    assert made == [kind]
+
+
+def test_export_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(suffix in told for suffix in WRITERS)
+    assert "--docx {release,review}" in told
 
 
 def test_export_for_the_printer_takes_profile_bleed_and_crop_marks(

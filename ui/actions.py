@@ -49,7 +49,8 @@ _FILE = (
     Action("save", "&Save", "files.save", (Key.Save,), "save", "Save this press kit"),
     Action("save_as", "Save &as…", "files.save_as", ("Ctrl+Shift+S",), tip="Save under another name"),
     Action("revert", "Re&vert to saved", "files.revert", tip="Go back to what stands in the file"),
-    Action("export", "&Export…", "out.export", ("Ctrl+E",), "file-output", "Export as PDF and DOCX"),
+    Action("export", "&Export…", "out.export", ("Ctrl+E",), "file-output", "Export as PDF, DOCX or text"),
+    Action("copy_text", "Copy release as &text", "out.copy_text", ("Ctrl+Shift+C",), tip="Copy it all, for a mail"),
     Action("print", "&Print…", "out.print", (Key.Print,), "printer", "Print the pages"),
     Action("close", "&Close", "files.close", (Key.Close,), tip="Close this window", needs=""),
     Action("quit", "&Quit", "files.quit", ("Ctrl+Q",), needs="", role=QAction.MenuRole.QuitRole),
@@ -130,7 +131,7 @@ BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HEL
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (
         "new", "open", Menu("Open &recent", fill="files.fill_recent"), "-",
-        "save", "save_as", "revert", "-", "export", "print", "-", "close", "quit",
+        "save", "save_as", "revert", "-", "export", "copy_text", "print", "-", "close", "quit",
     )),
     Menu("&Edit", (
         "undo", "redo", "-", "cut", "copy", "paste", "paste_plain", "select_all", "-",

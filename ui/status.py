@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COUNT_AFTER = 200
 """Milliseconds of rest after which the words are counted again."""
+_TOLD_FOR = 6_000
+"""Milliseconds for which the status bar tells what was done."""
 _FIRST_COUNT = 500
 """Milliseconds until they are counted first; the pages are being made meanwhile."""
 
@@ -48,6 +50,13 @@ class Status(QStatusBar):
         """Count words from now on. Call it once the window is shown: what counts them is loaded then."""
         self._counts = True
         QTimer.singleShot(_FIRST_COUNT, self, self._timer.start)
+
+    def tell(self, words: str) -> None:
+        """Say for a while, in place of the saved state, what was done and needs no answer."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 5 ms for what is seldom there at start
+
+        self.showMessage(words, _TOLD_FOR)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_pages(self, number: int) -> None:
         self.pages.setText("1 page" if number == 1 else f"{number} pages")

@@ -12,11 +12,13 @@ numbering of `lists` and the pictures of `figures`, `furniture` fills headers an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from exports.docx.kind import Kind
+
 if TYPE_CHECKING:
-    from exports.blocks import Composition
+    from exports.blocks import Composition, Finding
     from exports.style import HouseStyle
 
 
@@ -25,6 +27,8 @@ def write_docx(
     style: HouseStyle,
     media: Mapping[str, bytes],
     *,
+    kind: Kind = Kind.RELEASE,
+    findings: Iterable[Finding] = (),
     runs_on: bool = False,
     tell: Callable[[float], None] = lambda share: None,
 ) -> bytes:

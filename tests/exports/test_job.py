@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,15 @@ import pytest
 from app.errors import ExportCancelled, ExportError
 from app.kit import Contact, Paragraph, PressKit, Release
 from app.text import rich
+from exports.blocks import Finding
+from exports.compose import compose
+from exports.docx import write_docx
+from exports.docx.kind import Kind as DocxKind
 from exports.job import WRITERS, export
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.edition import STANDARD, Edition, Kind
+from exports.plaintext import write_text
 
 KIT = PressKit(
     issuer="Harbour Lumen",
@@ -59,12 +64,13 @@ def as_root() -> bool:
 
 
 def test_each_file_is_written_in_the_format_of_its_suffix(tmp_path: Path) -> None:
-    done = export(KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.DOCX"])
-    assert done.files == (tmp_path / "a.pdf", tmp_path / "b.DOCX")
+    done = export(KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.DOCX", tmp_path / "c.txt"])
+    assert done.files == (tmp_path / "a.pdf", tmp_path / "b.DOCX", tmp_path / "c.txt")
     assert done.files[0].read_bytes().startswith(b"%PDF-1.7")
     assert done.files[1].read_bytes().startswith(b"PK")
+    assert done.files[2].read_bytes() == write_text(compose(KIT)).encode("utf-8")
     assert done.findings == ()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.DOCX"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.DOCX", "c.txt"]
 
 
 def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_needs_none(
@@ -81,6 +87,31 @@ def test_a_pdf_is_of_the_edition_asked_for_and_a_docx_needs_none(
     export(KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.docx"], edition=small)
     export(KIT, {}, [tmp_path / "a.pdf"])
     assert asked == [small, STANDARD]
+
+
+def test_a_docx_is_of_the_kind_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[DocxKind] = []
+
+    def listen(*work: Any, kind: DocxKind, **how: Any) -> bytes:
+        asked.append(kind)
+        return write_docx(*work, kind=kind, **how)
+
+    monkeypatch.setattr("exports.docx.write_docx", listen)
+    export(KIT, {}, [tmp_path / "a.docx"])
+    export(KIT, {}, [tmp_path / "a.docx"], docx=DocxKind.REVIEW)
+    assert asked == [DocxKind.RELEASE, DocxKind.REVIEW]
+
+
+def test_a_docx_is_made_with_what_was_found_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Finding] = []
+
+    def listen(*work: Any, findings: Iterable[Finding], **how: Any) -> bytes:
+        given.extend(findings)
+        return write_docx(*work, **how)
+
+    monkeypatch.setattr("exports.docx.write_docx", listen)
+    export(replace(with_headline("Light"), language="", logo="gone.png"), {}, [tmp_path / "a.docx"])
+    assert {finding.path for finding in given} == {("language",), ("logo",)}
 
 
 def test_an_old_document_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
@@ -110,13 +141,16 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
 def test_progress_is_told_with_what_is_being_done(tmp_path: Path) -> None:
     told: list[tuple[float, str]] = []
     export(
-        KIT, {}, [tmp_path / "a.pdf", tmp_path / "b.docx"], progress=lambda share, words: told.append((share, words))
+        KIT,
+        {},
+        [tmp_path / "a.pdf", tmp_path / "b.docx", tmp_path / "c.txt"],
+        progress=lambda share, words: told.append((share, words)),
     )
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
     words = list(dict.fromkeys(words for _, words in told))
-    assert words == ["Composing", "Making a.pdf", "Making b.docx", "Writing to disk", "Done"]
+    assert words == ["Composing", "Making a.pdf", "Making b.docx", "Making c.txt", "Writing to disk", "Done"]
 
 
 @pytest.mark.parametrize("step", range(0, 40, 3))
@@ -131,7 +165,7 @@ def test_a_cancelled_export_leaves_nothing_and_touches_nothing(tmp_path: Path, s
         return asked > step
 
     try:
-        export(KIT, {}, [old, tmp_path / "b.docx"], cancelled=cancelled)
+        export(KIT, {}, [old, tmp_path / "b.docx", tmp_path / "c.txt"], cancelled=cancelled)
     except ExportCancelled:
         assert old.read_text() == "old"
         assert list(tmp_path.iterdir()) == [old]
@@ -171,6 +205,13 @@ def test_findings_are_told_and_do_not_stop_the_export(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").exists()
 
 
+def test_a_text_needs_no_font(tmp_path: Path) -> None:
+    kit = with_headline("Light 漢")
+    assert export(kit, {}, [tmp_path / "a.txt"], strict=True).findings == ()
+    with pytest.raises(ExportError, match="漢"):
+        export(kit, {}, [tmp_path / "a.txt", tmp_path / "a.docx"], strict=True)
+
+
 def test_a_strict_export_stops_at_a_finding(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"“漢” \(U\+6F22\) in the headline"):
         export(with_headline("Light 漢"), {}, [tmp_path / "a.pdf"], strict=True)
@@ -185,7 +226,7 @@ def test_a_logo_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path, error_of: Callable[..., str]) -> None:
     assert (
         error_of(tmp_path / "a.pdf", tmp_path / "a.odt")
-        == "Pressroom cannot write “.odt” files. It writes .pdf and .docx."
+        == "Pressroom cannot write “.odt” files. It writes .pdf, .docx and .txt."
     )
     assert error_of(tmp_path / "release").startswith("“release” does not say which format it should be in.")
 

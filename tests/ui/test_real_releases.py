@@ -1,4 +1,4 @@
-"""Releases that were really sent, put into the panes as a writer would, come out whole in PDF and DOCX.
+"""Releases that were really sent, put into the panes as a writer would, come out whole in PDF, DOCX and text.
 
 They are other people's texts and stand in a folder beside the project, never in it.
 """
@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, STORY, SUBHEADS, ListBlock, Quote, new_kit
 from exports.compose import compose
-from exports.job import export
+from exports.job import WRITERS, export
 from exports.raster import PageImages
 from tests.exports.docx_reader import paragraphs as docx_paragraphs
 from tests.ui.panes_fixtures import Desk, Key, Mod
@@ -82,14 +82,18 @@ def add_boilerplate(desk: Desk, about: str, *texts: str) -> None:
 
 
 def exported(desk: Desk, folder: Path) -> dict[str, list[str]]:
-    """The words of the PDF and of the DOCX made of what stands in the panes."""
-    pdf, docx = folder / "out.pdf", folder / "out.docx"
-    done = export(desk.kit, {}, [pdf, docx])
+    """The words of the documents made of what stands in the panes."""
+    pdf, docx, text = (folder / f"out{suffix}" for suffix in WRITERS)
+    done = export(desk.kit, {}, [pdf, docx, text])
     assert done.findings == ()
     pages = PageImages(pdf.read_bytes())
-    text = " ".join(pages.text(page) for page in range(pages.count))
+    printed = " ".join(pages.text(page) for page in range(pages.count))
     pages.close()
-    return {"PDF": words(text), "DOCX": words("\n".join(docx_paragraphs(docx.read_bytes())))}
+    return {
+        "PDF": words(printed),
+        "DOCX": words("\n".join(docx_paragraphs(docx.read_bytes()))),
+        "text": words(text.read_text("utf-8")),
+    }
 
 
 def furniture(desk: Desk) -> set[str]:

@@ -1,10 +1,11 @@
-"""What goes out of the house: export and print."""
+"""What goes out of the house: export, print, the release on the clipboard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from exports.pages import Pages
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OutCommands(QObject):
-    """Handlers of File ▸ Export and File ▸ Print."""
+    """Handlers of File ▸ Export, Copy release as text and Print."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -33,6 +34,23 @@ class OutCommands(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def copy_text(self) -> None:
+        """Put the release as it stands on the clipboard: as text, and with its looks for what can take them."""
+        from exports.compose import compose
+        from exports.mailhtml import write_html
+        from exports.plaintext import write_text
+
+        composition = compose(self._window.document.kit)
+        text = write_text(composition)
+        if not text.strip():
+            self._window.status.tell("There is nothing to copy yet.")
+            return
+        copied = QMimeData()
+        copied.setText(text)
+        copied.setHtml(write_html(composition))
+        QApplication.clipboard().setMimeData(copied)
+        self._window.status.tell("The release is on the clipboard, as text.")
 
     def print(self) -> None:
         """Ask for the printer and print the pages, as export would write them."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit import PressKit
+from app.language import language
 from app.path import Path as FieldPath
 from exports.blocks import Finding
 from exports.pdf.edition import Kind
@@ -26,6 +27,7 @@ from exports.pdfchoice import PdfChoice
 from ui import settings
 from ui.commands.naming import file_name
 from ui.dialogs import files
+from ui.dialogs.export_docx import DocxOptions
 from ui.dialogs.export_foot import BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_pdf import PdfOptions
@@ -80,24 +82,19 @@ class ExportDialog(QDialog):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        self.formats = {suffix: self._format(suffix, name, use) for suffix, name, use in FORMATS}
+        self.formats = {row[0]: self._format(*row) for row in FORMATS}
         column.addWidget(label("Formats", "section"))
         self.pdf = PdfOptions(self.job, self._document.kit.paper)
         self.pdf.changed.connect(self._choose_kind)
+        self.docx = DocxOptions()
+        self.docx.changed.connect(self._preview)
+        options = {"pdf": self.pdf, "docx": self.docx}
         for suffix, box in self.formats.items():
             column.addWidget(box)
-            if suffix == "pdf":
-                column.addWidget(self.pdf)
+            if suffix in options:
+                column.addWidget(options[suffix])
         column.addSpacing(GRID)
-        self.name = QLineEdit(self._first_name())
-        self.name.textChanged.connect(self._preview)
-        column.addWidget(label("File &name", "section", self.name))
-        column.addWidget(self.name)
-        column.addSpacing(GRID)
-        folder_row = self._folder_row()
-        column.addWidget(label("&Folder", "section", self.choose_folder))
-        self.choose_folder.setAccessibleName("Choose the folder")
-        column.addLayout(folder_row)
+        column.addLayout(self._place())
         self.what = label("", "muted")
         column.addWidget(self.what)
         column.addSpacing(GRID)
@@ -107,21 +104,31 @@ class ExportDialog(QDialog):
         column.addSpacing(GRID)
         column.addWidget(self._foot())
 
-    def _format(self, suffix: str, name: str, use: str) -> QCheckBox:
+    def _format(self, suffix: str, name: str, use: str, wanted: bool) -> QCheckBox:
         box = QCheckBox(f"&{name}, {use}")
-        box.setChecked(settings.flag(f"export/{suffix}", True))
+        box.setChecked(settings.flag(f"export/{suffix}", wanted))
         box.toggled.connect(self._preview)
         return box
 
-    def _folder_row(self) -> QHBoxLayout:
+    def _place(self) -> QGridLayout:
+        """Return name and folder, each in one row: with all its choices the dialog has to fit on a low screen."""
+        self.name = QLineEdit(self._first_name())
+        self.name.textChanged.connect(self._preview)
         self.folder = QLabel(str(self._folder))
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder.setWordWrap(True)
         self.choose_folder = button("Choose…", lambda: files.ask_folder(self, self._folder, self._choose))
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose_folder)
-        return row
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label("File &name", "section", self.name), 0, 0)
+        grid.addWidget(self.name, 0, 1, 1, 2)
+        grid.addWidget(label("&Folder", "section", self.choose_folder), 1, 0)
+        grid.addWidget(self.folder, 1, 1)
+        grid.addWidget(self.choose_folder, 1, 2)
+        self.choose_folder.setAccessibleName("Choose the folder")
+        return grid
 
     def _foot(self) -> ExportFoot:
         self.foot = foot = ExportFoot()
@@ -139,7 +146,7 @@ class ExportDialog(QDialog):
 
     def targets(self) -> tuple[Target, ...]:
         """Return the files that Export would write now."""
-        return targets(self._folder, plain_name(self.name.text()), self.suffixes(), self.pdf.kind())
+        return targets(self._folder, plain_name(self.name.text()), self.suffixes(), self.pdf.kind(), self.docx.kind())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.job.cancel()
@@ -157,6 +164,7 @@ class ExportDialog(QDialog):
             return
         is_pdf = "pdf" in self.suffixes()
         self.pdf.setEnabled(is_pdf)
+        self.docx.setEnabled("docx" in self.suffixes())
         wrong = fault(plain_name(self.name.text()), self._folder, self.suffixes())
         if is_pdf:
             wrong = wrong or self.pdf.fault()
@@ -227,13 +235,14 @@ class ExportDialog(QDialog):
         for suffix, box in self.formats.items():
             settings.remember(f"export/{suffix}", box.isChecked())
         self.pdf.remember()
+        self.docx.remember()
         self.foot.tell(0, "Preparing…")
         self.foot.setCurrentIndex(BUSY)
         paths = [target.path for target in self.targets()]
         choice = self.pdf.choice() if self.pdf.isEnabled() else PdfChoice()
         self._enable(False)
         self._exported, self._exported_as, self._on_pages = self._document.kit, choice.kind, ()
-        self.job.start(self._exported, self._document.media, paths, choice)
+        self.job.start(self._exported, self._document.media, paths, choice, self.docx.kind())
 
     def _progress(self, part: float, words: str) -> None:
         self.foot.tell(part, words)
@@ -244,7 +253,7 @@ class ExportDialog(QDialog):
         self._show_found()
         self._enable(True)
         self._preview()
-        self._say("Exported " + " and ".join(path.name for path in self._written) + ".", bad=False)
+        self._say(f"Exported {language('en').joined([path.name for path in self._written])}.", bad=False)
         self.foot.setCurrentIndex(DONE)
         self.foot.opener.setFocus()
 
@@ -255,7 +264,7 @@ class ExportDialog(QDialog):
             self._say(str(error), bad=True)
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.name, self.choose_folder, self.pdf, *self.formats.values()):
+        for widget in (self.name, self.choose_folder, self.pdf, self.docx, *self.formats.values()):
             widget.setEnabled(ready)
 
     def _again(self) -> None:

@@ -16,6 +16,7 @@ from ui.document import Media
 from ui.tasks import Task
 
 if TYPE_CHECKING:
+    from exports.docx.kind import Kind
     from exports.pdfchoice import PdfChoice
 
 _worker = ThreadPoolExecutor(1, "export")
@@ -76,8 +77,8 @@ class ExportJob(QObject):
         task.done.connect(self.profile_read)
         task.start(_worker)
 
-    def start(self, kit: PressKit, media: Media, paths: list[Path], pdf: PdfChoice) -> None:
-        """Write `kit` to `paths`, each in the format of its suffix; a PDF as it was chosen."""
+    def start(self, kit: PressKit, media: Media, paths: list[Path], pdf: PdfChoice, docx: Kind) -> None:
+        """Write `kit` to `paths`, each in the format of its suffix; PDF and Word document as they were chosen."""
         stop = self._stop = threading.Event()
         self.is_running = True
 
@@ -85,7 +86,7 @@ class ExportJob(QObject):
             from exports.job import export
 
             edition = pdf.edition()
-            return export(kit, media, paths, edition=edition, progress=task.report, cancelled=stop.is_set)
+            return export(kit, media, paths, edition=edition, docx=docx, progress=task.report, cancelled=stop.is_set)
 
         task = Task(work)
         task.progressed.connect(self.progressed)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from app.kit import Paper
 from exports.pdf.edition import Kind
@@ -11,7 +11,7 @@ from exports.pdfchoice import PdfChoice
 from ui import settings
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_print import PrintOptions
-from ui.dialogs.pieces import label
+from ui.dialogs.pieces import choices
 from ui.theme import GRID
 
 KINDS = (
@@ -32,17 +32,9 @@ class PdfOptions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 0, 0, GRID)
         column.setSpacing(GRID)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
-        grid.setColumnStretch(1, 1)
-        self.kinds: dict[Kind, QRadioButton] = {}
-        for row, (kind, words, more) in enumerate(KINDS):
-            self.kinds[kind] = QRadioButton(words)
-            self.kinds[kind].setAccessibleDescription(more)
-            grid.addWidget(self.kinds[kind], row, 0)
-            grid.addWidget(label(more, "muted"), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid, buttons = choices(*((words, more) for _, words, more in KINDS))
         column.addLayout(grid)
+        self.kinds: dict[Kind, QRadioButton] = {kind: button for (kind, *_), button in zip(KINDS, buttons, strict=True)}
         self.printing = PrintOptions(job, paper)
         column.addWidget(self.printing)
         self.kinds[_remembered()].setChecked(True)

@@ -6,18 +6,19 @@ import datetime as dt
 from pathlib import Path
 
 from app.record import record
+from exports.docx.kind import Kind as DocxKind
 from exports.pdf.edition import Kind
 from ui import when
 
-FORMATS: tuple[tuple[str, str, str], ...] = (
-    ("pdf", "PDF", "for reading, printing, and sending"),
-    ("docx", "Word document", "for editors who work on the text"),
+FORMATS: tuple[tuple[str, str, str, bool], ...] = (
+    ("pdf", "PDF", "for reading, printing, and sending", True),
+    ("docx", "Word document", "for editors who work on the text", True),
+    ("txt", "Text", "for the body of a mail or a wire’s form", False),
 )
-"""Suffix, name, and purpose of each format."""
+"""Suffix, name, and purpose of each format, and whether it is wanted unless the user says otherwise."""
 
-
-_ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small"}
-"""What tells a PDF of this kind from the one that everybody reads, so that neither takes the other's place."""
+_ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small", DocxKind.REVIEW: "-review"}
+"""What tells a document of this kind from the one that everybody reads, so that neither takes the other's place."""
 
 
 @record
@@ -33,21 +34,27 @@ class Target:
         return f"{self.path.name} — {what}"
 
 
-def targets(folder: Path, name: str, suffixes: tuple[str, ...], kind: Kind = Kind.STANDARD) -> tuple[Target, ...]:
-    """Return the files for `name` in `folder`, one for each of `suffixes`; a PDF is of this `kind`."""
-    return tuple(_target(folder / f"{_stem(name, kind) if suffix == 'pdf' else name}.{suffix}") for suffix in suffixes)
+def targets(
+    folder: Path,
+    name: str,
+    suffixes: tuple[str, ...],
+    pdf: Kind = Kind.STANDARD,
+    docx: DocxKind = DocxKind.RELEASE,
+) -> tuple[Target, ...]:
+    """Return the files for `name` in `folder`, one for each of `suffixes`; PDF and Word document are of these kinds."""
+    endings = {"pdf": _ENDINGS.get(pdf, ""), "docx": _ENDINGS.get(docx, "")}
+    return tuple(_target(folder / f"{_stem(name, endings.get(suffix, ''))}.{suffix}") for suffix in suffixes)
 
 
-def _stem(name: str, kind: Kind) -> str:
-    """Return `name` with the ending of a PDF of this `kind`, which may stand there already."""
-    ending = _ENDINGS.get(kind, "")
+def _stem(name: str, ending: str) -> str:
+    """Return `name` with the `ending` of its kind, which may stand there already."""
     return name if name.lower().endswith(ending) else name + ending
 
 
-def plain_name(typed: str, suffixes: tuple[str, ...] = ("pdf", "docx")) -> str:
+def plain_name(typed: str) -> str:
     """Return the name without the suffix that somebody typed after it."""
     name = typed.strip()
-    for suffix in suffixes:
+    for suffix, *_ in FORMATS:
         if name.lower().endswith(f".{suffix}"):
             return name[: -len(suffix) - 1]
     return name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QRadioButton, QWidget
 
 from ui.theme import GRID
 
@@ -35,6 +35,20 @@ def button(words: str, act: object) -> QPushButton:
     made.setAutoDefault(False)
     made.clicked.connect(act)
     return made
+
+
+def choices(*rows: tuple[str, str]) -> tuple[QGridLayout, list[QRadioButton]]:
+    """Return a choice of one, each with a word on what comes of it beside it; its grid, and the buttons in order."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(3 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnStretch(1, 1)
+    buttons = [QRadioButton(words) for words, _ in rows]
+    for row, (button, (_, more)) in enumerate(zip(buttons, rows, strict=True)):
+        button.setAccessibleDescription(more)
+        grid.addWidget(button, row, 0)
+        grid.addWidget(label(more, "muted"), row, 1, Qt.AlignmentFlag.AlignVCenter)
+    return grid, buttons
 
 
 def row_of(words: QLabel | None, *buttons: QPushButton) -> QWidget:

@@ -1,0 +1,67 @@
+"""From a composition to simple HTML, as a mail takes it in from the clipboard: the text with its looks and links.
+
+Headings, paragraphs, lists, line breaks, bold, italic, links, language and direction, nothing else: fonts, sizes and
+colours are those of the mail. What is printed and what is left out is as in `exports.plaintext`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+
+from app.language import language
+from exports.blocks import Block, Composition, Part, Run
+from exports.plaintext import caption_runs, characters, in_lists
+
+_TAGS = {
+    Part.HEADLINE: "h1",
+    Part.HEADING: "h2",
+    Part.BOILERPLATE_HEADING: "h2",
+    Part.CONTACT_HEADING: "h2",
+}
+"""The element of each part that is no paragraph; list items apart."""
+
+_NUMBER = re.compile(r"(\d{1,9})\D*")
+
+
+def write_html(composition: Composition) -> str:
+    """Return `composition` as a ``div``; the same words in the same order as `write_text`, but for the addresses.
+
+    The character set stands before it: what takes HTML from a clipboard may think of another one.
+    """
+    letterhead = _element("p", (Run(composition.letterhead),))
+    parts = (letterhead, *(_group(group) for group in in_lists(composition.blocks)))
+    turned = ' dir="rtl"' if language(composition.language).right_to_left else ""
+    inner = "\n".join(part for part in parts if part)
+    return f'<meta charset="utf-8"><div lang="{escape(composition.language)}"{turned}>\n{inner}\n</div>\n'
+
+
+def _group(blocks: tuple[Block, ...]) -> str:
+    first = blocks[0]
+    if first.part is not Part.LIST_ITEM:
+        return _element(_TAGS.get(first.part, "p"), caption_runs(first) if first.part is Part.FIGURE else first.runs)
+    items = "\n".join(_element("li", block.runs) for block in blocks)
+    number = _NUMBER.fullmatch(first.marker)
+    if number is None:
+        return f"<ul>\n{items}\n</ul>"
+    start = "" if int(number[1]) == 1 else f' start="{int(number[1])}"'
+    return f"<ol{start}>\n{items}\n</ol>"
+
+
+def _element(tag: str, runs: Iterable[Run]) -> str:
+    words = "".join(
+        _linked("".join(map(_run, group)), address) for address, group in groupby(runs, key=lambda run: run.link)
+    )
+    return f"<{tag}>{words}</{tag}>" if words.strip() else ""
+
+
+def _linked(words: str, address: str) -> str:
+    return f'<a href="{escape(characters(address))}">{words}</a>' if address and words else words
+
+
+def _run(run: Run) -> str:
+    text = escape(characters(run.text)).replace("\n", "<br>")
+    text = f"<i>{text}</i>" if run.italic and text else text
+    return f"<b>{text}</b>" if run.bold and text else text
