@@ -138,16 +138,31 @@ def test_whoever_edits_the_document_can_write_any_language_of_the_latin_alphabet
 def test_a_cut_font_sets_text_as_our_file_does(style: str, features: dict[str, bool]) -> None:
     files = {face.file.stem: face.file for face in fonts.FACES}
     for name, data in files_in(write_docx(composition(), load_style(style), {})).items():
-        assert advances(data, features) == advances(files[name].read_bytes(), features)
+        assert as_set(data, features) == as_set(files[name].read_bytes(), features)
 
 
-def advances(data: bytes, features: dict[str, bool]) -> list[int]:
-    """Return how far each glyph of some words that kern, and a line of figures, leads."""
+def test_a_cut_font_has_the_forms_that_letters_have_in_some_languages() -> None:
+    files = {face.file.stem: face.file for face in fonts.FACES}
+    for name, data in files_in(written("Србија", "modern")).items():
+        serbian = as_set(data, {}, "гбдпт", "sr")
+        assert serbian == as_set(files[name].read_bytes(), {}, "гбдпт", "sr")
+        assert serbian != as_set(data, {}, "гбдпт", "ru")
+
+
+LINE = "AVATAR To fjord, waffle “Type” P.O. e\u0301Å 1234567890"
+
+
+def as_set(data: bytes, features: dict[str, bool], text: str = LINE, language: str = "en") -> list[tuple[int, ...]]:
+    """Return how far each glyph of `text` leads, and its box; `LINE` has words that kern, and figures."""
+    font = hb.Font(hb.Face(data))
     buffer = hb.Buffer()
-    buffer.add_str("AVATAR To fjord, waffle “Type” P.O. e\u0301Å 1234567890")
+    buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(hb.Font(hb.Face(data)), buffer, features)
-    return [position.x_advance for position in buffer.glyph_positions]
+    buffer.language = language
+    hb.shape(font, buffer, features)
+    boxes = [font.get_glyph_extents(glyph.codepoint) for glyph in buffer.glyph_infos]
+    leads = [position.x_advance for position in buffer.glyph_positions]
+    return [(lead, *box) for lead, box in zip(leads, boxes, strict=True)]
 
 
 def test_a_cut_font_says_so_and_the_document_asks_for_its_fonts_to_be_kept_so() -> None:
