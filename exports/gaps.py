@@ -76,16 +76,21 @@ _STUMP_END = r"[ \u00a0]*(?:[.)](?=\s|$)|:?[ \u00a0]*$)"
 
 
 def gaps(composition: Composition) -> Iterator[Gap]:
-    """Yield what is open in the words of `composition`, the letterhead first. An end mark stands for nothing."""
+    """Yield what is open in the words of `composition`, the letterhead first.
+
+    An end mark stands for nothing, nor does a word that is part of the issuer's name, as of a firm called XXX.
+    """
     marks, names = _marks(composition.language), composition.letterhead.split()
     for match in _found(marks.placeholders, composition.letterhead, marks):
+        if match[0] in names and len(names) > 1:
+            continue
         yield Gap(("issuer",), match[0], 0, _TO_COME.format(quoted=match[0]))
     before: Counter[tuple[Path, str]] = Counter()
     for stretch in stretches(composition.blocks):
         block = composition.blocks[stretch.block]
         found = [] if block.part is Part.END_MARK else [*_in_stretch(stretch, block, composition.language)]
         for quoted, start, words in found:
-            if quoted not in names:  # of a firm called XXX
+            if quoted not in names:
                 earlier = before[stretch.path, quoted] + stretch.text.count(quoted, 0, start)
                 yield Gap(stretch.path, quoted, earlier, words)
         for quoted in {quoted for quoted, *_ in found}:
