@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from app.language import language, read_resource
 from app.path import Path
 from app.record import record
-from app.text import clean
+from app.text import clean, clean_line
 from exports.blocks import Block, Composition, Part, Role
 from resources import path as resource
 
@@ -68,11 +68,19 @@ class _Marks:
     blanks: frozenset[str]
 
 
-_TO_COME = "“{quoted}” stands for something that is still to come."
-_STUMP = "“{quoted}” leads nowhere: no address follows."
+_TO_COME = "{quoted} stands for something that is still to come."
+_STUMP = "{quoted} leads nowhere: no address follows."
+_MOST_QUOTED = 80
+"""Characters of the user's words in a sentence about them."""
 
 _STUMP_END = r"[ \u00a0]*(?:[.)](?=\s|$)|:?[ \u00a0]*$)"
 """The end of a sentence, line or paragraph, where there is no address for what leads one in."""
+
+
+def quote(text: str) -> str:
+    """Return the user's words as a sentence quotes them: on one line, in marks, long ones cut short."""
+    line = clean_line(text).strip()
+    return f"“{line}”" if len(line) <= _MOST_QUOTED else f"“{line[: _MOST_QUOTED - 1]}…”"
 
 
 def gaps(composition: Composition) -> Iterator[Gap]:
@@ -84,7 +92,7 @@ def gaps(composition: Composition) -> Iterator[Gap]:
     for match in _found(marks.placeholders, composition.letterhead, marks):
         if match[0] in names and len(names) > 1:
             continue
-        yield Gap(("issuer",), match[0], 0, _TO_COME.format(quoted=match[0]))
+        yield Gap(("issuer",), match[0], 0, _TO_COME.format(quoted=quote(match[0])))
     before: Counter[tuple[Path, str]] = Counter()
     for stretch in stretches(composition.blocks):
         block = composition.blocks[stretch.block]
@@ -102,12 +110,12 @@ def _in_stretch(stretch: Stretch, block: Block, tag: str) -> Iterator[tuple[str,
     marks, text = _marks(tag), stretch.text
     for match in _found(marks.placeholders, text, marks):
         if not (match[0].startswith("[") and _is_insertion(match, stretch, block, tag)):
-            yield match[0], match.start(), _TO_COME.format(quoted=match[0])
+            yield match[0], match.start(), _TO_COME.format(quoted=quote(match[0]))
     ends_block = stretch.end == sum(len(clean(run.text)) for run in block.runs)
     for match in _found(marks.stumps, text, marks):
         if ends_block or match.end() < len(text):
             quoted = match["stump"].lstrip(" .,;:")
-            yield quoted, match.end("stump") - len(quoted), _STUMP.format(quoted=quoted)
+            yield quoted, match.end("stump") - len(quoted), _STUMP.format(quoted=quote(quoted))
 
 
 def _found(pattern: re.Pattern[str], text: str, marks: _Marks) -> Iterator[re.Match[str]]:

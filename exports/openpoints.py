@@ -16,7 +16,7 @@ from app.kit import BOILERPLATES, CONTACTS, DATELINE, HEADLINE, STORY, Dateline,
 from app.path import Path
 from app.record import record
 from exports.blocks import Composition, Finding, Part, Role, Run
-from exports.gaps import MOST, gaps
+from exports.gaps import MOST, gaps, quote
 
 Rule = Callable[[Composition], Iterator["OpenPoint"]]
 
@@ -111,15 +111,15 @@ def _boilerplates(composition: Composition) -> Iterator[OpenPoint]:
         yield OpenPoint(BOILERPLATES, "The boilerplate is missing: nothing says who issues this release.")
     for block in headings:
         if block.path[:2] not in filled:
-            yield OpenPoint(block.path, f"“{str(block).strip()}” has no text below it.")
+            yield OpenPoint(block.path, f"{quote(str(block))} has no text below it.")
 
 
 def _contacts(composition: Composition) -> Iterator[OpenPoint]:
     for block in composition.blocks:
         fields = {run.path[-1:] for run in block.runs}
         if block.part is Part.CONTACT and not fields & {("phone",), ("email",)}:
-            name = str(block).partition("\n")[0].strip()
-            yield OpenPoint(block.path, f"“{name}” has neither a telephone number nor an e-mail address.")
+            name = quote(str(block).partition("\n")[0])
+            yield OpenPoint(block.path, f"{name} has neither a telephone number nor an e-mail address.")
 
 
 def _pictures(composition: Composition) -> Iterator[OpenPoint]:
@@ -129,12 +129,12 @@ def _pictures(composition: Composition) -> Iterator[OpenPoint]:
             continue
         caption = "".join(run.text for run in block.runs if run.role is not Role.CREDIT).strip()
         if not caption:
-            yield OpenPoint(block.path, f"The picture “{block.picture}” has no caption.")
+            yield OpenPoint(block.path, f"The picture {quote(block.picture)} has no caption.")
         if block.alt in ("", " ".join(caption.split()), " ".join(block.picture.split())):
             told = "its caption" if caption else "the name of its file"
             yield OpenPoint(
                 block.path,
-                f"The picture “{block.picture}” has no alternative text: "
+                f"The picture {quote(block.picture)} has no alternative text: "
                 f"readers who cannot see it are told only {told}.",
             )
 

@@ -268,7 +268,7 @@ def test_findings_are_open_points_and_told_once() -> None:
 def test_open_points_quote_what_is_printed_in_a_sentence(generated: Any) -> None:
     for point in open_points(generated, ()):
         assert point.words.endswith(".")
-        assert point.quoted in point.words
+        assert len(point.quoted) > 80 or point.quoted in point.words
         printed = "".join(str(block) for block in generated.blocks) + generated.letterhead
         assert not point.quoted or printed.count(point.quoted) > point.occurrence
 
@@ -278,6 +278,11 @@ def test_open_points_quote_what_is_printed_in_a_sentence(generated: Any) -> None
 def test_a_text_of_nothing_but_gaps_is_told_up_to_a_bound(text: str, language: str) -> None:
     release = composition(Block(Part.BODY, (Run(text * 30_000, path=FIELD),), FIELD), language=language)
     assert len(open_points(release, ())) <= MOST
+
+
+def test_long_words_are_cut_short_in_the_sentence_on_them() -> None:
+    (gap,) = gaps(composition(Block(Part.BODY, (Run("_" * 99_999, path=FIELD),), FIELD)))
+    assert (len(gap.quoted), len(gap.words)) == (99_999, 80 + len("“” stands for something that is still to come."))
 
 
 @pytest.mark.parametrize("file", sorted(resources.path("openpoints").glob("*.yaml")), ids=lambda file: file.stem)
