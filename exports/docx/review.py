@@ -22,7 +22,7 @@ from exports.docx.lists import twips
 from exports.docx.markup import W, inner, merge, properties, text_elements, w
 from exports.docx.page import head_edge
 from exports.openpoints import open_points
-from exports.style import HouseStyle
+from exports.style import HouseStyle, PartStyle
 
 NUMBERS_MARGIN = 72
 """Points at the edge where lines are numbered: an inch, as of pleading paper (California Rules of Court, 2.107)."""
@@ -37,8 +37,20 @@ _UNNUMBERED = ("Figure", "Letterhead", "LetterheadLogo")
 
 
 def with_margins(style: HouseStyle) -> HouseStyle:
-    """Return `style` with the margins of a review copy."""
-    return replace(style, margins=replace(style.margins, left=NUMBERS_MARGIN, right=NOTES_MARGIN))
+    """Return `style` with the margins of a review copy, and nothing standing out into them."""
+    return replace(
+        style,
+        margins=replace(style.margins, left=NUMBERS_MARGIN, right=NOTES_MARGIN),
+        letterhead=replace(style.letterhead, text=_drawn_in(style.letterhead.text)),
+        parts={part: _drawn_in(look) for part, look in style.parts.items()},
+    )
+
+
+def _drawn_in(look: PartStyle) -> PartStyle:
+    indent = max(0.0, look.indent)
+    return replace(
+        look, indent=indent, indent_right=max(0.0, look.indent_right), first_line=max(-indent, look.first_line)
+    )
 
 
 def apply(document: Document, composition: Composition, style: HouseStyle, findings: Iterable[Finding]) -> None:

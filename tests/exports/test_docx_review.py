@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -174,6 +177,14 @@ def test_there_is_room_for_notes_at_the_end_of_lines(style: str, language: str, 
     margins = part(data, "word/document.xml")
     assert values(margins, "//w:pgMar", notes) == ["3600"]
     assert values(margins, "//w:pgMar", numbers) == ["1440"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_nothing_stands_out_into_the_numbers_or_the_room_for_notes(style: str) -> None:
+    indents = find(part(review(composition(), load_style(style)), "word/styles.xml"), "//w:ind")
+    sides = [{side: int(indent.get(W + side, "0")) for side in ("left", "right", "hanging")} for indent in indents]
+    assert len(sides) > 10
+    assert [side for side in sides if min(side["left"] - side["hanging"], side["right"]) < 0] == []
 
 
 @pytest.mark.parametrize(
@@ -376,3 +387,48 @@ def test_the_audit_finds_a_fault_in_what_only_review_copies_have(
 ) -> None:
     data = review(composition(blocks=(paragraph(Run("TK")),)))
     assert faults(replaced(data, name, old, new), tmp_path) != []
+
+
+# LibreOffice
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a review copy of several pages as LibreOffice makes a PDF and an ODT of it."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    folder = tmp_path_factory.mktemp("libreoffice")
+    runs = (Run("It costs "), Run("XX", bold=True), Run(" dollars, says [name]. "))
+    text = paragraph(Run("The tide turns four times a day. " * 150), path=OTHER)
+    file = folder / "review.docx"
+    file.write_bytes(review(composition(blocks=(paragraph(*runs), text), language="fr-CA")))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    for form in ("pdf", "odt"):
+        command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", folder, file]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder
+
+
+def test_libreoffice_prints_the_notice_on_every_page(converted: Path) -> None:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(converted / "review.pdf") as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert len(pages) > 1
+    assert all(page.startswith("Copie de relecture – ne pas diffuser") for page in pages)
+
+
+def test_libreoffice_shows_the_comments_at_their_words_numbers_lines_and_tracks_changes(converted: Path) -> None:
+    with zipfile.ZipFile(converted / "review.odt") as package:
+        text = package.read("content.xml").decode()
+        styles = package.read("styles.xml").decode()
+    told = re.findall(r"<office:annotation .*?</office:annotation>", text)
+    assert all("<dc:creator>Pressroom</dc:creator>" in comment for comment in told)
+    shown = re.findall(
+        r"<text:p>“(.+?)” stands for something that is still to come.</text:p></office:annotation>(.+?)<office", text
+    )
+    assert [quoted for quoted, _ in shown] == ["XX", "[name]"]
+    assert all(re.sub("<.*?>", "", after) == quoted for quoted, after in shown)
+    assert '<text:tracked-changes text:track-changes="true"/>' in text
+    assert '<text:linenumbering-configuration text:restart-on-page="true"' in styles
