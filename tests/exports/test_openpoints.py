@@ -141,8 +141,9 @@ def test_a_sentence_that_is_whole_is_no_stump(text: str, language: str) -> None:
 
 
 def test_a_link_ends_what_leads_it_in() -> None:
-    runs = (Run("Please visit ", path=FIELD), Run("us", link="https://lumen.example", path=FIELD))
-    assert list(gaps(composition(Block(Part.BODY, runs, FIELD)))) == []
+    lead_in, link = Run("Please visit ", path=FIELD), Run("us", link="https://lumen.example", path=FIELD)
+    for runs in ((lead_in, link), (lead_in, replace(link, path=HEADLINE))):
+        assert list(gaps(composition(Block(Part.BODY, runs, FIELD)))) == []
 
 
 def test_of_words_alike_each_is_told_by_its_number() -> None:
