@@ -36,8 +36,8 @@ class Language:
 
     Standing words: `about` (with ``{about}``; `about_elided` where the pattern `elides` matches the name, and
     `contracted` has what takes the place of articles at its beginning), `contact` and `contacts` head one or several
-    media contacts, `page_word`, `more` (at the foot of a page that runs on),
-    `press_release`, `release_line`, `end_marks` (the usual first).
+    media contacts, `page_word`, `more` (at the foot of a page that runs on), `press_release`, `review_notice` (at the
+    head of a copy that must not go out), `release_line`, `end_marks` (the usual first).
 
     Embargo: the pattern `embargo` with ``{date}``, ``{time}`` and ``{zone}`` (which is `zone`, or "" without one);
     `clock` is ``("ap",)`` or the patterns for a full hour and for hours with minutes.
@@ -64,6 +64,7 @@ class Language:
     page_word: str
     more: str
     press_release: str
+    review_notice: str
     release_line: str
     embargo: str
     clock: tuple[str, ...]

@@ -26,6 +26,7 @@ _PARAGRAPH_ORDER = (
     "keepLines",
     "widowControl",
     "numPr",
+    "suppressLineNumbers",
     "pBdr",
     "tabs",
     "suppressAutoHyphens",

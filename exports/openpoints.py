@@ -1,0 +1,142 @@
+"""What is open in a composition: words still to come (`exports.gaps`), and parts that are missing.
+
+For those who check a release before it goes out. What a release must have is in `_MISSING` and `_RULES`, after the
+parts of a release that the trade names, and the lists of what editors catch most (Business Wire, 2013 and 2016: "a
+missing contact or caption").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import get_args
+
+from app.dateline import dateline, wires
+from app.kit import BOILERPLATES, CONTACTS, DATELINE, HEADLINE, STORY, Dateline, DatelineForm
+from app.path import Path
+from app.record import record
+from exports.blocks import Composition, Finding, Part, Role, Run
+from exports.gaps import MOST, gaps, quote
+
+Rule = Callable[[Composition], Iterator["OpenPoint"]]
+
+
+@record
+class OpenPoint:
+    """Something to be settled before the release goes out, in a sentence, and the field it is about.
+
+    `quoted` are the words concerned as they are printed, or "" for the whole field; of several alike in that field,
+    `occurrence` (0, 1, …) says which.
+    """
+
+    path: Path
+    words: str
+    quoted: str = ""
+    occurrence: int = 0
+
+
+def open_points(composition: Composition, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
+    """Return what is open in `composition`, at most `MOST` points: `findings`, then parts, then words in reading order.
+
+    That a picture has no alternative text is told where it is printed, and so not taken from `findings`.
+    """
+    told = (OpenPoint(found.path, found.message) for found in findings if found.path[-1:] != ("alt",))
+    parts = (point for rule in _RULES for point in rule(composition))
+    words = (OpenPoint(gap.path, gap.words, gap.quoted, gap.occurrence) for gap in islice(gaps(composition), MOST))
+    points = dict.fromkeys((*told, *parts, *words))
+    return tuple(islice(points, MOST))
+
+
+_MISSING: dict[Part, tuple[Path, str]] = {
+    Part.HEADLINE: (HEADLINE, "The headline is missing."),
+    Part.LEDE: (STORY, "The lede is missing: the story has no paragraph yet."),
+    Part.CONTACT: (CONTACTS, "The media contact is missing: reporters have nobody to ask."),
+}
+"""The parts that every release has. A subhead, quotes and sections may be wanting; a release line and end mark that are
+empty are so on purpose: every new kit has them."""
+
+
+def _missing_parts(composition: Composition) -> Iterator[OpenPoint]:
+    there = {block.part for block in composition.blocks if any(_is_own(run) for run in block.runs)}
+    for part, (path, words) in _MISSING.items():
+        if part not in there:
+            yield OpenPoint(path, words)
+
+
+def _is_own(run: Run) -> bool:
+    """Say whether `run` is more than the dateline that is run into a paragraph."""
+    return bool(run.text.strip()) and run.role is not Role.DATELINE
+
+
+def _dateline(composition: Composition) -> Iterator[OpenPoint]:
+    """A dateline has a place and a date (AP Stylebook, "datelines"); one worded by hand may have its date in words."""
+    runs = (run for block in composition.blocks for run in block.runs)
+    line = next((run.text.strip() for run in runs if run.role is Role.DATELINE), "")
+    if not line:
+        yield OpenPoint(DATELINE, "The dateline is missing.")
+        return
+    if composition.date is None and not any(char.isdigit() for char in line):
+        yield OpenPoint(DATELINE, "The dateline has no date.")
+    if line in _without_place(composition):
+        yield OpenPoint(DATELINE, "The dateline has no place.")
+
+
+def _without_place(composition: Composition) -> set[str]:
+    """Return the datelines that the rules write for the date of `composition` and no place."""
+    forms, services = get_args(DatelineForm), ("", *wires())
+    return {
+        dateline(Dateline(date=composition.date, wire=wire, form=form), composition.language)
+        for form in forms
+        for wire in services
+    }
+
+
+def _speakers(composition: Composition) -> Iterator[OpenPoint]:
+    """A quote is what a named person said; of several paragraphs, one names who."""
+    named = {
+        block.path
+        for block in composition.blocks
+        if block.part is Part.QUOTE and any(run.role is Role.ATTRIBUTION for run in block.runs)
+    }
+    quotes = dict.fromkeys(block.path for block in composition.blocks if block.part is Part.QUOTE)
+    for path in quotes:
+        if path not in named:
+            yield OpenPoint((*path, "speaker"), "This quote has no speaker: nobody is named who said it.")
+
+
+def _boilerplates(composition: Composition) -> Iterator[OpenPoint]:
+    filled = {block.path[:2] for block in composition.blocks if block.part is Part.BOILERPLATE}
+    headings = [block for block in composition.blocks if block.part is Part.BOILERPLATE_HEADING]
+    if not (filled or headings):
+        yield OpenPoint(BOILERPLATES, "The boilerplate is missing: nothing says who issues this release.")
+    for block in headings:
+        if block.path[:2] not in filled:
+            yield OpenPoint(block.path, f"{quote(str(block))} has no text below it.")
+
+
+def _contacts(composition: Composition) -> Iterator[OpenPoint]:
+    for block in composition.blocks:
+        fields = {run.path[-1:] for run in block.runs}
+        if block.part is Part.CONTACT and not fields & {("phone",), ("email",)}:
+            name = quote(str(block).partition("\n")[0])
+            yield OpenPoint(block.path, f"{name} has neither a telephone number nor an e-mail address.")
+
+
+def _pictures(composition: Composition) -> Iterator[OpenPoint]:
+    """A picture has a caption, and alternative text that is neither that nor its file's name (WCAG 2.2, 1.1.1)."""
+    for block in composition.blocks:
+        if block.part is not Part.FIGURE:
+            continue
+        caption = "".join(run.text for run in block.runs if run.role is not Role.CREDIT).strip()
+        if not caption:
+            yield OpenPoint(block.path, f"The picture {quote(block.picture)} has no caption.")
+        if block.alt in ("", " ".join(caption.split()), " ".join(block.picture.split())):
+            told = "its caption" if caption else "the name of its file"
+            yield OpenPoint(
+                block.path,
+                f"The picture {quote(block.picture)} has no alternative text: "
+                f"readers who cannot see it are told only {told}.",
+            )
+
+
+_RULES: tuple[Rule, ...] = (_missing_parts, _dateline, _speakers, _boilerplates, _contacts, _pictures)
