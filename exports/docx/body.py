@@ -17,8 +17,8 @@ from exports.docx import script
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
-from exports.docx.styles import STYLE_IDS
-from exports.spaces import is_set_off, look_of, space_after, space_before
+from exports.docx.styles import STYLE_IDS, looks
+from exports.spaces import look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
 _ROLE_STYLES = {
@@ -78,9 +78,9 @@ class BodyWriter:
 
     def __init__(self, document: Document, composition: Composition, style: HouseStyle) -> None:
         self._part = document.part
-        self._style, self._parts = style, style.parts
+        self._style, self._parts, self._looks = style, style.parts, looks(composition, style)
         self._lists = Lists(document.part.numbering_part.element)
-        self._rtl = script.is_rtl(composition.language)
+        self._language = composition.language
         self._links: dict[str, str] = {}
 
     def paragraph(
@@ -102,9 +102,11 @@ class BodyWriter:
     def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
-        if above is not None and self._style.set_off and is_set_off(above, block):
-            gap = space_after(above, block, self._style) + space_before(above, block, self._style)
-            spaces["before"] = twips(gap)
+        if above is not None and block.part is not Part.FIGURE:
+            after = space_after(above, block, self._style)
+            gap = after + space_before(above, block, self._style)
+            if gap != max(after, self._looks[block.part].before):
+                spaces["before"] = twips(gap)
         if ends_list:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
@@ -115,7 +117,9 @@ class BodyWriter:
     def _content(self, runs: Iterable[Run], look: PartStyle) -> Iterator[Element]:
         for address, group in groupby(runs, key=lambda run: link_target(run.link)):
             elements = [
-                element for run in group for element in run_elements(run.text, _style_id(run, address, look), self._rtl)
+                element
+                for run in group
+                for element in run_elements(run.text, _style_id(run, address, look), self._language)
             ]
             if address and elements:
                 link = w("hyperlink", *elements, history=1)
@@ -142,15 +146,17 @@ def link_target(address: str) -> str:
     return _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
 
 
-def run_elements(text: str, style_id: str, rtl: bool) -> Iterator[Element]:
-    """Yield the ``w:r`` of `text`, one for each stretch of one direction; `rtl` is the paragraph's direction."""
-    for stretch, runs_left in script.stretches(text, rtl):
-        looks = [w("rStyle", val=style_id)] if style_id else []
+def run_elements(text: str, style_id: str, language: str) -> Iterator[Element]:
+    """Yield the ``w:r`` of `text`, one for each piece of one direction and language; `language` is the document's."""
+    for piece, runs_left, tongue in script.pieces(text, language):
+        traits = [w("rStyle", val=style_id)] if style_id else []
         if runs_left:
-            looks.append(w("rtl"))
-        content = list(text_elements(stretch))
+            traits.append(w("rtl"))
+        if tongue:
+            traits.append(w("lang", **script.word_language(tongue)))
+        content = list(text_elements(piece))
         if content:
-            yield w("r", *([w("rPr", *looks)] if looks else []), *content)
+            yield w("r", *([w("rPr", *traits)] if traits else []), *content)
 
 
 def _style_id(run: Run, address: str, look: PartStyle) -> str:
