@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
+from urllib.parse import urlsplit
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -28,6 +29,9 @@ _ROLE_STYLES = {
     Role.NAME: "Name",
     Role.CREDIT: "Credit",
 }
+_LONGEST_ADDRESS = 2083
+"""Characters of an address that Windows, and Word with it, can follow; a longer one is printed as words."""
+
 _NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 
@@ -143,7 +147,17 @@ def link_target(address: str) -> str:
     address = clean_link(address)
     if not is_safe_link(address):
         return ""
-    return _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+    address = _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+    return address if len(address) <= _LONGEST_ADDRESS and _names_a_place(address) else ""
+
+
+def _names_a_place(address: str) -> bool:
+    """Say whether a web address has a host, and a port that is a number: readers fail on a document with another."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme.lower() not in ("http", "https") or (bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        return False
 
 
 def run_elements(text: str, style_id: str, language: str) -> Iterator[Element]:
