@@ -181,3 +181,5 @@ def test_each_size_of_type_has_its_cut_and_small_print_the_family_itself(classic
     data = write_docx(composition(), classic, {})
     assert attributes(data, "Heading1", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4 Display"
     assert attributes(data, "Boilerplate", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4"
+    assert attributes(data, "Boilerplate", "w:rPr/w:spacing") == {"val": "-2"}, "which is wider than our small print"
+    assert attributes(data, "Body", "w:rPr/w:spacing") == {"val": "0"}
