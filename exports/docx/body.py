@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
+from urllib.parse import urlsplit
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,8 +18,8 @@ from exports.docx import script
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
-from exports.docx.styles import STYLE_IDS
-from exports.spaces import is_set_off, look_of, space_after, space_before
+from exports.docx.styles import STYLE_IDS, looks
+from exports.spaces import look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
 _ROLE_STYLES = {
@@ -28,6 +29,9 @@ _ROLE_STYLES = {
     Role.NAME: "Name",
     Role.CREDIT: "Credit",
 }
+_LONGEST_ADDRESS = 2083
+"""Characters of an address that Windows, and Word with it, can follow; a longer one is printed as words."""
+
 _NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
 
 
@@ -78,9 +82,9 @@ class BodyWriter:
 
     def __init__(self, document: Document, composition: Composition, style: HouseStyle) -> None:
         self._part = document.part
-        self._style, self._parts = style, style.parts
+        self._style, self._parts, self._looks = style, style.parts, looks(composition, style)
         self._lists = Lists(document.part.numbering_part.element)
-        self._rtl = script.is_rtl(composition.language)
+        self._language = composition.language
         self._links: dict[str, str] = {}
 
     def paragraph(
@@ -102,9 +106,11 @@ class BodyWriter:
     def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
-        if above is not None and self._style.set_off and is_set_off(above, block):
-            gap = space_after(above, block, self._style) + space_before(above, block, self._style)
-            spaces["before"] = twips(gap)
+        if above is not None and block.part is not Part.FIGURE:
+            after = space_after(above, block, self._style)
+            gap = after + space_before(above, block, self._style)
+            if gap != max(after, self._looks[block.part].before):
+                spaces["before"] = twips(gap)
         if ends_list:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
@@ -115,7 +121,9 @@ class BodyWriter:
     def _content(self, runs: Iterable[Run], look: PartStyle) -> Iterator[Element]:
         for address, group in groupby(runs, key=lambda run: link_target(run.link)):
             elements = [
-                element for run in group for element in run_elements(run.text, _style_id(run, address, look), self._rtl)
+                element
+                for run in group
+                for element in run_elements(run.text, _style_id(run, address, look), self._language)
             ]
             if address and elements:
                 link = w("hyperlink", *elements, history=1)
@@ -139,18 +147,30 @@ def link_target(address: str) -> str:
     address = clean_link(address)
     if not is_safe_link(address):
         return ""
-    return _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+    address = _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+    return address if len(address) <= _LONGEST_ADDRESS and _names_a_place(address) else ""
 
 
-def run_elements(text: str, style_id: str, rtl: bool) -> Iterator[Element]:
-    """Yield the ``w:r`` of `text`, one for each stretch of one direction; `rtl` is the paragraph's direction."""
-    for stretch, runs_left in script.stretches(text, rtl):
-        looks = [w("rStyle", val=style_id)] if style_id else []
+def _names_a_place(address: str) -> bool:
+    """Say whether a web address has a host, and a port that is a number: readers fail on a document with another."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme.lower() not in ("http", "https") or (bool(parts.hostname) and parts.port != 0)
+    except ValueError:
+        return False
+
+
+def run_elements(text: str, style_id: str, language: str) -> Iterator[Element]:
+    """Yield the ``w:r`` of `text`, one for each piece of one direction and language; `language` is the document's."""
+    for piece, runs_left, tongue in script.pieces(text, language):
+        traits = [w("rStyle", val=style_id)] if style_id else []
         if runs_left:
-            looks.append(w("rtl"))
-        content = list(text_elements(stretch))
+            traits.append(w("rtl"))
+        if tongue:
+            traits.append(w("lang", **script.word_language(tongue)))
+        content = list(text_elements(piece))
         if content:
-            yield w("r", *([w("rPr", *looks)] if looks else []), *content)
+            yield w("r", *([w("rPr", *traits)] if traits else []), *content)
 
 
 def _style_id(run: Run, address: str, look: PartStyle) -> str:

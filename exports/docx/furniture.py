@@ -11,7 +11,6 @@ from docx.section import Section
 
 from app.text import clean_line
 from exports.blocks import Composition
-from exports.docx import script
 from exports.docx.body import run_elements
 from exports.docx.markup import W, inner, text_element, w
 from exports.docx.page import text_size
@@ -38,7 +37,7 @@ def write(
         _place_logo(section, picture, composition.letterhead)
     elif composition.letterhead:
         paragraph = _letterhead(section, "Letterhead")
-        paragraph.extend(run_elements(composition.letterhead, "", script.is_rtl(composition.language)))
+        paragraph.extend(run_elements(composition.letterhead, "", composition.language))
 
 
 def _paragraph(story: BlockItemContainer) -> Element:
@@ -46,10 +45,9 @@ def _paragraph(story: BlockItemContainer) -> Element:
 
 
 def _running_head(composition: Composition) -> Iterator[Element]:
-    rtl = script.is_rtl(composition.language)
-    yield from run_elements(clean_line(composition.slug), "", rtl)
+    yield from run_elements(clean_line(composition.slug), "", composition.language)
     yield w("r", w("tab"))
-    yield from run_elements(f"{clean_line(composition.page_word)} ".lstrip(), "", rtl)
+    yield from run_elements(f"{clean_line(composition.page_word)} ".lstrip(), "", composition.language)
     yield w(
         "r",
         w("fldChar", fldCharType="begin"),

@@ -14,6 +14,7 @@ from app.text import clean
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NSMAP = {"w": NAMESPACE}
 
@@ -51,6 +52,7 @@ _RUN_ORDER = (
     "u",
     "lang",
     "ligatures",
+    "numForm",
 )
 """The properties that our styles have, in the order of the schema (CT_PPrBase, EG_RPrBase)."""
 
@@ -61,6 +63,13 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     for name, value in attributes.items():
         element.set(W + name, str(value))
     element.extend(children)
+    return element
+
+
+def w14(tag: str, val: str) -> Element:
+    """Return the element ``w14:tag`` of Word 2010, which older readers pass over."""
+    element = cast(Element, oxml_parser.makeelement(f"{{{_W14}}}{tag}", nsmap={"w14": _W14}))
+    element.set(f"{{{_W14}}}val", val)
     return element
 
 

@@ -9,10 +9,13 @@ from exports.blocks import Composition
 from exports.docx import script
 from exports.docx.lists import twips
 from exports.docx.markup import NAMESPACE, W, inner, w
-from exports.style import HouseStyle
+from exports.style import HouseStyle, PartStyle
 
 _PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point, as Word itself writes them."""
+
+_HYPHENS = 2
+"""Lines in a row that may end in a hyphen, as on our pages."""
 
 
 def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
@@ -34,11 +37,18 @@ def apply(document: Document, composition: Composition, style: HouseStyle) -> No
     if rtl:
         section.append(w("bidi"))
     settings = document.settings.element
-    if any(look.hyphenate for look in style.parts.values()):
-        inner(settings, "w:defaultTabStop").addnext(w("autoHyphenation"))
+    if any(map(divides, style.parts.values())):
+        rules = w("autoHyphenation"), w("consecutiveHyphenLimit", val=_HYPHENS), w("doNotHyphenateCaps")
+        for rule in reversed(rules):
+            inner(settings, "w:defaultTabStop").addnext(rule)
     settings.replace(
         inner(settings, "w:themeFontLang"), w("themeFontLang", **_attributes(language_element(composition.language)))
     )
+
+
+def divides(look: PartStyle) -> bool:
+    """Say whether Word may divide words: in ragged lines it would at nearly every one, where our pages hardly do."""
+    return look.hyphenate and look.align == "justify"
 
 
 def head_edge(style: HouseStyle) -> float:
@@ -59,13 +69,8 @@ def text_size(composition: Composition, style: HouseStyle) -> tuple[float, float
 
 
 def language_element(language: str) -> Element:
-    """Return ``w:lang`` for `language`, filed where Word looks for it: Western, East Asian, or complex script."""
-    tag = script.full_tag(language)
-    if script.is_rtl(language):
-        return w("lang", val="en-US", bidi=tag)
-    if script.is_east_asian(language):
-        return w("lang", val="en-US", eastAsia=tag)
-    return w("lang", val=tag)
+    """Return ``w:lang`` for a document in `language`; Latin letters are English where it is not written in them."""
+    return w("lang", **{"val": "en-US", **script.word_language(language)})
 
 
 def _set(element: Element, **attributes: int) -> None:

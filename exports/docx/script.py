@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from exports.tongues import tongues
+
 _REGIONS = {
-    "ar": "SA", "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE",
-    "fa": "IR", "fi": "FI", "fr": "FR", "he": "IL", "hr": "HR", "hu": "HU", "it": "IT", "ja": "JP", "ko": "KR",
-    "lt": "LT", "lv": "LV", "nb": "NO", "nl": "NL", "nn": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU",
-    "sk": "SK", "sl": "SI", "sv": "SE", "tr": "TR", "uk": "UA", "ur": "PK", "zh": "CN",
+    "ar": "SA", "bg": "BG", "bn": "BD", "cs": "CZ", "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES",
+    "et": "EE", "fa": "IR", "fi": "FI", "fr": "FR", "gu": "IN", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU",
+    "hy": "AM", "it": "IT", "ja": "JP", "ka": "GE", "km": "KH", "kn": "IN", "ko": "KR", "lo": "LA", "lt": "LT",
+    "lv": "LV", "ml": "IN", "mr": "IN", "nb": "NO", "ne": "NP", "nl": "NL", "nn": "NO", "pa": "IN", "pl": "PL",
+    "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sv": "SE", "ta": "IN", "te": "IN", "th": "TH",
+    "tr": "TR", "uk": "UA", "ur": "PK", "zh": "CN",
 }  # fmt: skip
 """The region that a bare language means (CLDR, likely subtags): Word checks the spelling of "en-US", not of "en"."""
+
+_EAST_ASIAN = frozenset(("ja", "ko", "zh", "und-hani"))
+_COMPLEX = frozenset(
+    ("bn", "gu", "hi", "km", "kn", "lo", "ml", "mr", "ne", "pa", "ta", "te", "th", "und-beng", "und-deva")
+)
+"""Languages, and scripts of no one language, that Word files under East Asian and complex scripts; those that run from
+right to left are complex, too."""
+
+_NONE = "x-none"
+"""What Word calls the language of words whose language is not known: it doesn't look for mistakes in them."""
 
 _RTL_LANGUAGES = frozenset(("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "nkoo", "syrc", "thaa"))
@@ -30,9 +44,11 @@ def full_tag(language: str) -> str:
     return f"{language.lower()}-{region}" if region else language
 
 
-def is_east_asian(language: str) -> bool:
-    """Say whether Word files `language` under its East Asian languages."""
-    return language.lower().partition("-")[0] in ("ja", "ko", "zh")
+def word_language(language: str) -> dict[str, str]:
+    """Return the attribute of ``w:lang`` that names `language`, filed as Word does: Western, East Asian, or complex."""
+    tag, bare = language.lower(), language.lower().partition("-")[0]
+    kind = "eastAsia" if {tag, bare} & _EAST_ASIAN else "bidi" if {tag, bare} & _COMPLEX or is_rtl(tag) else "val"
+    return {kind: _NONE if bare == "und" else full_tag(language)}
 
 
 def is_rtl(language: str) -> bool:
@@ -40,6 +56,16 @@ def is_rtl(language: str) -> bool:
     first, *rest = language.lower().split("-")
     scripts = [tag for tag in rest if len(tag) == 4 and tag.isalpha()]
     return scripts[0] in _RTL_SCRIPTS if scripts else first in _RTL_LANGUAGES
+
+
+def pieces(text: str, language: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield `text` cut where its direction or its language changes; `language` is the document's.
+
+    With each piece goes whether it runs from right to left, and its language, "" for that of the document.
+    """
+    for stretch, runs_left in stretches(text, is_rtl(language)):
+        for piece, tongue in tongues(stretch, language):
+            yield piece, runs_left, tongue
 
 
 def stretches(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -12,8 +14,8 @@ from exports import fonts
 from exports.blocks import KEPT, Composition, Part
 from exports.docx import lists, script
 from exports.docx.lists import twips
-from exports.docx.markup import W, inner, merge, properties, switch, w
-from exports.docx.page import head_edge, language_element, text_size
+from exports.docx.markup import W, inner, merge, properties, switch, w, w14
+from exports.docx.page import divides, head_edge, language_element, text_size
 from exports.style import HouseStyle, Letterhead, PartStyle
 
 STYLE_IDS = {
@@ -54,12 +56,25 @@ _FORERUNNERS = {
 }
 """What a part usually follows: between paragraphs Word leaves the greater of two spaces, our styles mean their sum."""
 
+_FIGURES = {"oldstyle": "oldStyle", "lining": "lining"}
+"""What Word calls the numerals that a house style may ask for (ST_NumForm)."""
+
 _OTHER_SCRIPTS = ("Arial", "Times New Roman")
 """Fonts for Arabic and Hebrew, which ours lack, for sans and for serif text; every Word has these."""
 
-_SMALL_CAPS = 0.8
+_SMALL_CAPS = 0.835
 """The size of small capitals in that of the text. Word draws its own, thinner, and none for what is typed in capitals:
 capitals of a smaller size come nearer to the real ones on our pages.
+"""
+
+_SMALL_CAPS_WIDTH, _CAPITAL = 0.916, 0.67
+"""How wide real small capitals are beside capitals of the text, and ems of a capital on average (Source Serif 4): what
+the smaller size lacks goes between the letters.
+"""
+
+_WIDER = {"serif-small": 0.01}
+"""Ems by which a letter of English is wider in the font that a document has in place of one of ours (`fonts.TITLES`):
+set so much closer, its lines end where ours do.
 """
 
 _HAIRLINE = 4
@@ -72,13 +87,13 @@ _WIDEST_GAP = 31
 def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
     """Write the look of every part, the furniture and the letterhead into the styles of `document`."""
     sheet = StyleSheet(document, composition)
-    body = style.parts[Part.BODY]
+    parts, body = looks(composition, style), style.parts[Part.BODY]
     sheet.set_defaults(body, composition.language)
     sheet.set("Normal", PartStyle(body.font, body.size, body.leading, color=body.color, after=body.after))
     for part, style_id in STYLE_IDS.items():
-        sheet.set(_BUILT_IN.get(style_id, style_id), _look(style, part))
-    sheet.set_figure(style.parts[Part.FIGURE], _look(style, Part.FIGURE).before)
-    item = _look(style, Part.LIST_ITEM)
+        sheet.set(_BUILT_IN.get(style_id, style_id), parts[part])
+    sheet.set_figure(style.parts[Part.FIGURE], parts[Part.FIGURE].before)
+    item = parts[Part.LIST_ITEM]
     indents = lists.set_up(document.part.numbering_part.element, item, composition.blocks)
     for style_id, indent in indents.items():
         sheet.set(style_id, item, indent)
@@ -87,10 +102,21 @@ def apply(document: Document, composition: Composition, style: HouseStyle) -> No
     sheet.set_link(style)
 
 
-def _look(style: HouseStyle, part: Part) -> PartStyle:
-    """Return how `part` is set, as Word has to be told to get there."""
-    look, forerunner = style.parts[part], style.parts[_FORERUNNERS.get(part, part)]
-    before = look.before + forerunner.after if look.before and part in _FORERUNNERS else look.before
+def looks(composition: Composition, style: HouseStyle) -> dict[Part, PartStyle]:
+    """Return how each part is set in `composition`, as Word has to be told to get there.
+
+    The space before a part holds the space after the one that it mostly follows here, or else usually.
+    """
+    followed: dict[Part, Counter[Part]] = defaultdict(Counter)
+    for above, block in pairwise(composition.blocks):
+        followed[block.part][above.part] += 1
+    here = {part: parts.most_common(1)[0][0] for part, parts in followed.items()}
+    return {part: _look(style, part, {**_FORERUNNERS, **here}) for part in style.parts}
+
+
+def _look(style: HouseStyle, part: Part, forerunners: Mapping[Part, Part]) -> PartStyle:
+    look, forerunner = style.parts[part], style.parts[forerunners.get(part, part)]
+    before = look.before + forerunner.after if look.before and part in forerunners else look.before
     return replace(look, before=before, keep_with_next=look.keep_with_next or part in KEPT)
 
 
@@ -114,7 +140,7 @@ class StyleSheet:
         """Write `look` into a paragraph style; `indents` replaces those of `look`."""
         style = self._styles[style_id]
         if look.small_caps:
-            look = replace(look, size=round(2 * _SMALL_CAPS * look.size) / 2, caps=True)
+            look = _in_small_capitals(look)
         merge(properties(style, "pPr"), self._paragraph(look, indents))
         merge(properties(style, "rPr"), _characters(look))
 
@@ -158,7 +184,7 @@ class StyleSheet:
             size = min(96, max(2, round(look.rule_left * 8)))
             side = "right" if self._rtl else "left"
             yield w("pBdr", w(side, val="single", sz=size, space=gap, color=_hex(look.rule_color)))
-        yield switch("suppressAutoHyphens", not look.hyphenate)
+        yield switch("suppressAutoHyphens", not divides(look))
         yield w(
             "spacing",
             before=twips(look.before),
@@ -188,8 +214,17 @@ def _characters(look: PartStyle) -> Iterator[Element]:
     yield from (switch(tag, look.italic) for tag in ("i", "iCs"))
     yield switch("caps", look.caps)
     yield w("color", val=_hex(look.color))
-    yield w("spacing", val=twips(look.tracking))
+    yield w("spacing", val=twips(look.tracking - _WIDER.get(look.font, 0) * look.size))
     yield from _size(look)
+    if look.figures in _FIGURES:
+        yield w14("numForm", val=_FIGURES[look.figures])
+
+
+def _in_small_capitals(look: PartStyle) -> PartStyle:
+    """Return `look` in capitals of half points that are about as high and as wide as its small capitals."""
+    size = round(2 * _SMALL_CAPS * look.size) / 2
+    tracking = look.tracking + (_SMALL_CAPS_WIDTH * look.size - size) * _CAPITAL
+    return replace(look, size=size, tracking=tracking, caps=True)
 
 
 def _fonts(look: PartStyle) -> Element:

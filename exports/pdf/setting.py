@@ -20,9 +20,9 @@ from exports.fonts import family
 from exports.pages import Mark
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.inks import inks
-from exports.pdf.tongues import tongues
 from exports.spaces import look_of
 from exports.style import HouseStyle, PartStyle
+from exports.tongues import tongues
 from exports.typeset.block import Ink, Look, Marker, TextBlock
 from exports.typeset.faces import BOLD, ITALIC, Family
 from exports.typeset.paragraph import Direction, paragraph

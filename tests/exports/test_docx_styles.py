@@ -9,7 +9,7 @@ import pytest
 from exports.blocks import Part
 from exports.docx import write_docx
 from exports.style import HouseStyle, Margins, PartStyle, load_style
-from tests.exports.docx_reader import find, part, style, values
+from tests.exports.docx_reader import W, find, part, style, values
 from tests.exports.docx_samples import block, composition, items
 
 
@@ -134,7 +134,7 @@ def test_text_from_the_right_mirrors_paragraphs_margins_and_rules(classic: House
 def test_each_stretch_of_text_runs_in_its_own_direction(classic: HouseStyle) -> None:
     blocks = (block(Part.BODY, "The word שלום, 12 עולם! stays."),)
     document = part(write_docx(composition(blocks=blocks), classic, {}), "word/document.xml")
-    assert [t.text for t in find(document, "//w:r[w:rPr/w:rtl]/w:t")] == ["שלום, 12 עולם"]
+    assert "".join(t.text for t in find(document, "//w:r[w:rPr/w:rtl]/w:t")) == "שלום, 12 עולם"
     document = part(
         write_docx(
             composition(language="ar", blocks=(block(Part.BODY, "شركة Lumen Harbor (LH) اليوم."),)), classic, {}
@@ -148,20 +148,38 @@ def test_small_capitals_are_capitals_of_a_smaller_size(classic: HouseStyle) -> N
     """Word's own would be drawn thinner, and not at all for what is typed in capitals."""
     look = PartStyle(size=10.5, small_caps=True)
     data = write_docx(composition(), with_part(classic, Part.RELEASE_LINE, look), {})
-    assert attributes(data, "ReleaseLine", "w:rPr/w:sz") == {"val": "17"}
+    assert attributes(data, "ReleaseLine", "w:rPr/w:sz") == {"val": "18"}
+    assert attributes(data, "ReleaseLine", "w:rPr/w:spacing") == {"val": "8"}
     assert attributes(data, "ReleaseLine", "w:rPr/w:caps") == {}
 
 
 def test_words_are_divided_where_the_house_style_divides_them(classic: HouseStyle) -> None:
     data = write_docx(composition(), classic, {})
     assert values(part(data, "word/settings.xml"), "w:autoHyphenation") == [""]
+    settings = [child.tag.removeprefix(W) for child in part(data, "word/settings.xml")]
+    at = settings.index("autoHyphenation")
+    assert settings[at - 1 : at + 3] == [
+        "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "doNotHyphenateCaps"
+    ]  # fmt: skip
     assert attributes(data, "Body", "w:pPr/w:suppressAutoHyphens") == {"val": "0"}
+    assert classic.parts[Part.BOILERPLATE].hyphenate
+    assert attributes(data, "Boilerplate", "w:pPr/w:suppressAutoHyphens") == {}, "its lines are ragged"
     assert attributes(data, "Heading1", "w:pPr/w:suppressAutoHyphens") == {}
     whole = write_docx(composition(), load_style("modern"), {})
     assert values(part(whole, "word/settings.xml"), "w:autoHyphenation") == []
+
+
+def test_numerals_are_those_of_the_house_style(classic: HouseStyle) -> None:
+    data = write_docx(composition(), classic, {})
+    assert attributes(data, "Body", "w:rPr/w14:numForm") == {"val": "oldStyle"}
+    assert attributes(data, "Heading1", "w:rPr/w14:numForm") == {"val": "lining"}
+    plain = write_docx(composition(), with_part(classic, Part.BODY, PartStyle()), {})
+    assert find(style(plain, "Body"), "w:rPr/w14:numForm") == []
 
 
 def test_each_size_of_type_has_its_cut_and_small_print_the_family_itself(classic: HouseStyle) -> None:
     data = write_docx(composition(), classic, {})
     assert attributes(data, "Heading1", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4 Display"
     assert attributes(data, "Boilerplate", "w:rPr/w:rFonts")["ascii"] == "Source Serif 4"
+    assert attributes(data, "Boilerplate", "w:rPr/w:spacing") == {"val": "-2"}, "which is wider than our small print"
+    assert attributes(data, "Body", "w:rPr/w:spacing") == {"val": "0"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.pdf.tongues import tongues
+from exports.tongues import tongues
 
 
 @pytest.mark.parametrize(
