@@ -52,6 +52,9 @@ def test_the_package_has_these_parts_and_no_others(classic: HouseStyle) -> None:
     assert sorted(names(data)) == [
         "[Content_Types].xml",
         "_rels/.rels",
+        "customXml/_rels/item1.xml.rels",
+        "customXml/item1.xml",
+        "customXml/itemProps1.xml",
         "docProps/app.xml",
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
