@@ -131,17 +131,30 @@ class BodyWriter:
         look = self._parts[block.part]
         for (address, field), group in groupby(block.runs, key=kind):
             runs = list(group)
-            elements = [
-                element for run in runs for element in run_elements(run.text, _style_id(run, address, look), self._rtl)
-            ]
-            if field and elements and is_plain(runs):
-                elements = [self.controls.words(label(place, field), field, elements)]
+            if field and is_plain(runs):
+                elements = list(self._words(runs, _style_id(runs[0], address, look), label(place, field), field))
+            else:
+                elements = [
+                    each for run in runs for each in run_elements(run.text, _style_id(run, address, look), self._rtl)
+                ]
             if address and elements:
                 link = w("hyperlink", *elements, history=1)
                 link.set(qn("r:id"), self._relation(address))
                 yield link
             else:
                 yield from elements
+
+    def _words(self, runs: list[Run], style_id: str, alias: str, field: Path) -> Iterator[Element]:
+        """Yield the words of `field` in their control, and outside of it the spaces around them.
+
+        LibreOffice mixes up two controls with nothing between them.
+        """
+        text = "".join(run.text for run in runs)
+        before, words, after = text.partition(text.strip() or text)
+        yield from run_elements(before, style_id, self._rtl)
+        if elements := list(run_elements(words, style_id, self._rtl)):
+            yield self.controls.words(alias, field, elements)
+        yield from run_elements(after, style_id, self._rtl)
 
     def _relation(self, address: str) -> str:
         """Return the id of the relationship to `address`; python-docx's own way there looks through all of them."""

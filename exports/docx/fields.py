@@ -57,7 +57,9 @@ _UNREAD = frozenset(W + tag for tag in ("pPr", "rPr", "sdtPr", "del", "moveFrom"
 
 @record
 class Field:
-    """What now stands in the control of the field (or record) at `path`; a line feed parts lines and paragraphs.
+    """What now stands in the control of the field (or record) at `path`, but for outer spaces.
+
+    A line feed in `text` parts lines and paragraphs.
 
     Words that stand in a control of their own within it are among them if their field belongs to that record: those of
     the attribution to the quote, those of the dateline not to the lede.
@@ -151,7 +153,7 @@ class _Story:
                 self._find_owner(paragraph)
                 self._left -= 1
                 self._take(paragraph, ())
-        return [Field(path, alias, "".join(said)) for path, alias, said in self._read]
+        return [Field(path, alias, "".join(said).strip()) for path, alias, said in self._read]
 
     def _find_owner(self, paragraph: Element) -> None:
         """Find the control around paragraphs that `paragraph` belongs to, or that there is none."""
