@@ -59,8 +59,8 @@ def write(
                 continue
         paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
         paragraphs.append((place, paragraph))
-    placed = writer.controls.place(document.element.body, paragraphs)
-    store(document, composition, style, placed)
+    entries = writer.controls.place(document.element.body, paragraphs)
+    store(document, composition, style, entries)
 
 
 def _is_tied(block: Block, following: Block, few: bool) -> bool:

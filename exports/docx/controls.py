@@ -168,55 +168,50 @@ class Controls:
     def __init__(self, last: int) -> None:
         self._number = last
 
-    def place(self, body: Element, paragraphs: Iterable[tuple[Place, Element]]) -> list[tuple[Place, int]]:
+    def place(self, body: Element, paragraphs: Iterable[tuple[Place, Element]]) -> list[str]:
         """Put `paragraphs` at the head of `body`, those that follow each other in one place in one control.
 
-        Return the places with the numbers of their paragraphs, in reading order. All controls are parsed at once and
-        stand in the document before they are filled, so that no paragraph moves twice.
+        Return the entries of the custom XML part, see `store`. All controls are parsed at once and stand in the
+        document before they are filled, so that no paragraph moves twice.
         """
+        written, entries = [], []
         groups = [(place, [element for _, element in group]) for place, group in groupby(paragraphs, key=itemgetter(0))]
-        written = [self._written(place.alias, place.path, kind=_DOCUMENT_PART) for place, _ in groups if place.path]
-        controls = iter(list(parse_xml(_SEVERAL.format("".join(written)))))
-        heads: list[Element] = []
-        insides: list[tuple[Element, list[Element]]] = []
         for place, elements in groups:
             if place.path:
-                heads.append(next(controls))
-                insides.append((heads[-1][1], elements))
-            else:
-                heads += elements
-        body[:0] = heads
-        for inside, elements in insides:
-            inside.extend(elements)
-        return [(place, len(elements)) for place, elements in groups if place.path]
+                alias, path = quoteattr(place.alias[:_LONGEST]), dotted(place.path)
+                written.append(self._written(alias, path, kind=_DOCUMENT_PART))
+                entries.append(f'<control alias={alias} path="{path}" paragraphs="{len(elements)}"/>')
+        controls = list(parse_xml(_SEVERAL.format("".join(written))))
+        unused = iter(controls)
+        body[:0] = [each for place, elements in groups for each in ((next(unused),) if place.path else elements)]
+        filled = (elements for place, elements in groups if place.path)
+        for control, elements in zip(controls, filled, strict=True):
+            control[1].extend(elements)
+        return entries
 
     def words(self, alias: str, path: Path, runs: Iterable[Element]) -> Element:
         """Return the control of words from the field at `path`, of one look, within a paragraph."""
-        written = self._written(alias, path, binding=_BINDING.format(dotted(path)))
+        named = dotted(path)
+        written = self._written(quoteattr(alias[:_LONGEST]), named, binding=_BINDING.format(named))
         control: Element = parse_xml(_SEVERAL.format(written))[0]
         control[1].extend(runs)
         return control
 
-    def _written(self, alias: str, path: Path, *, binding: str = "", kind: str = "") -> str:
+    def _written(self, alias: str, path: str, *, binding: str = "", kind: str = "") -> str:
         self._number += 1
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(alias[:_LONGEST])}/><w:tag w:val="{dotted(path)}"/>'
-            f'<w:id w:val="{self._number}"/>{binding}<w15:appearance w15:val="hidden"/>{kind}</w:sdtPr>'
-            "<w:sdtContent/></w:sdt>"
+            f'<w:sdt><w:sdtPr><w:alias w:val={alias}/><w:tag w:val="{path}"/><w:id w:val="{self._number}"/>'
+            f'{binding}<w15:appearance w15:val="hidden"/>{kind}</w:sdtPr><w:sdtContent/></w:sdt>'
         )
 
 
-def store(document: Document, composition: Composition, style: HouseStyle, placed: Iterable[tuple[Place, int]]) -> None:
+def store(document: Document, composition: Composition, style: HouseStyle, entries: Iterable[str]) -> None:
     """Write the custom XML part: what an import needs beside the text.
 
     That is the language of the kit, its house style, and of each control around paragraphs its alias, its path and how
-    many paragraphs it holds, as `placed` has them.
+    many paragraphs it holds: its entry.
     """
     language, look = (quoteattr(clean_line(words)) for words in (composition.language, style.name))
-    controls = "".join(
-        f'<control alias={quoteattr(place.alias)} path="{dotted(place.path)}" paragraphs="{count}"/>'
-        for place, count in placed
-    )
-    written = f'<fields xmlns="{FIELDS}" format="{FORMAT}" language={language} style={look}>{controls}</fields>'
+    head = f'<fields xmlns="{FIELDS}" format="{FORMAT}" language={language} style={look}>'
     (relation,) = (each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.CUSTOM_XML)
-    relation.target_part._blob = (_DECLARATION + written).encode()
+    relation.target_part._blob = "".join((_DECLARATION, head, *entries, "</fields>")).encode()

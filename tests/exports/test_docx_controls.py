@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
@@ -15,9 +17,12 @@ from hypothesis import HealthCheck, given, settings
 import resources
 from app.errors import KitFileError
 from app.kit import (
+    Attribution,
+    Boilerplate,
     Contact,
     Dateline,
     Figure,
+    Heading,
     ListBlock,
     Media,
     Paragraph,
@@ -35,7 +40,7 @@ from exports.compose import compose
 from exports.docx import fields, write_docx
 from exports.docx.fields import parse_path, read_fields
 from exports.style import load_style
-from tests.exports.docx_reader import W, as_read, faults, find, names, part, raw, replaced, values
+from tests.exports.docx_reader import W, as_read, faults, find, names, paragraphs, part, raw, replaced, values
 from tests.exports.docx_samples import composition, logo
 from tests.strategies import kits
 
@@ -44,6 +49,11 @@ SOFFICE = shutil.which("soffice")
 ITEM = "customXml/item1.xml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 TIDE = "Lumen Harbor opened its tidal array this morning."
+
+
+def said(words: str, place: Literal["before", "inside", "after"]) -> Quote:
+    return Quote(rich(words), Speaker("Ada Roy", "president"), Attribution(place=place))
+
 
 KIT = PressKit(
     release=Release(
@@ -64,6 +74,28 @@ KIT = PressKit(
     media=(Media("array.png", caption="The array at noon", credit="Photo: Lumen", alt="Turbines"),),
 )
 
+QUOTES = replace(
+    KIT,
+    release=replace(
+        KIT.release,
+        story=(
+            said("One. Two.", "before"),
+            said("A.\nB.\nC.", "before"),
+            said("A. B.", "inside"),
+            said("Y.\nZ.", "after"),
+            said("Before again.", "before"),
+            Paragraph(rich("End.")),
+            said("One. Two.", "inside"),
+            Heading(rich("What changes")),
+            said("Words.", "after"),
+        ),
+    ),
+    boilerplates=(Boilerplate("Lumen", rich("One.\nTwo.")), Boilerplate("Mila", rich("Three."))),
+    contacts=(*KIT.contacts, Contact(email="press@lumen.example"), Contact("Ann")),
+    contacts_at="top",
+)
+"""Controls within controls in every order: what LibreOffice mixes up."""
+
 
 def sample(name: str) -> PressKit:
     return read_package(resources.path("samples", f"{name}.presskit")).kit
@@ -71,24 +103,14 @@ def sample(name: str) -> PressKit:
 
 @cache
 def written(name: str) -> bytes:
-    """Return the DOCX of a sample, or of `KIT` for ""."""
-    kit = sample(name) if name else KIT
+    """Return the DOCX of a sample, or of `KIT` for "", of `QUOTES` for "quotes"."""
+    kit = {"": KIT, "quotes": QUOTES}.get(name) or sample(name)
     return write_docx(compose(kit), load_style(kit.style), {"array.png": logo()})
 
 
 def text_of(data: bytes, path: str) -> str:
     (text,) = (field.text for field in read_fields(data) if field.path == parse_path(path))
     return text
-
-
-def paragraphs(data: bytes) -> list[str]:
-    """Return the text of every paragraph of the body, those in controls among them."""
-    signs = {"br": "\n", "noBreakHyphen": "-"}
-    pieces = {W + name: sign for name, sign in signs.items()}
-    return [
-        "".join(pieces.get(piece.tag, piece.text or "") for piece in find(p, ".//w:t | .//w:br | .//w:noBreakHyphen"))
-        for p in find(part(data, "word/document.xml"), "//w:body//w:p")
-    ]
 
 
 def test_each_part_stands_in_a_control_called_by_the_users_words() -> None:
@@ -293,8 +315,8 @@ def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
         pytest.skip("LibreOffice (soffice) is not installed")
     folder = tmp_path_factory.mktemp("libreoffice")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [folder / f"{name or 'kit'}.docx" for name in ("", *SAMPLES)]
-    for file, name in zip(files, ("", *SAMPLES), strict=True):
+    files = [folder / f"{name or 'kit'}.docx" for name in ("", "quotes", *SAMPLES)]
+    for file, name in zip(files, ("", "quotes", *SAMPLES), strict=True):
         file.write_bytes(written(name))
     command: list[str | Path] = [SOFFICE, profile, "--headless", "--convert-to", "docx", "--outdir"]
     command += [folder / "saved", *files]
@@ -302,7 +324,7 @@ def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
     return {file.stem: (folder / "saved" / file.name).read_bytes() for file in files}
 
 
-@pytest.mark.parametrize("name", ["kit", *SAMPLES])
+@pytest.mark.parametrize("name", ["kit", "quotes", *SAMPLES])
 def test_every_field_is_found_after_libreoffice_with_its_words(
     name: str, through_libreoffice: dict[str, bytes]
 ) -> None:
