@@ -31,11 +31,10 @@ from app.record import record
 from exports.docx.controls import FIELDS, STORE
 from exports.docx.markup import W
 
-MAX_PART = 50_000_000
-"""Bytes of a part that is read, unpacked; a book has a tenth."""
-MAX_PARTS = 2_000
+MAX_BYTES = 50_000_000
+"""Bytes of the parts that are read, unpacked; a book has a tenth."""
 
-_STORIES = re.compile(r"word/(document|header\w*)\.xml|word/header-first\.xml")
+_STORIES = re.compile(r"word/(document|header[\w-]*)\.xml")
 _ITEMS = re.compile(r"customXml/item\d{1,3}\.xml")
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -77,13 +76,16 @@ def read_fields(data: bytes) -> list[Field]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = sorted(package.namelist())
-            if len(names) > MAX_PARTS or "word/document.xml" not in names:
+            parts = [info for info in package.infolist() if _is_read(info.filename)]
+            if "word/document.xml" not in {info.filename for info in parts}:
                 raise KitFileError("It is not a Word document.")
-            known = _Known([_part(package, name) for name in names if _ITEMS.fullmatch(name)])
-            stories = [_part(package, name) for name in names if _STORIES.fullmatch(name)]
+            if sum(info.file_size for info in parts) > MAX_BYTES:  # zipfile unpacks no more of a part than it says
+                raise KitFileError("The Word document is too large to be read.")
+            roots = {name: _root(package.read(name)) for name in sorted(info.filename for info in parts)}
+            known = _Known([root for name, root in roots.items() if _ITEMS.fullmatch(name)])
     except _DAMAGE:
         raise KitFileError("The Word document is damaged.") from None
+    stories = [root for name, root in roots.items() if _STORIES.fullmatch(name)]
     return [field for story in stories for field in _Story(known, story).fields()]
 
 
@@ -93,14 +95,14 @@ def parse_path(words: str) -> Path:
     return steps if steps and steps[0] in _ROOTS and dotted(steps) == words else ()
 
 
-def _part(package: zipfile.ZipFile, name: str) -> Element:
-    with package.open(name) as part:
-        content = part.read(MAX_PART + 1)
-    if len(content) > MAX_PART:
-        raise KitFileError(f"“{name}” in the Word document is too large to be read.")
+def _is_read(name: str) -> bool:
+    return bool(_STORIES.fullmatch(name) or _ITEMS.fullmatch(name))
+
+
+def _root(content: bytes) -> Element:
     root = parse_xml(content)
     if root.getroottree().docinfo.doctype:
-        raise KitFileError(f"“{name}” in the Word document declares entities, which no Word document does.")
+        raise KitFileError("The Word document declares entities, which no program for texts does. Don't trust it.")
     return root
 
 

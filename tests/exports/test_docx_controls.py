@@ -263,6 +263,13 @@ def test_a_paragraph_outside_of_controls_belongs_to_no_field() -> None:
     assert read_fields(replaced(written(""), "word/document.xml", b"<w:sectPr>", new)) == read_fields(written(""))
 
 
+def test_a_paragraph_moved_out_of_its_control_belongs_to_no_field() -> None:
+    end, close = b"</w:t></w:r></w:p>", b"</w:sdtContent></w:sdt>"
+    data = replaced(written(""), "word/document.xml", b"Survey" + end, b"Survey" + end + close)
+    data = replaced(data, "word/document.xml", b"Anchor" + end + close, b"Anchor" + end)
+    assert text_of(data, "release.story[3].items") == "Survey"
+
+
 def test_what_is_deleted_with_changes_tracked_is_not_read() -> None:
     old = b"<w:r><w:t>Twelve follow before winter.</w:t></w:r>"
     new = b'<w:del w:id="1" w:author="A"><w:r><w:t>Twelve</w:t></w:r></w:del><w:r><w:t>Ten follow.</w:t></w:r>'
@@ -292,8 +299,8 @@ def test_broken_xml_and_entities_are_refused(old: bytes, new: bytes) -> None:
         read_fields(replaced(written(""), "word/document.xml", old, new))
 
 
-def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fields, "MAX_PART", 1000)
+def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fields, "MAX_BYTES", 1000)
     with pytest.raises(KitFileError, match="too large"):
         read_fields(written(""))
 
@@ -339,3 +346,12 @@ def test_every_field_is_found_after_libreoffice_with_its_words(
     read = read_fields(through_libreoffice[name])
     assert {field.path: field.text for field in read} == before
     assert len(read) == len(before)
+
+
+def test_bold_links_and_lists_outlive_libreoffice(through_libreoffice: dict[str, bytes]) -> None:
+    document = part(through_libreoffice["kit"], "word/document.xml")
+    bold = find(document, "//w:r[w:rPr/w:rStyle/@w:val='Strong']/w:t")
+    assert "".join(t.text or "" for t in bold) == TIDE
+    linked = find(document, "//w:hyperlink//w:t")
+    assert [t.text for t in linked] == ["more", "+1 207 555 0143", "ada@lumen.example"]
+    assert len(find(document, "//w:p[w:pPr/w:numPr]")) == 2
