@@ -27,7 +27,7 @@ from setters import ROOT as ROOT
 from app.package import KitFile, read_package
 from exports.compose import compose
 from exports.docx import write_docx
-from exports.pdf import make_pages
+from exports.pdf import lay_out, make_pages
 from exports.raster import PageImages
 from exports.style import HouseStyle, load_style, style_names
 
@@ -77,7 +77,8 @@ def compare(file: KitFile, name: str, out: Path) -> None:
     """Write the pictures of the kit in the style `name` into `out`, and print how its lines break."""
     composition, style = compose(replace(file.kit, style=name)), load_style(name)
     made = make_pages(composition, style, file.media)
-    docx = write_docx(composition, style, file.media, runs_on=made.runs_on)
+    runs_on = lay_out(composition, style, file.media).runs_on
+    docx = write_docx(composition, style, file.media, runs_on=runs_on)
     (out / f"{name}.docx").write_bytes(docx)
     printed = print_docx(docx, composition.language)
     with PageImages(made.pdf) as pdf, PageImages(printed) as word:

@@ -71,13 +71,19 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.docx import write_docx
     from exports.pdf import lay_out
 
+    paged = work.style
+    if work.docx is Kind.REVIEW:
+        from exports.docx.review import with_margins
+
+        paged = with_margins(paged)
+
     def tell_paging(share: float) -> None:
         tell(share * _PAGING_SHARE)
 
     def tell_writing(share: float) -> None:
         tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
 
-    layout = lay_out(work.composition, work.style, work.media, cancelled=cancelled, progress=tell_paging)
+    layout = lay_out(work.composition, paged, work.media, cancelled=cancelled, progress=tell_paging)
     found = tuple(finding for finding in layout.findings if finding.path != ISSUER)
     document = write_docx(
         work.composition,

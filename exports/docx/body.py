@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby, zip_longest
 from urllib.parse import urlsplit
 
@@ -12,9 +12,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from app.path import Path
 from app.text import clean_link, is_safe_link
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
 from exports.docx import script
+from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, label, places, store
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
@@ -50,17 +52,19 @@ def write(
     figures = Figures(document, composition, style, media)
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
-    paragraphs: list[Element] = []
-    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
+    paragraphs: list[tuple[Place, Element]] = []
+    for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
         above = blocks[number - 1] if number else None
         tied = following is not None and _is_tied(block, following, few)
         if block.part is Part.FIGURE:
-            paragraphs += figures.picture(block, tied=tied)
+            paragraphs += ((place, picture) for picture in figures.picture(block, tied=tied))
             if not block.runs:
                 continue
-        paragraphs.append(writer.paragraph(block, above, tied=tied, ends_list=_ends_list(block, following)))
-    document.element.body[:0] = paragraphs
+        paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
+        paragraphs.append((place, paragraph))
+    entries = writer.controls.place(document.element.body, paragraphs)
+    store(document, composition, style, entries)
 
 
 def _is_tied(block: Block, following: Block, few: bool) -> bool:
@@ -78,7 +82,7 @@ def _ends_list(block: Block, following: Block | None) -> bool:
 
 
 class BodyWriter:
-    """Writes blocks for one document: it holds the document's lists, links and direction."""
+    """Writes blocks for one document: it holds the document's lists, links, controls and direction."""
 
     def __init__(self, document: Document, composition: Composition, style: HouseStyle) -> None:
         self._part = document.part
@@ -86,13 +90,21 @@ class BodyWriter:
         self._lists = Lists(document.part.numbering_part.element)
         self._language = composition.language
         self._links: dict[str, str] = {}
+        self.controls = Controls(BODY)
 
     def paragraph(
-        self, block: Block, above: Block | None = None, *, tied: bool = False, ends_list: bool = False
+        self,
+        block: Block,
+        place: Place = NOWHERE,
+        above: Block | None = None,
+        *,
+        tied: bool = False,
+        ends_list: bool = False,
     ) -> Element:
-        """Return ``w:p`` for `block`, which follows `above`; a `tied` one stays on a page with the next.
+        """Return ``w:p`` for `block`, which stands in `place` and follows `above`.
 
-        An item that `ends_list` has the space of body text below it, as in the PDF.
+        A `tied` one stays on a page with the next. An item that `ends_list` has the space of body text below it, as in
+        the PDF.
         """
         is_item = block.part is Part.LIST_ITEM
         layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else STYLE_IDS[block.part]))
@@ -101,7 +113,7 @@ class BodyWriter:
         if is_item:
             layout.extend(self._lists.properties(block))
         layout.extend(self._place(block, above, ends_list))
-        return w("p", layout, *self._content(block.runs, self._parts[block.part]))
+        return w("p", layout, *self._content(block, place))
 
     def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
@@ -118,19 +130,39 @@ class BodyWriter:
         if look_of(block, above, self._style).first_line != self._parts[block.part].first_line:
             yield w("ind", firstLine=0)
 
-    def _content(self, runs: Iterable[Run], look: PartStyle) -> Iterator[Element]:
-        for address, group in groupby(runs, key=lambda run: link_target(run.link)):
-            elements = [
-                element
-                for run in group
-                for element in run_elements(run.text, _style_id(run, address, look), self._language)
-            ]
+    def _content(self, block: Block, place: Place) -> Iterator[Element]:
+        def kind(run: Run) -> tuple[str, Path]:
+            return link_target(run.link), place.field_of(block, run)
+
+        look = self._parts[block.part]
+        for (address, field), group in groupby(block.runs, key=kind):
+            runs = list(group)
+            if field and is_plain(runs):
+                elements = list(self._words(runs, _style_id(runs[0], address, look), label(place, field), field))
+            else:
+                elements = [
+                    each
+                    for run in runs
+                    for each in run_elements(run.text, _style_id(run, address, look), self._language)
+                ]
             if address and elements:
                 link = w("hyperlink", *elements, history=1)
                 link.set(qn("r:id"), self._relation(address))
                 yield link
             else:
                 yield from elements
+
+    def _words(self, runs: list[Run], style_id: str, alias: str, field: Path) -> Iterator[Element]:
+        """Yield the words of `field` in their control, and outside of it the spaces around them.
+
+        LibreOffice mixes up two controls with nothing between them.
+        """
+        text = "".join(run.text for run in runs)
+        before, words, after = text.partition(text.strip() or text)
+        yield from run_elements(before, style_id, self._language)
+        if elements := list(run_elements(words, style_id, self._language)):
+            yield self.controls.words(alias, field, elements)
+        yield from run_elements(after, style_id, self._language)
 
     def _relation(self, address: str) -> str:
         """Return the id of the relationship to `address`; python-docx's own way there looks through all of them."""

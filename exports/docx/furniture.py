@@ -9,14 +9,18 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
+from app.path import Path
 from app.text import clean_line
 from exports.blocks import Composition
 from exports.docx.body import run_elements
+from exports.docx.controls import HEADERS, Controls
 from exports.docx.markup import W, inner, text_element, w
 from exports.docx.page import text_size
 from exports.docx.pictures import Picture, inline, logo_picture
 from exports.style import HouseStyle
 
+SLUG: Path = ("release", "slug")
+ISSUER: Path = ("issuer",)
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -28,7 +32,8 @@ def write(
     A logo that is missing or no picture gives way to the issuer's name, as in the PDF.
     """
     section = document.sections[0]
-    _paragraph(section.header).extend(_running_head(composition))
+    controls = Controls(HEADERS)
+    _paragraph(section.header).extend(_running_head(composition, controls))
     for footer in (section.first_page_footer, section.footer):
         _set_more(footer, composition.more, runs_on)
     data = media.get(composition.logo) if composition.logo else None
@@ -37,15 +42,22 @@ def write(
         _place_logo(section, picture, composition.letterhead)
     elif composition.letterhead:
         paragraph = _letterhead(section, "Letterhead")
-        paragraph.extend(run_elements(composition.letterhead, "", composition.language))
+        runs = list(run_elements(composition.letterhead, "", composition.language))
+        paragraph.extend(_named("Issuer", ISSUER, runs, controls))
 
 
 def _paragraph(story: BlockItemContainer) -> Element:
     return inner(story._element, "w:p")
 
 
-def _running_head(composition: Composition) -> Iterator[Element]:
-    yield from run_elements(clean_line(composition.slug), "", composition.language)
+def _named(alias: str, path: Path, runs: list[Element], controls: Controls) -> list[Element]:
+    """Return `runs` in their control, or nothing if there are none."""
+    return [controls.words(alias, path, runs)] if runs else []
+
+
+def _running_head(composition: Composition, controls: Controls) -> Iterator[Element]:
+    slug = list(run_elements(clean_line(composition.slug), "", composition.language))
+    yield from _named("Slug", SLUG, slug, controls)
     yield w("r", w("tab"))
     yield from run_elements(f"{clean_line(composition.page_word)} ".lstrip(), "", composition.language)
     yield w(

@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import docx
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from openxml_audit import OpenXmlValidator
@@ -17,9 +16,18 @@ from exports.blocks import Block, Composition
 W = f"{{{nsmap['w']}}}"
 
 
+_SIGNS = {W + "br": "\n", W + "noBreakHyphen": "-"}
+
+
 def paragraphs(data: bytes) -> list[str]:
-    """Return the text of every body paragraph in reading order; a line break is a line feed."""
-    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+    """Return the text of every body paragraph in reading order; a line break is a line feed.
+
+    python-docx knows none within content controls.
+    """
+    return [
+        "".join(_SIGNS.get(piece.tag, piece.text or "") for piece in find(p, ".//w:t | .//w:br | .//w:noBreakHyphen"))
+        for p in find(part(data, "word/document.xml"), "//w:body//w:p")
+    ]
 
 
 def as_read(block: Block) -> str:

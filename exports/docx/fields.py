@@ -1,0 +1,224 @@
+"""What stands in an edited document, by the field it came from: the way back of `exports.docx.controls`.
+
+A control is known by its data binding, else its tag, else its alias, which the custom XML part leads to a path. Any
+program may have written the document since, and any person: what is not ours is passed over, nothing is trusted.
+
+LibreOffice (7.4) keeps alias and binding, but mixes controls up where one begins or ends within another:
+
+- A control around paragraphs that begin with a control of words becomes one with that: around the words only, with
+  the alias of the former and the binding of the latter.
+- A control that follows one with words in it is lost, and its paragraphs stand in the one before.
+
+The custom XML part tells how many paragraphs each control had, and so where the next one begins.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from itertools import pairwise
+
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from app.errors import KitFileError
+from app.kit import PressKit
+from app.path import Path, dotted
+from app.record import record
+from exports.docx.controls import FIELDS, STORE
+from exports.docx.markup import W
+
+MAX_BYTES = 50_000_000
+"""Bytes of the parts that are read, unpacked; a book has a tenth."""
+
+_STORIES = re.compile(r"word/(document|header[\w-]*)\.xml")
+_ITEMS = re.compile(r"customXml/item\d{1,3}\.xml")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    RuntimeError,
+    SyntaxError,
+)
+_XPATH = re.compile(r"/\w+:fields\[1\]/\w+:field\[@path='([^']*)'\]")
+_STEP = re.compile(r"\.?([a-z_]+)|\[(\d{1,6})\]")
+_ROOTS = frozenset(PressKit.__dataclass_fields__)
+_BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "softHyphen": "\u00ad", W + "noBreakHyphen": "\u2011"}
+_UNREAD = frozenset(W + tag for tag in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "txbxContent"))
+
+
+@record
+class Field:
+    """What now stands in the control of the field (or record) at `path`, but for outer spaces.
+
+    A line feed in `text` parts lines and paragraphs.
+
+    Words that stand in a control of their own within it are among them if their field belongs to that record: those of
+    the attribution to the quote, those of the dateline not to the lede.
+    """
+
+    path: Path
+    alias: str
+    text: str
+
+
+def read_fields(data: bytes) -> list[Field]:
+    """Return what stands in the controls of a DOCX file, in reading order, headers last.
+
+    Raises `KitFileError` for what is no Word document, damaged, or made to do harm.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [info for info in package.infolist() if _is_read(info.filename)]
+            if "word/document.xml" not in {info.filename for info in parts}:
+                raise KitFileError("It is not a Word document.")
+            if sum(info.file_size for info in parts) > MAX_BYTES:  # zipfile unpacks no more of a part than it says
+                raise KitFileError("The Word document is too large to be read.")
+            roots = {name: _root(package.read(name)) for name in sorted(info.filename for info in parts)}
+            known = _Known([root for name, root in roots.items() if _ITEMS.fullmatch(name)])
+    except _DAMAGE:
+        raise KitFileError("The Word document is damaged.") from None
+    stories = [root for name, root in roots.items() if _STORIES.fullmatch(name)]
+    return [field for story in stories for field in _Story(known, story).fields()]
+
+
+def parse_path(words: str) -> Path:
+    """Return the path that is written as `words` ("release.story[3].text"), () if it is none of a kit."""
+    steps = tuple(match[1] or int(match[2]) for match in _STEP.finditer(words))
+    return steps if steps and steps[0] in _ROOTS and dotted(steps) == words else ()
+
+
+def _is_read(name: str) -> bool:
+    return bool(_STORIES.fullmatch(name) or _ITEMS.fullmatch(name))
+
+
+def _root(content: bytes) -> Element:
+    root = parse_xml(content)
+    if root.getroottree().docinfo.doctype:
+        raise KitFileError("The Word document declares entities, which no program for texts does. Don't trust it.")
+    return root
+
+
+class _Known:
+    """What the custom XML part says of the controls around paragraphs: paths by alias, numbers of paragraphs, order."""
+
+    def __init__(self, items: list[Element]) -> None:
+        entries = [entry for item in items if item.tag == f"{{{FIELDS}}}fields" for entry in item]
+        self._paths = {str(entry.get("alias")): parse_path(entry.get("path") or "") for entry in entries}
+        self.counts = {parse_path(entry.get("path") or ""): int(entry.get("paragraphs") or 0) for entry in entries}
+        self.aliases = {path: alias for alias, path in self._paths.items()}
+        self.after = dict(pairwise(self.counts))
+
+    def named(self, control: Element) -> Path:
+        """Return the path that the alias of `control` leads to, () if none."""
+        return self._paths.get(_property(control, "alias"), ())
+
+    def path(self, control: Element) -> Path:
+        """Return the path that `control` names by binding, tag or alias, () if none."""
+        binding = _property(control, "dataBinding", "xpath")
+        match = _XPATH.fullmatch(binding)
+        ours = match and _property(control, "dataBinding", "storeItemID").upper() == STORE
+        bound = parse_path(match[1]) if match and ours else ()
+        return bound or parse_path(_property(control, "tag")) or self.named(control)
+
+
+def _property(control: Element, tag: str, attribute: str = "val") -> str:
+    found = control.find(f"{W}sdtPr/{W}{tag}")
+    return "" if found is None else str(found.get(W + attribute, ""))
+
+
+class _Story:
+    """Reads one story of a document: the body, or a header."""
+
+    def __init__(self, known: _Known, root: Element) -> None:
+        self._known = known
+        self._root = root
+        self._found = {known.named(control) for control in root.iter(W + "sdt")}
+        self._read: list[tuple[Path, str, list[str]]] = []
+        self._around: Element | None = None
+        self._owner: Path = ()
+        self._said: list[str] = []
+        self._left = 0
+        self._mixed_up = False
+
+    def fields(self) -> list[Field]:
+        """Return what stands in the controls of the story."""
+        for paragraph in self._root.iter(W + "p"):
+            if next(paragraph.iterancestors(W + "txbxContent"), None) is None:
+                self._find_owner(paragraph)
+                self._left -= 1
+                self._take(paragraph, ())
+        return [Field(path, alias, "".join(said).strip()) for path, alias, said in self._read]
+
+    def _find_owner(self, paragraph: Element) -> None:
+        """Find the control around paragraphs that `paragraph` belongs to, or that there is none."""
+        controls = (control for control in paragraph.iterancestors(W + "sdt") if self._known.path(control))
+        around = next(controls, None)
+        molten = next(filter(self._is_molten, paragraph.iter(W + "sdt")), None)
+        moved, self._around = around is not self._around, around
+        following = self._known.after.get(self._owner, ())
+        if molten is not None:
+            self._begin(self._known.named(molten), _property(molten, "alias"), mixed_up=True)
+        elif around is not None and moved:
+            self._begin(self._known.path(around), _property(around, "alias"), mixed_up=not _property(around, "tag"))
+        elif moved or not self._owner:
+            self._begin((), "", mixed_up=False)
+        elif self._mixed_up and self._left <= 0 and following not in self._found:
+            self._begin(following, self._known.aliases[following], mixed_up=True)
+        elif around is None and self._left <= 0:
+            self._begin((), "", mixed_up=False)
+        else:
+            self._said.append("\n")
+
+    def _is_molten(self, control: Element) -> bool:
+        """Say whether `control`, of words, has the alias of one around paragraphs that it has become one with."""
+        named = self._known.named(control)
+        return bool(named) and named != self._known.path(control)
+
+    def _begin(self, owner: Path, alias: str, *, mixed_up: bool) -> None:
+        if owner and owner == self._owner:
+            self._said.append("\n")
+            return
+        self._owner, self._mixed_up = owner, mixed_up
+        self._left = self._known.counts.get(owner, 0)
+        self._said = self._note(owner, alias)
+
+    def _note(self, path: Path, alias: str) -> list[str]:
+        said: list[str] = []
+        if path:
+            self._read.append((path, alias, said))
+        return said
+
+    def _take(self, element: Element, within: Path) -> None:
+        """Take the words of `element`, which stands in the control of words from the field `within`, or in none."""
+        for child in element:
+            tag = str(child.tag)
+            if tag == W + "sdt":
+                self._take_control(child, within)
+            elif tag == W + "t":
+                self._say(child.text or "", within)
+            elif tag in _BREAKS:
+                self._say(_BREAKS[tag], within)
+            elif tag not in _UNREAD:
+                self._take(child, within)
+
+    def _take_control(self, control: Element, within: Path) -> None:
+        path = self._known.path(control)
+        if path and not within and path != self._owner:
+            alias = "" if self._is_molten(control) else _property(control, "alias")
+            self._words = self._note(path, alias)
+            within = path
+        self._take(control, within)
+
+    def _say(self, text: str, within: Path) -> None:
+        if within:
+            self._words.append(text)
+        if within[: len(self._owner)] == self._owner or not within:
+            self._said.append(text)
