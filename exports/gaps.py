@@ -73,7 +73,7 @@ _STUMP = "{quoted} leads nowhere: no address follows."
 _MOST_QUOTED = 80
 """Characters of the user's words in a sentence about them."""
 
-_STUMP_END = r"[ \u00a0]*(?:[.)](?=\s|$)|:?[ \u00a0]*$)"
+_STUMP_END = r"[.)](?=\s|$)|:?[ \u00a0]*$"
 """The end of a sentence, line or paragraph, where there is no address for what leads one in."""
 
 
@@ -151,9 +151,10 @@ def _marks(tag: str) -> _Marks:
     files = [read_resource("openpoints", f"{name}.yaml") for name in names if _has_file(name)]
     listed = {key: [entry for file in files for entry in file.get(key, ())] for key in ("placeholders", "exceptions")}
     stumps = _either(entry for file in files for entry in file["stumps"])
+    end = _either([_STUMP_END, *(f"{entry}\\b" for file in files for entry in file.get("continuations", ()))])
     return _Marks(
         placeholders=re.compile(_either(listed["placeholders"]), re.MULTILINE),
-        stumps=re.compile(f"(?P<stump>{stumps}){_STUMP_END}", re.MULTILINE),
+        stumps=re.compile(f"(?P<stump>{stumps})[ \u00a0]*(?:{end})", re.MULTILINE),
         exceptions=re.compile(_either(listed["exceptions"])),
         blanks=frozenset(word for file in files for word in file["blanks"]),
     )

@@ -20,13 +20,15 @@ _SIGNS = {W + "br": "\n", W + "noBreakHyphen": "-"}
 
 
 def paragraphs(data: bytes) -> list[str]:
-    """Return the text of every body paragraph in reading order; a line break is a line feed.
+    """Return the text of every body paragraph in reading order; a line break is a line feed."""
+    return texts(part(data, "word/document.xml"))
 
-    python-docx knows none within content controls.
-    """
+
+def texts(root: Element) -> list[str]:
+    """Return the text of every paragraph of a part. python-docx knows none within content controls."""
     return [
         "".join(_SIGNS.get(piece.tag, piece.text or "") for piece in find(p, ".//w:t | .//w:br | .//w:noBreakHyphen"))
-        for p in find(part(data, "word/document.xml"), "//w:body//w:p")
+        for p in find(root, "//w:p")
     ]
 
 

@@ -24,6 +24,9 @@ from tests.exports.releases import house
 ALWAYS = {
     "[Content_Types].xml",
     "_rels/.rels",
+    "customXml/_rels/item1.xml.rels",
+    "customXml/item1.xml",
+    "customXml/itemProps1.xml",
     "docProps/app.xml",
     "docProps/core.xml",
     "word/_rels/document.xml.rels",
@@ -41,9 +44,9 @@ ALWAYS = {
 }
 SANS = {f"SourceSans3_{cut}" for cut in ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")}
 SERIF = {f"SourceSerif4_{cut}" for cut in ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")}
-DISPLAY = {f"SourceSerif4Display-{cut}" for cut in ("Regular", "It", "Bold", "BoldIt")}
+DISPLAY = {f"SourceSerif4Display-{cut}" for cut in ("Bold", "BoldIt")}
 CARRIED = {"classic": SERIF | DISPLAY, "modern": SANS, "bulletin": SERIF | SANS}
-"""The fonts of each house style."""
+"""The fonts of each house style; the headline's are only wanted in bold."""
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

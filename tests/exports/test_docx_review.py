@@ -114,7 +114,7 @@ SETTINGS = b"<w:defaultTabStop"
         ("word/settings.xml", SETTINGS, b"<w:trackRevisions/><w:defaultTabStop"),
         ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="file:///c/ada/styles.xml"'),
         ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="C:\\ada\\styles.xml"'),
-        ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="/home/ada/styles.xml"'),
+        ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="/var/ada/styles.xml"'),
         ("docProps/app.xml", b"<Application>", b"<Template>Ada.dotx</Template><Application>"),
         ("docProps/app.xml", b"<Application>", b"<Company>Ada</Company><Application>"),
         ("docProps/app.xml", b"<Application>", b"<Manager>Ada</Manager><Application>"),
