@@ -77,7 +77,7 @@ def compare(file: KitFile, name: str, out: Path) -> None:
     """Write the pictures of the kit in the style `name` into `out`, and print how its lines break."""
     composition, style = compose(replace(file.kit, style=name)), load_style(name)
     made = make_pages(composition, style, file.media)
-    docx = write_docx(composition, style, file.media, runs_on=made.runs_on)
+    docx = write_docx(composition, style, file.media, runs_on=len(made.sizes) > 1)
     (out / f"{name}.docx").write_bytes(docx)
     printed = print_docx(docx, composition.language)
     with PageImages(made.pdf) as pdf, PageImages(printed) as word:

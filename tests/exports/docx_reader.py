@@ -16,10 +16,19 @@ from exports.blocks import Block, Composition
 
 W = f"{{{nsmap['w']}}}"
 
+_READ = {W + "br": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
+_PIECES = " | ".join(f".//w:r/w:{tag}" for tag in ("t", "br", "tab", "noBreakHyphen"))
+
 
 def paragraphs(data: bytes) -> list[str]:
     """Return the text of every body paragraph in reading order; a line break is a line feed."""
-    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+    docx.Document(io.BytesIO(data))
+    return read(part(data, "word/document.xml"))
+
+
+def read(story: Element) -> list[str]:
+    """Return the text of every paragraph of a part, be it in content controls, links, or neither."""
+    return ["".join(_READ.get(each.tag, each.text or "") for each in find(p, _PIECES)) for p in find(story, "//w:p")]
 
 
 def as_read(block: Block) -> str:
