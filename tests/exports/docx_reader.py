@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
 from docx.oxml.ns import nsmap
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from openxml_audit import OpenXmlValidator
@@ -15,21 +16,19 @@ from exports.blocks import Block, Composition
 
 W = f"{{{nsmap['w']}}}"
 
-
-_SIGNS = {W + "br": "\n", W + "noBreakHyphen": "-"}
+_READ = {W + "br": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
+_PIECES = " | ".join(f".//w:r/w:{tag}" for tag in ("t", "br", "tab", "noBreakHyphen"))
 
 
 def paragraphs(data: bytes) -> list[str]:
     """Return the text of every body paragraph in reading order; a line break is a line feed."""
-    return texts(part(data, "word/document.xml"))
+    docx.Document(io.BytesIO(data))
+    return read(part(data, "word/document.xml"))
 
 
-def texts(root: Element) -> list[str]:
-    """Return the text of every paragraph of a part. python-docx knows none within content controls."""
-    return [
-        "".join(_SIGNS.get(piece.tag, piece.text or "") for piece in find(p, ".//w:t | .//w:br | .//w:noBreakHyphen"))
-        for p in find(root, "//w:p")
-    ]
+def read(story: Element) -> list[str]:
+    """Return the text of every paragraph of a part, be it in content controls, links, or neither."""
+    return ["".join(_READ.get(each.tag, each.text or "") for each in find(p, _PIECES)) for p in find(story, "//w:p")]
 
 
 def as_read(block: Block) -> str:

@@ -13,7 +13,7 @@ import resources
 from app.package import read_package
 from exports.compose import compose
 from exports.docx import write_docx
-from exports.pdf import lay_out, make_pages
+from exports.pdf import make_pages
 from exports.raster import PageImages
 from exports.style import load_style
 from tests.exports.docx_reader import as_read
@@ -48,7 +48,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], t
         file, look = read_package(resources.path("samples", f"{sample}.presskit")), house(style)
         made = compose(replace(file.kit, style=style))
         pages = make_pages(made, look, file.media)
-        docx = write_docx(made, look, file.media, runs_on=lay_out(made, look, file.media).runs_on)
+        docx = write_docx(made, look, file.media, runs_on=len(pages.sizes) > 1)
         (folder / f"{sample}-{style}.docx").write_bytes(docx)
         pdfs[sample, style] = pages.pdf
     print_to_pdf(folder, *sorted(folder.glob("*.docx")))
