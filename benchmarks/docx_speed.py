@@ -37,8 +37,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from kits import ROOT, house_style, kit_with, save, typed_into
+from kits import house_style, kit_with, save, typed_into
 from peers import markdown_source, template_blocks
+from turns import in_turns, tables
 
 from app.kit import PressKit
 from exports.compose import compose
@@ -106,7 +107,7 @@ def main() -> int:
             if what in wanted:
                 with tempfile.TemporaryDirectory() as folder:
                     result[what].append({"pages": pages} | measure(kit, Path(folder), options.runs, others))
-    print(json.dumps(result, indent=2) if options.json else told(result))
+    print(json.dumps(result, indent=2) if options.json else tables(result, COLUMNS, RATIOS))
     return 0
 
 
@@ -197,23 +198,16 @@ def process(kit: PressKit, place: Path, runs: int, others: dict[str, str]) -> di
         made["docxtpl"] = place / "long.json.docx"
         template = _template(python, place)
         commands["docxtpl"] = [python, "-c", DOCXTPL, template, _blocks(kit, place / "long.json")]
-    row: dict[str, Any] = _rounded(_in_turns(commands, place, runs))
+    row: dict[str, Any] = _rounded(in_turns(commands, place, runs, _by_children))
     row["made_bytes"] = {name: path.stat().st_size for name, path in made.items()}
     return row
 
 
-def _in_turns(commands: dict[str, list[str]], home: Path, runs: int) -> dict[str, float]:
-    """Return the median time of each command in milliseconds; the first turn only fills the caches."""
-    environment = os.environ | {"PRESSROOM_HOME": str(home / "home"), "PYTHONDONTWRITEBYTECODE": ""}
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            started = _spent_by_children()
-            subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-            spent = (_spent_by_children() - started) * 1000
-            if turn:
-                times[name].append(spent)
-    return {name: median(found) for name, found in times.items()}
+def _by_children(run: Callable[[], None]) -> float:
+    """Return the processor's milliseconds that the processes which `run` starts and awaits have taken."""
+    started = _spent_by_children()
+    run()
+    return (_spent_by_children() - started) * 1000
 
 
 def _spent_by_children() -> float:
@@ -233,17 +227,6 @@ COLUMNS = {
     "process": ("pages", "bare", "pressroom", *OTHERS),
 }
 RATIOS = tuple(f"ratio_{name}" for name in OTHERS)
-
-
-def told(result: dict[str, Any]) -> str:
-    """Return `result` as tables, in milliseconds."""
-    lines = []
-    for what, columns in COLUMNS.items():
-        if result[what]:
-            keys = (*columns, *RATIOS)
-            lines.append(f"\n{what:8}" + "".join(f"{key.replace('ratio_', '/ '):>14}" for key in keys))
-            lines += ["        " + "".join(f"{row.get(key, '–'):>14}" for key in keys) for row in result[what]]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -38,6 +38,7 @@ from typing import Any
 from kits import PAGES, ROOT, house_style, kit_with, save, typed_into
 from peers import html_source, typst_source
 from setters import FONT
+from turns import in_turns, tables
 
 from app.kit import PressKit
 from exports.compose import compose
@@ -89,7 +90,7 @@ def main() -> int:
             if what in wanted:
                 with tempfile.TemporaryDirectory() as folder:
                     result[what].append(measure(kit, Path(folder), options.runs, weasyprint))
-    print(json.dumps(result, indent=2) if options.json else told(result))
+    print(json.dumps(result, indent=2) if options.json else tables(result, COLUMNS, RATIOS))
     return 0
 
 
@@ -168,14 +169,14 @@ def process(kit: PressKit, place: Path, runs: int, weasyprint: str) -> dict[str,
     ours = [sys.executable, "-m", "app", "export", str(file), str(place / "pressroom.pdf")]
     typst = [sys.executable, "-c", TYPST, str(place / "long.typ"), str(place / "typst.pdf"), str(FONT)]
     often = {"bare": [sys.executable, "-c", "pass"], "pressroom": ours, "typst": typst}
-    times = _in_turns(often, place, runs)
+    times = in_turns(often, place, runs, _timed)
     seldom = {}
     if weasyprint:
         theirs = [weasyprint, "-c", WEASYPRINT, str(place / "long.html"), str(place / "weasyprint.pdf")]
         seldom["weasyprint"] = [*_fonts_alone(place), *theirs]
     if soffice := shutil.which("soffice"):
         seldom["libreoffice"] = _libreoffice(soffice, file, place)
-    times |= _in_turns(seldom, place, max(1, runs // SELDOM))
+    times |= in_turns(seldom, place, max(1, runs // SELDOM), _timed)
     row: dict[str, Any] = {"pages": _pages(place / "pressroom.pdf")} | {
         name: round(value, 1) for name, value in times.items()
     }
@@ -207,22 +208,6 @@ def _ratios(row: dict[str, Any]) -> dict[str, float]:
     return {f"ratio_{name}": round(row["pressroom"] / row[name], 2) for name in others}
 
 
-def _in_turns(commands: dict[str, list[str]], home: Path, runs: int) -> dict[str, float]:
-    """Return the median time of each command in milliseconds; the first turn only fills the caches."""
-    environment = os.environ | {"PRESSROOM_HOME": str(home / "home"), "PYTHONDONTWRITEBYTECODE": ""}
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
-        for name, command in commands.items():
-            spent = _timed(partial(_run, command, environment))
-            if turn:
-                times[name].append(spent)
-    return {name: median(found) for name, found in times.items()}
-
-
-def _run(command: Sequence[str], environment: dict[str, str]) -> None:
-    subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-
-
 def _pages(file: Path) -> int:
     import pypdfium2
 
@@ -237,17 +222,6 @@ COLUMNS = {
     "process": ("pages", "bare", "pressroom", "typst", "weasyprint", "libreoffice"),
 }
 RATIOS = ("ratio_typst", "ratio_weasyprint", "ratio_libreoffice")
-
-
-def told(result: dict[str, Any]) -> str:
-    """Return `result` as tables, in milliseconds."""
-    lines = []
-    for what, columns in COLUMNS.items():
-        if result[what]:
-            keys = (*columns, *RATIOS)
-            lines.append(f"\n{what:8}" + "".join(f"{key.replace('ratio_', '/ '):>14}" for key in keys))
-            lines += ["        " + "".join(f"{row.get(key, '–'):>14}" for key in keys) for row in result[what]]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
