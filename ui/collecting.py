@@ -18,8 +18,6 @@ SOON = 4
 """Milliseconds from the painted pages to collecting what the last key left: by then all of the window is painted."""
 REST = 3_000
 """Milliseconds without pages painted after which everything new is gone through."""
-
-
 EVERY = 8
 """Documents opened after which even what was kept out of collecting is gone through: 50 ms, more in a long kit."""
 
