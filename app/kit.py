@@ -174,12 +174,30 @@ class Boilerplate:
 
 
 @record
+class Notice:
+    """A note in small print after the boilerplates: forward-looking statements, notes to editors, trademarks.
+
+    Without a `heading` it is a paragraph of its own.
+    """
+
+    heading: str = ""
+    text: RichText = EMPTY
+    extra: Extra = ()
+
+
+@record
 class Contact:
+    """Somebody whom the press may ask. `label` heads this contact and those after it ("Investor contact"), "" goes on
+    under the heading before; `other` are further lines: a mobile phone, an address, a website.
+    """
+
     name: str = ""
     title: str = ""
     organization: str = ""
     email: str = ""
     phone: str = ""
+    label: str = ""
+    other: str = ""
     extra: Extra = ()
 
 
@@ -205,6 +223,20 @@ class Document:
 
 
 @record
+class Imported:
+    """Where an imported kit came from: never printed. `file` is the name of the file.
+
+    `aside` holds what is no part of a release (running heads, page numbers, mail headers), a stretch each, so that no
+    word of the source is lost; `notes` are sentences for the writer, the comments of a Word document among them.
+    """
+
+    file: str = ""
+    aside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    extra: Extra = ()
+
+
+@record
 class PressKit:
     """A whole press kit. `language` is a BCP 47 tag, `style` the name of a house style, `issuer` who sends it.
 
@@ -219,10 +251,12 @@ class PressKit:
     logo: str = ""
     release: Release = Release()
     boilerplates: tuple[Boilerplate, ...] = ()
+    notices: tuple[Notice, ...] = ()
     contacts: tuple[Contact, ...] = ()
     contacts_at: Edge = "end"
     media: tuple[Media, ...] = ()
     documents: tuple[Document, ...] = ()
+    imported: Imported = Imported()
     extra: Extra = ()
 
 
@@ -233,6 +267,7 @@ DATELINE: Path = ("release", "dateline")
 STORY: Path = ("release", "story")
 END_MARK: Path = ("release", "end_mark")
 BOILERPLATES: Path = ("boilerplates",)
+NOTICES: Path = ("notices",)
 CONTACTS: Path = ("contacts",)
 
 

@@ -1,0 +1,149 @@
+"""A source as it is read: its paragraphs as one text, and the parts recognised in that text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import Literal, get_args
+
+from app.intake.source import PLAIN, Hint, Source
+from app.record import record
+from app.text import EMPTY, RichText, rich
+
+Kind = Literal[
+    "release_line",
+    "contact",
+    "headline",
+    "subhead",
+    "date",
+    "dateline",
+    "paragraph",
+    "heading",
+    "list",
+    "quote",
+    "attribution",
+    "boilerplate_heading",
+    "boilerplate",
+    "notice_heading",
+    "notice",
+    "end_mark",
+    "furniture",
+]
+"""The kinds of parts: what a stretch of the source is in the kit.
+
+"date" is a date of issue on a line of its own; "notice" a legal notice, a note to editors; "attribution" stands within
+or beside the quote of the same group; "furniture" is what is not printed: running heads, page numbers, mail headers.
+"""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@record
+class Passage:
+    """A paragraph, a heading, an item of a list, or lines that belong together (a line feed parts those).
+
+    `gap` is the number of empty lines before it.
+    """
+
+    text: RichText
+    hint: Hint = PLAIN
+    gap: int = 1
+
+
+@record
+class Part:
+    """A stretch of the text, from `start` to `end`, and what it is.
+
+    Parts of one `group` (from 1) make one thing: the pieces of a quote with its attribution, a boilerplate with its
+    heading, the lines of a contact. 0 is a thing by itself. `sure` is false where the user should look; `by_hand` is
+    true where the user has said it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    group: int = 0
+    sure: bool = True
+    by_hand: bool = False
+
+
+@record
+class Reading:
+    """The passages, and the parts in their order, which never overlap.
+
+    Offsets are those of ``str(text)``: the passages with a line feed between each two. A passage not (wholly) covered
+    by parts is not recognised (yet).
+    """
+
+    source: Source
+    passages: tuple[Passage, ...] = ()
+    parts: tuple[Part, ...] = ()
+    language: str = "en"
+    text: RichText = EMPTY
+
+    def __post_init__(self) -> None:
+        if not self.text and self.passages:
+            spans = [span for p in self.passages for span in (*rich("\n").spans, *p.text.spans)]
+            object.__setattr__(self, "text", RichText(tuple(spans[1:])))
+
+    def words(self, part: Part) -> RichText:
+        """Return the text of `part`."""
+        return self.text.slice(part.start, part.end)
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return start and end of each passage in the text."""
+        starts = accumulate((len(p.text) + 1 for p in self.passages), initial=0)
+        return tuple((start, start + len(p.text)) for start, p in zip(starts, self.passages, strict=False))
+
+    def passage_at(self, offset: int) -> int:
+        """Return the number of the passage that `offset` stands in."""
+        return max(0, bisect_right([start for start, _ in self.spans()], offset) - 1)
+
+    def free(self) -> tuple[int, ...]:
+        """Return the numbers of the passages that no part touches."""
+        taken = {n for part in self.parts for n in range(self.passage_at(part.start), self.passage_at(part.end) + 1)}
+        return tuple(n for n in range(len(self.passages)) if n not in taken)
+
+    def gaps(self) -> Iterator[tuple[int, int]]:
+        """Yield the stretches within passages that no part covers, those of spaces left out."""
+        text = str(self.text)
+        for start, end in self.spans():
+            at = start
+            for part in (p for p in self.parts if p.start < end and p.end > start):
+                if text[at : part.start].strip():
+                    yield at, part.start
+                at = max(at, part.end)
+            if text[at:end].strip():
+                yield at, end
+
+    def next_group(self) -> int:
+        """Return a number that no group has."""
+        return max((part.group for part in self.parts), default=0) + 1
+
+    def adding(self, *parts: Part) -> Reading:
+        """Return the reading with `parts` as well. What parts already cover is not given away: the new ones are cut."""
+        mine = [piece for part in parts for piece in _without(part, self.parts)]
+        return replace(self, parts=tuple(sorted((*self.parts, *mine), key=lambda part: part.start)))
+
+    def relabelled(self, start: int, end: int, kind: Kind) -> Reading:
+        """Return the reading with the stretch `start` to `end` as one part of `kind`, as the user says."""
+        said = Part(kind, start, end, self.next_group(), by_hand=True)
+        others = [piece for part in self.parts for piece in _without(part, (said,))]
+        text = str(self.text)
+        kept = [part for part in others if text[part.start : part.end].strip()]
+        return replace(self, parts=tuple(sorted((*kept, said), key=lambda part: part.start)))
+
+
+def _without(part: Part, taken: tuple[Part, ...]) -> list[Part]:
+    """Return what is left of `part` outside of `taken` (in order)."""
+    left, at = [], part.start
+    for other in taken:
+        if other.end <= at or other.start >= part.end:
+            continue
+        if other.start > at:
+            left.append(replace(part, start=at, end=other.start))
+        at = max(at, other.end)
+    if at < part.end:
+        left.append(replace(part, start=at))
+    return left
