@@ -10,7 +10,7 @@ from app.intake.reading import Passage
 from app.intake.rows import has_letters
 from app.record import record
 
-_MARK = re.compile(r"(?P<sure>[•‣◦▪▫►▶➢➤✓✔❖⁃∙●■◆]\s*|[·・]\s+)|(?P<weak>[*+–—-]|o(?= [A-Z]))\s+")
+_MARK = re.compile(r"(?P<sure>[•‣◦▪▫►▶➢➤✓✔❖⁃∙●■◆・]\s*|·\s+)|(?P<weak>[*+–—-]|o(?= [A-Z]))\s+")
 _NUMBER = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s+")
 _EAST_HEADING = re.compile(r"[■●◆][\u3040-\u9fff「【]")
 _FRAMED = re.compile(r"(?P<sign>[*–—-]).{1,24}(?P=sign)")

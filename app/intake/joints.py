@@ -21,13 +21,16 @@ _ENDS = ".!?…。！？؟।"
 _GLUED = re.compile(r"[,;:.!?](?:\s|$)|[)\]](?:[\s,.;]|$)")
 _MAIL = re.compile(r"\S@\S|https?://|www\.", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/])[+(]{0,2}\d[\d ().\-/]{5,22}\d(?!\w)")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_NO_PHONE = re.compile(
+    r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,4}/(?:19|20)\d\d\b"
+    r"|(?:19|20)\d\d ?[-/] ?(?:19|20)?\d\d\b|\b\d{1,3}(?:\.\d{3})+\b"
+)
 _LABEL = re.compile(r"[^\W\d_][\w.\- /&']{0,24}(?:\.|\s?[:：])(?=\s?\S)")
 _DASH = re.compile(r"[–—-]{1,2} ?(?=\S)")
 _CITY = re.compile(r"[^\W\d_][\w .,'’()/-]{1,60}")
 _DASHED = re.compile(r"[^\W\d_]-$")
 _SPOKEN = re.compile('[,،，]["”’»」]$')
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?<= )[^\W\d_]+$")
 
 
 @record
@@ -138,15 +141,17 @@ def is_soft(text: str) -> bool:
 
 def ends_open(text: str) -> bool:
     """Say whether the last word of `text` asks for another, as articles and prepositions do."""
+    if text[-1:] in _open_words() and is_east_asian(text[-1:]):
+        return True
     last = _LAST_WORD.search(text[-24:])
     if not last or text[: -len(last[0])].rstrip().endswith(";") or is_capitals(text[-8:]):
         return False
-    return " " in text and folded(last[0]) in _open_words()
+    return text.count(" ") > 1 and folded(last[0]) in _open_words()
 
 
 def has_datum(text: str) -> bool:
     """Say whether an e-mail or web address or a phone number stands in `text`."""
-    return bool(_MAIL.search(text) or _PHONE.search(_DATE.sub("", text)))
+    return bool(_MAIL.search(text) or _PHONE.search(_NO_PHONE.sub("", text)))
 
 
 def is_labelled(text: str) -> bool:
@@ -179,7 +184,7 @@ def _between(a: str, b: str) -> str:
     """Return what stands between two pieces of a sentence."""
     if a.endswith("\u00ad") or _GLUED.match(b):
         return ""
-    if is_east_asian(a[-1]) and is_east_asian(b[0]):
+    if is_east_asian(a[-1]) and (is_east_asian(b[0]) or b[0].isdigit()):
         return ""
     return "" if _DASHED.search(a[-2:]) and b[0].isalpha() else " "
 

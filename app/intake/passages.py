@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.intake.bullets import Item, item, listed
 from app.intake.copies import apart
+from app.intake.flat import unfolded
 from app.intake.joints import Layout, hangs, has_datum, is_head, is_labelled, joint, layout, mended
 from app.intake.reading import Passage
 from app.intake.rows import Row, rows, width
@@ -30,7 +31,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
     """
     lines = tabled(rows(source.lines))
     found = _joined(lines, layout(lines))
-    return tuple(apart(_gathered(listed(found))))
+    return tuple(apart(_gathered(listed(unfolded(found)))))
 
 
 def _joined(lines: Sequence[Row], lay: Layout) -> list[Passage]:

@@ -97,7 +97,8 @@ def _columns(line: Line, at: int, part: str, gap: int) -> Iterator[Row]:
         return
     first = start
     for space in _COLUMNS.finditer(part, start, end):
-        if not part[start : space.start()].endswith(_LABEL_END) and has_letters(part[start : space.start()]):
+        left = part[start : space.start()]
+        if has_letters(left) and (part[:end].endswith(_LABEL_END) or not left.endswith(_LABEL_END)):
             yield _row(line, at, part, start, space.start(), gap, cell=start > first)
             start, gap = space.end(), 0
     yield _row(line, at, part, start, end, gap, cell=start > first)
