@@ -33,6 +33,7 @@ class _Head:
         self.body = f" {bare(self.text[:30_000])} "
         self.lines = sorted_lines(rows(reading), self.tag, self.body)
         self.rows = [line.row for line in self.lines]
+        self.width = wrap(self.rows)
         self.out: list[Part] = []
 
     def parts(self) -> list[Part]:
@@ -54,7 +55,7 @@ class _Head:
         for number, line in enumerate(self.lines):
             if line.sort:
                 continue
-            text = ahead(self.rows, number)
+            text = ahead(self.rows, number, self.width)
             made = self._opening(number, text)
             if made and made.strength == "strong":
                 return number, made
@@ -89,7 +90,7 @@ class _Head:
         for number, line in enumerate(self.lines):
             if line.sort:
                 continue
-            text = ahead(self.rows, number)
+            text = ahead(self.rows, number, self.width)
             made = opening(text, self.tag)
             if made and made.strength != "weak" and not made.line and made.places and weight(text) > 80:
                 return number
@@ -117,7 +118,7 @@ class _Head:
 
     def _fair(self, number: int) -> Opening | None:
         """Return the dateline of the lede that names places only; one that may be a name as well only if it is none."""
-        made = opening(ahead(self.rows, number), self.tag)
+        made = opening(ahead(self.rows, number, self.width), self.tag)
         if made is None or made.line:
             return None
         if made.strength != "weak":
@@ -141,7 +142,7 @@ class _Head:
 
     def _titles(self, loose: list[Row], has_lede: bool) -> None:
         """Add headline and subheads; what stands above a headline is set aside."""
-        found = groups(loose, wrap(self.rows))
+        found = groups(loose, self.width)
         if not has_lede:
             found = found[:2] if len(found) <= 3 else found[:1]
         chosen = headline(found, self._story())

@@ -179,7 +179,7 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     """Return `made` with its strength, or None if its closing mark is not enough for what it says."""
     rest = head[made.end :].lstrip()
     if closer == "line":
-        return _with(made, "strong", line=True) if made.places and made.dated else None
+        return _with(made, "strong", line=True) if made.places and made.dated and _is_parted(made, head, mine[0]) else None
     if rest[:1].islower() and not (made.wire or (made.places and made.dated and closer == "dash")):
         return None
     if not rest and closer != "dash":
@@ -193,6 +193,13 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     if not made.places or closer in ("soft", "wire"):
         return None
     return _place_only(made, head, closer)
+
+
+def _is_parted(made: Opening, head: str, date: Found) -> bool:
+    """Say whether a mark stands between places and date on a line of their own, or the places are known."""
+    if any(is_city(place.city) or place.region for place in made.places):
+        return True
+    return head[: date.start].rstrip()[-1:] in ("", *",;:(–—-|/·،、，.") or head[date.end :].lstrip()[:1] in tuple(",;:(–—-|/·،、，")
 
 
 def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:

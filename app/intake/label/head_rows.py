@@ -86,11 +86,14 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
     yield at, len(line)
 
 
-def ahead(all_rows: list[Row], number: int) -> str:
-    """Return the text from row `number` on, with the rows that go on its paragraph: offsets are those of the source."""
+def ahead(all_rows: list[Row], number: int, width: int) -> str:
+    """Return the text from row `number` on, with the rows that go on its paragraph: offsets are those of the source.
+
+    `width` is how many characters a line holds, see `wrap`.
+    """
     row, out = all_rows[number], all_rows[number].text
-    for more in all_rows[number + 1 :]:
-        if not more.tight or len(out) > 400:
+    for before, more in zip(all_rows[number:], all_rows[number + 1 :], strict=False):
+        if len(out) > 400 or not goes_on(before, more, width):
             break
         out += " " * (more.start - row.start - len(out)) + more.text
     return out

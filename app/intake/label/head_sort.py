@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from app.intake.label.head_dateline import opening
+from app.intake.label.head_dateline import Opening, opening
 from app.intake.label.head_dates import clock_after, dates
 from app.intake.label.head_lines import (
     date_line,
@@ -19,6 +19,7 @@ from app.intake.label.head_lines import (
     label,
     release_line,
 )
+from app.intake.label.head_places import is_city, is_region
 from app.intake.label.head_rows import Row
 from app.intake.label.head_text import bare, fold, is_capitals, weight
 from app.record import record
@@ -71,13 +72,19 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
         lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
         return [line for line in lines if bare(line.row.text)]
     made = opening(row.text, tag) if len(row.text) <= 140 else None
-    if made and made.line and made.places and row.hint.style not in ("list", "numbered", "title"):
+    if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
         return [Line(row, "dateline", made.sure)]
     if is_contact(row.text, tag) or is_byline(row.text):
         return [Line(row, "contact")]
     if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
         return [Line(row, "furniture")] if bare(row.text) else []
     return _name_and_date(row, tag, body) or [Line(row)]
+
+
+def _is_place(made: Opening, body: str) -> bool:
+    """Say whether what a line names before its date is a place, not a sender, whom the text names again and again."""
+    known = any(is_city(place.city) or is_region(place.region) for place in made.places)
+    return bool(made.places) and (known or all(body.count(f" {bare(place.city)} ") < 4 for place in made.places))
 
 
 def _split_rest(row: Row, tag: str, body: str) -> list[Line]:

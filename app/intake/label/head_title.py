@@ -63,7 +63,7 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if hint.size and hint.size == max(sizes) > min(sizes):
         score += 2.0
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
-    if long < 70 and words and f" {words} " in body:
+    if long < 45 and words and f" {words} " in body:
         score -= 3.5
     if len(words.split()) <= 6 and _ORGANISATION.search(words):
         score -= 2.0
