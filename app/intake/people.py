@@ -116,7 +116,6 @@ class People:
         if len(parts) == 1:
             known = [r for r in self._of.get(parts[0], ()) if fold(r.words[-1]) == parts[0]]
             known = known or [r for r in self._of.get(parts[0], ()) if fold(r.words[0]) == parts[0]]
-            known = [r for r in known if not (r.office & 8)] or known
         else:
             known = [r for r in self._of.get(parts[-1], ()) if _extends([fold(w) for w in r.words], parts)]
         best = max(
@@ -129,7 +128,7 @@ class People:
     def in_office(self, office: str) -> str:
         """Return who is named first beside the (folded) word `office`; "" if nobody is."""
         if office not in self._offices:
-            held = (r for r in runs(self._text) if r.office & 7 and 2 <= len(r.words) <= 5 and not _is_organization(r))
+            held = (r for r in runs(self._text) if 2 <= len(r.words) <= 5 and not _is_organization(r))
             beside = (r for r in held if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
             self._offices[office] = next((r.name for r in beside), "")
         return self._offices[office]
@@ -154,7 +153,8 @@ def runs(text: str) -> tuple[Run, ...]:
             continue
         apart = words and text[words[-1][2] : start].strip(" \u00a0\u202f'’") != ""
         kind = _kind(token, tokens[n + 1][0] if n + 1 < len(tokens) else "", bool(words), opening)
-        if kind == "name" and not apart and len(words) < _LONGEST:
+        owner = words and words[-1][0].endswith(("'s", "’s")) and len(words[-1][0]) > 3
+        if kind == "name" and not apart and not owner and len(words) < _LONGEST:
             words.append((token, start, end))
         else:
             if words:
@@ -164,6 +164,8 @@ def runs(text: str) -> tuple[Run, ...]:
             if kind == "name":
                 words, before = [(token, start, end)], fold(tokens[n - 1][0]) if n else ""
                 opening = False
+                if before in folded("of") and n > 1 and _is_office(fold(tokens[n - 2][0])):
+                    office = 8
                 continue
             before, office = fold(token), 1 if kind == "office" else 0
         opening = token in '.!?:\n“”„«»"' or (opening and kind in ("office", "small"))
@@ -180,6 +182,9 @@ def _run(
         names[-1], after = names[-1][:-2], "'s"
     while len(names) > 1 and fold(names[-1].rstrip(".")) in _PARTICLES:
         names.pop()
+    if office & 8:
+        names = names[-2:] if len(names) > 2 else names
+        before, office = ("", 0) if len(names) == 2 < len(words) else (before, 0)
     if _is_office(after):
         office |= 2
     elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):

@@ -8,10 +8,10 @@ from typing import Literal
 
 from app.intake.build.quote_pieces import Piece, pieces
 from app.intake.build.quote_speaker import names, taken_apart
-from app.intake.label.quotes_cues import WIDE, tokens, is_verb
+from app.intake.label.quotes_cues import WIDE, is_verb, tokens
 from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
-from app.kit import Attribution, Quote, Speaker
+from app.kit import Attribution, Quote
 from app.language import language
 from app.quotes import attribution_words
 from app.sentences import sentences

@@ -13,6 +13,7 @@ from app.record import record
 from app.text import EMPTY, RichText, rich
 
 _OPENING = re.compile("(?:``|''|‘‘|,,|[\"“”„‟«»「『‹‘‚'`〝＂])[\\s\u00a0\u202f]*")
+_DASH = re.compile("(?:[—–―]|--)\\s*")
 _CLOSING = re.compile("[\\s\u00a0\u202f]*(?:''|’’|[\"”“»«」』’'›‘´〞〟＂])(?P<stop>[.。]?)\\s*$")
 _ENDED = re.compile("[.!?…。！？:：؟][)\\]”’\"'»]*$")
 
@@ -74,7 +75,9 @@ def without_marks(text: RichText) -> RichText:
     first = marks.quotations[0] if marks.quotations else None
     start, end = 0, len(words)
     opens = first is not None and first.start == 0 and (not first.closed or first.end >= len(words) - 2)
-    if opens and (opening := _OPENING.match(words)):
+    if dash := _DASH.match(words):
+        start = dash.end()
+    elif opens and (opening := _OPENING.match(words)):
         start = opening.end()
     if (opens and first and first.closed) or 0 <= marks.stray >= len(words) - 3:
         closing = _CLOSING.search(words, max(start, len(words) - 12))

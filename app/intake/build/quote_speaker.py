@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.intake.build.quote_pieces import pieces
-from app.intake.label.quotes_cues import WORD, fold, folded, has_pronoun, is_verb
+from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb
 from app.intake.people import People, runs, speaker_name
 from app.intake.reading import Part, Reading
 from app.kit import Speaker
@@ -46,11 +47,12 @@ def _names(reading: Reading) -> dict[int, str]:
         said_by = " ".join(str(p.text) for p in pieces(reading, parts) if p.role == "attribution")
         name = speaker_name(said_by, reading.language)
         if name:
-            name = people.fullest(name)
+            name = _longer(people.fullest(name), found.values())
         elif not said_by or has_pronoun(said_by):
             name = _named_since(text[max(at, start - _NEAR) : start]) or last
         else:
-            name = _in_office(said_by, people)
+            since = _named_since(text[max(at, start - _NEAR) : start]) or last
+            name = _unnamed(said_by, people, since, reading.language)
         found[start] = name
         last, at = name or last, max(part.end for part in parts)
     return found
@@ -68,15 +70,30 @@ def quote_groups(reading: Reading) -> list[tuple[Part, ...]]:
 def _named_since(text: str) -> str:
     """Return who is named last in `text` with title or office; "" if nobody is."""
     firms = folded("organizations")
-    named = [r for r in runs(text) if r.office & 7 and 2 <= len(r.words) <= 5]
-    named = [r for r in named if not any(fold(word) in firms for word in r.words)]
-    return named[-1].name if named else ""
+    named = [r for r in runs(text) if 2 <= len(r.words) <= 5 and not any(fold(word) in firms for word in r.words)]
+    in_office = [r for r in named if r.office & 7]
+    return (in_office or named)[-1].name if named else ""
 
 
-def _in_office(said_by: str, people: People) -> str:
-    """Return who holds the office that speaks in `said_by` ("the minister said"), if the text names one."""
-    offices = [word for word in map(fold, WORD.findall(said_by[:200])) if word in folded("roles")]
-    return people.in_office(offices[-1]) if offices else ""
+def _longer(name: str, known: Iterable[str]) -> str:
+    """Return the name in `known` that begins with `name`, which is a surname in a script without spaces, or `name`."""
+    if not WIDE.search(name) or len(name) > 3:
+        return name
+    return next((other for other in known if other.startswith(name)), name)
+
+
+def _unnamed(said_by: str, people: People, last: str, language: str) -> str:
+    """Return who is meant where no name is given: who holds the office ("the minister said"), or `last` ("Añadió:").
+
+    Nobody is, where any holder of the office may be meant ("a spokesperson"), or an organisation.
+    """
+    words = [fold(word) for word in WORD.findall(said_by[:200])]
+    offices = [word for word in words if word in folded("roles")]
+    if any(word in folded("any", language) for word in words) or any(word in folded("organizations") for word in words):
+        return ""
+    if offices:
+        return people.in_office(offices[-1]) or last
+    return last if len(words) <= 6 else ""
 
 
 def taken_apart(words: str, name: str, full: str) -> Said:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.intake.label.quotes_cues import WORD, fold
-from app.intake.label.quotes_dash import dashed_speech
-from app.intake.label.quotes_frame import Frame, Span, frame
+from app.intake.label.quotes_cues import WIDE, WORD, fold
+from app.intake.label.quotes_dash import Span, dashed_speech
+from app.intake.label.quotes_frame import Frame, frame
 from app.intake.label.quotes_glue import Unit, units
 from app.intake.label.quotes_marks import Quotation, find_marks
 from app.intake.people import speaker_name
@@ -143,7 +143,7 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
     before = text[max(0, quotation.start - 40) : quotation.start].rstrip()
     words = WORD.findall(said[:400])
     stopped = said[-1:] in _STOP + ",،，、" or text[quotation.end : quotation.end + 1] in ",،，"
-    if len(words) < 4 and not stopped and len(said) < 12:
+    if len(words) < 4 and not stopped and len(said) < (6 if WIDE.search(said) else 12):
         return False
     if re.search("[（(]$", before):
         return False

@@ -18,13 +18,13 @@ from app.intake.label.quotes_cues import (
     tokens,
     wide_verb,
 )
+from app.intake.label.quotes_dash import Span, speech_within
 from app.intake.label.quotes_glue import is_office_line, is_signature
 from app.intake.label.quotes_marks import Quotation
 from app.intake.people import has_name, runs
 from app.record import record
 from app.sentences import sentences
 
-Span = tuple[int, int]
 _WINDOW = 700
 """Characters before and after a quotation in which the frame is looked for."""
 _STOPS = ".!?…‽。！？؟"
@@ -87,6 +87,9 @@ def frame(text: str, quotation: Quotation, at: int, until: int, language: str) -
         said = _Said(text, start, end, plain, max(said.count, len(plain) // 3))
     lead = _lead(said, at, language)
     trail = repaired[1] if repaired else _trail(said, until, language, lead is not None)
+    if lead is None and trail is None and (within := speech_within(text, start, end)):
+        quotes, (attribution,) = within
+        return Frame(quotes, None, attribution)
     sure = True
     if lead is None and trail is None:
         lead, sure = _introduction(said, at, language), False
@@ -127,7 +130,8 @@ def _leads(said: _Said, sentence: str, language: str) -> bool:
     if last and last[-1] in folded("that"):
         return False
     if ending in ",،":
-        return (any(is_verb(word) for word in last) or bool(phrase(near))) and said.whole
+        told = phrase(near)
+        return (any(is_verb(word) for word in last) and said.whole) or (bool(told) and (said.whole or said.count >= 5))
     if ending in "—–-―":
         return has_name(near, language) and len(near) < 200 and said.whole and said.count >= 4
     if ending.isalnum() and last:
@@ -148,6 +152,8 @@ def _wide_lead(said: _Said, near: str) -> bool:
         return any(verb in near[-10:] for verb in listed("verbs", "zh"))
     if any(near.endswith(verb) for verb in listed("verbs", "zh")):
         return said.count >= 3
+    if near[-1:] == "。":
+        return any(cue in near[-40:] for cue in listed("announced", "ja"))
     after = said.text[said.end : said.end + 60]
     return near.rstrip("、，, ").endswith(listed("lead", "ja")) and any(cue in after for cue in listed("trail", "ja"))
 
@@ -195,9 +201,9 @@ def _trails(said: _Said, sentence: str, joint: str, rest: str, language: str) ->
         return has_name(sentence, language) or said.comma or said.stopped
     named = has_name(sentence, language) or has_pronoun(sentence)
     if verb >= 0 and (said.comma or said.stopped) and lower:
-        return named or verb <= 1
+        return named or verb <= 1 or said.comma
     if verb >= 0 and lower and not said.comma:
-        return verb <= 2 and (named or said.count >= 5) and said.whole
+        return verb <= 2 and ((said.whole and (named or said.count >= 5)) or (verb <= 1 and named and said.count >= 3))
     if said.comma or (said.ending in "!?…" and lower):
         return (has_verb(sentence) or named) and said.whole
     return _ends_with_verb(sentence)

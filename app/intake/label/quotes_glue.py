@@ -117,7 +117,7 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
     if text[:1] in ".,;،，。" and len(text) > 1:
         return "\n"
     closed = _CLOSED.search(last[-3:]) or re.search('["”“»」』]\\s*[.!?。]?$', last[-4:])
-    if closed and is_signature(text):
+    if closed and (len(held) > 1 or is_opening(held[-1].text.lstrip())) and is_signature(text):
         return "\n"
     if len(held) > 1 and is_signature(last) and is_office_line(text) and stretch.gap <= 1:
         return "\n"

@@ -114,7 +114,11 @@ def _opens(mark: _Mark, top: str, text: str) -> bool:
     if sign == "«":
         return not (top == "»" and not only_opens)
     if sign == "»":
-        return not top and mark.may_open and (mark.start == 0 or not text[mark.end : mark.end + 1].isspace())
+        return (
+            not top
+            and mark.may_open
+            and (text[mark.start - 1 : mark.start] in ("", "\n") or not text[mark.end : mark.end + 1].isspace())
+        )
     if sign == "“":
         return only_opens if top == "„" else not only_closes
     if sign == "”":
