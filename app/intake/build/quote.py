@@ -2,21 +2,132 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Literal
+
+from app.intake.build.quote_pieces import Piece, pieces
+from app.intake.build.quote_speaker import names, taken_apart
+from app.intake.label.quotes_cues import WIDE, is_verb, tokens
+from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
-from app.kit import Attribution, Quote, Speaker
-from app.text import EMPTY, rich
+from app.kit import Attribution, Quote
+from app.language import language
+from app.quotes import attribution_words
+from app.sentences import sentences
+from app.splice import splice
+from app.text import EMPTY, RichText, rich
+
+_STOPPED = re.compile("[.!?…‽。！？؟:;—–][)\\]”’\"'»]*$")
+_JOINTS = " \t\n\u00a0\u202f,،，、;"
 
 
 def build_quote(reading: Reading, parts: tuple[Part, ...]) -> Quote:
     """Return the quote that `parts` (words and attributions of one group, in order) make.
 
-    A single part of kind "quote" without an attribution may be what a user marked: marks, words and attribution in one.
+    A single part of kind "quote" without an attribution may be what a user marked: marks, words and attribution in
+    one. Where the rules word the attribution as the source does, `attribution.words` stay empty.
     """
-    text = EMPTY
-    said_by = ""
-    for part in parts:
-        if part.kind == "attribution":
-            said_by = f"{said_by} {reading.words(part)}".strip()
+    made = pieces(reading, parts)
+    said_by = [str(piece.text) for piece in made if piece.role == "attribution"]
+    if len(said_by) == len(made):
+        return Quote(rich(" ".join(said_by)))
+    text, attribution = _put_together(made, reading.language)
+    name = speaker_name(" ".join(said_by), reading.language)
+    said = taken_apart(attribution.words, name, names(reading).get(parts[0].start, name))
+    return _by_rule(Quote(text, said.speaker, attribution), said.verb, reading.language)
+
+
+def _by_rule(quote: Quote, verb: str, tag: str) -> Quote:
+    """Return `quote` without the words of its attribution if the rules give the same ones."""
+    words = quote.attribution.words
+    usual = "" if verb == language(tag).verb else verb
+    ruled = replace(quote, attribution=replace(quote.attribution, verb=usual, words=""))
+    same = _bare(attribution_words(ruled, tag)) == _bare(words)
+    return (
+        ruled
+        if same
+        else replace(quote, attribution=replace(quote.attribution, verb=verb if quote.speaker.name else ""))
+    )
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).rstrip(" ,:.")
+
+
+def _put_together(made: tuple[Piece, ...], tag: str) -> tuple[RichText, Attribution]:
+    """Return the text of a quote, and its attribution with the place and the words that it has in the source."""
+    place: Literal["before", "inside", "after"] = "before" if made[0].role == "attribution" else "after"
+    text, after = EMPTY, 1
+    words: list[str] = []
+    for n, piece in enumerate(made):
+        if piece.role == "attribution":
+            words.append(_attribution(str(piece.text), n == 0, tag))
+            continue
+        if text:
+            text = _gone_on(text, piece.text, str(made[n - 1].text))
         else:
-            text += (rich("\n") if text else EMPTY) + reading.words(part)
-    return Quote(text, Speaker(), Attribution(words=said_by))
+            text = piece.text
+        following = made[n + 1 :]
+        if n == 0 and any(p.role == "words" for p in following):
+            place, after = "inside", len(_sentences(text, tag))
+    if made[-1].role == "attribution" or place == "inside":
+        text = _ended(text, words[-1] if made[-1].role == "attribution" else "")
+    if place == "inside" and len(_sentences(text, tag)) <= after:
+        place, after = "after", 1
+    return text, Attribution(place=place, after=after, words=_one(words))
+
+
+def _sentences(text: RichText, tag: str) -> list[tuple[int, int]]:
+    return [span for line in text.paragraphs() for span in sentences(str(line), tag)]
+
+
+def _one(words: list[str]) -> str:
+    """Return the attributions of a quote as one; what stood between them is shown by an ellipsis."""
+    if len(words) < 2:
+        return "".join(words)
+    first = words[0].rstrip(" :,：，、")
+    return " … ".join([first, *words[1:]])
+
+
+def _gone_on(text: RichText, more: RichText, between: str) -> RichText:
+    """Return `text` and what is said after an attribution: the next sentence, or the rest of the same one."""
+    first = str(more).lstrip("¿¡(“‘«„\"'")[:1]
+    same = first.islower() or between.rstrip()[-1:] in (",", "，", "،")
+    joint = "" if WIDE.search(str(text)[-2:]) else " "
+    return (
+        (text if same else _ended(text, "")) + rich(joint) + more
+        if joint
+        else (text if same else _ended(text, "")) + more
+    )
+
+
+def _ended(text: RichText, said_by: str) -> RichText:
+    """Return `text` with a stop at its end, where a comma joined it to the attribution or nothing stood."""
+    words = str(text).rstrip()
+    text = text.slice(0, len(words))
+    stop = "。" if WIDE.search(words[-3:]) and not re.search("[가-힣]", words[-3:]) else "."
+    if _STOPPED.search(words[-8:]) or said_by[:1] in ("—", "–", "-", "("):
+        return text
+    if words[-1:] in ",،，、":
+        return splice(text, [(len(words) - 1, len(words), stop)])
+    return splice(text, [(len(words), len(words), stop)]) if words else text
+
+
+def _attribution(words: str, leads: bool, tag: str) -> str:
+    """Return the words of an attribution without the punctuation that joins it to the quote."""
+    words = " ".join(words.split())
+    if leads:
+        return words
+    words = words.lstrip(_JOINTS + ".")
+    if words[:1] in "—–-" and any(is_verb(word) for word in tokens(words[:60])[:3]):
+        words = words.lstrip("—–- ")
+    words = words.rstrip(_JOINTS + "—–-").rstrip(_JOINTS)
+    last = words.rsplit(" ", 1)[-1]
+    rules = language(tag)
+    kept = (
+        last in rules.kept_periods
+        or last.casefold().rstrip(".") in rules.abbreviations
+        or re.search(r"\w\.\w\.$", last)
+    )
+    return words if kept else words.rstrip(".。")

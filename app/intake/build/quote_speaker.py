@@ -1,0 +1,130 @@
+"""Who speaks in each quote of a reading, and how an attribution falls into verb, name, title and organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from app.intake.build.quote_pieces import pieces
+from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb
+from app.intake.people import People, runs, speaker_name
+from app.intake.reading import Part, Reading
+from app.kit import Speaker
+from app.record import record
+
+_NEAR = 700
+"""Characters before a quote in which somebody may be named whom "she said" means."""
+_ORGANIZATION = re.compile(r"(?P<title>[^,]{2,80}?),? (?:of|at) (?P<organization>(?:the )?[A-Z0-9][^,;]*)")
+_last: list[tuple[Reading, dict[int, str]]] = []
+
+
+@record
+class Said:
+    """An attribution taken apart; `verb` as it stands there."""
+
+    verb: str
+    speaker: Speaker
+
+
+def names(reading: Reading) -> dict[int, str]:
+    """Return the full name of who speaks, "" if nobody is named, by the start of the first part of each quote.
+
+    A surname is joined to the full name that the text has elsewhere; a pronoun, or nothing, means the last speaker,
+    or whom the text has named since.
+    """
+    if not (_last and _last[0][0] is reading):
+        _last[:] = [(reading, _names(reading))]
+    return _last[0][1]
+
+
+def _names(reading: Reading) -> dict[int, str]:
+    text = str(reading.text)
+    people = People(text)
+    found: dict[int, str] = {}
+    last, at = "", 0
+    for parts in quote_groups(reading):
+        start = parts[0].start
+        said_by = " ".join(str(p.text) for p in pieces(reading, parts) if p.role == "attribution")
+        name = speaker_name(said_by, reading.language)
+        if name:
+            name = _longer(people.fullest(name), found.values())
+        elif not said_by or has_pronoun(said_by):
+            name = _named_since(text[max(at, start - _NEAR) : start]) or last
+        else:
+            since = _named_since(text[max(at, start - _NEAR) : start]) or last
+            name = _unnamed(said_by, people, since, reading.language)
+        found[start] = name
+        last, at = name or last, max(part.end for part in parts)
+    return found
+
+
+def quote_groups(reading: Reading) -> list[tuple[Part, ...]]:
+    """Return the parts of each quote, in order."""
+    groups: dict[int, list[Part]] = {}
+    for n, part in enumerate(reading.parts):
+        if part.kind in ("quote", "attribution"):
+            groups.setdefault(part.group or -1 - n, []).append(part)
+    return [tuple(group) for group in groups.values()]
+
+
+def _named_since(text: str) -> str:
+    """Return who is named last in `text` with title or office; "" if nobody is."""
+    firms = folded("organizations")
+    named = [r for r in runs(text) if 2 <= len(r.words) <= 5 and not any(fold(word) in firms for word in r.words)]
+    in_office = [r for r in named if r.office & 7]
+    return (in_office or named)[-1].name if named else ""
+
+
+def _longer(name: str, known: Iterable[str]) -> str:
+    """Return the name in `known` that begins with `name`, which is a surname in a script without spaces, or `name`."""
+    if not WIDE.search(name) or len(name) > 3:
+        return name
+    return next((other for other in known if other.startswith(name)), name)
+
+
+def _unnamed(said_by: str, people: People, last: str, language: str) -> str:
+    """Return who is meant where no name is given: who holds the office ("the minister said"), or `last` ("Añadió:").
+
+    Nobody is, where any holder of the office may be meant ("a spokesperson"), or an organisation.
+    """
+    words = [fold(word) for word in WORD.findall(said_by[:200])]
+    offices = [word for word in words if word in folded("roles")]
+    if any(word in folded("any", language) for word in words) or any(word in folded("organizations") for word in words):
+        return ""
+    if offices:
+        return people.in_office(offices[-1]) or last
+    return last if len(words) <= 6 else ""
+
+
+def taken_apart(words: str, name: str, full: str) -> Said:
+    """Return verb, title and organisation of an attribution in which the speaker is called `name` (or "")."""
+    at = _find(words, name)
+    if at is None:
+        return Said("", Speaker(full))
+    left, right = words[: at[0]].strip(" ,—–-("), words[at[1] :]
+    verb, title = _verb_first(left)
+    after, spoken = _verb_last(right)
+    title = title if not after else after
+    match = _ORGANIZATION.fullmatch(title)
+    if match:
+        return Said(verb or spoken, Speaker(full, match["title"], match["organization"]))
+    return Said(verb or spoken, Speaker(full, title))
+
+
+def _find(words: str, name: str) -> tuple[int, int] | None:
+    at = words.find(name) if name else -1
+    return (at, at + len(name)) if at >= 0 else None
+
+
+def _verb_first(left: str) -> tuple[str, str]:
+    """Return the verb that `left`, before a name, begins with, and the title between verb and name."""
+    found = [m for m in WORD.finditer(left) if is_verb(fold(m[0]))]
+    return (left[: found[-1].end()].strip(), left[found[-1].end() :].strip(" ,:")) if found else ("", left)
+
+
+def _verb_last(right: str) -> tuple[str, str]:
+    """Return the title behind a name, and the verb that follows it."""
+    ends = [m for m in WORD.finditer(right) if is_verb(fold(m[0]))]
+    cut = ends[0].start() if ends else len(right)
+    title = right[:cut].strip(" \n,.—–-:()")
+    return (title, right[cut:].strip(" ,.:")) if right[:1] in ",( \n—–" else ("", right.strip(" ,.:"))

@@ -1,0 +1,253 @@
+"""Names of people: found in an attribution, and joined to the fullest form that the text has elsewhere.
+
+In scripts with capitals a name is a run of capitalised words; titles, offices and words of organisations around it
+are cues (section "quotes"). Chinese, Japanese, Korean and Arabic names: `people_wide.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.intake.label.quotes_cues import fold, folded, is_verb
+from app.intake.people_wide import wide_name
+from app.record import record
+
+_TOKEN = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)*|(?:[JS]r|St|Ste)\.(?=[\s,]|$)|[^\W\d_][^\W_]*(?:[-'’‑][^\W_]+)*|\d+|[\n,;:()\[\]«»“”„\"/|&+.!?—–―]"
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "des",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "y",
+        "e",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "af",
+        "av",
+        "d'",
+        "l'",
+        "st",
+    ]
+)
+_LONGEST = 7
+"""Words that a name has at most."""
+_MOST = 20_000
+"""Names of a text that are kept."""
+
+
+@record
+class Run:
+    """Capitalised words that may be a name. `before` and `after` are what stands beside them, folded.
+
+    `office` tells that a title or an office stands directly before (1) or after (2) it, or after a comma (4).
+    """
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    office: int = 0
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def speaker_name(attribution: str, language: str = "") -> str:
+    """Return the name of who speaks in `attribution` as it stands there, without titles; "" if there is none."""
+    wide = wide_name(attribution, language)
+    if wide is not None:
+        return wide
+    ranked = [(_score(run, attribution), -n, run) for n, run in enumerate(runs(attribution))]
+    best = max(ranked, default=None, key=lambda entry: entry[:2])
+    return best[2].name if best and best[0] > 0 else ""
+
+
+def has_name(text: str, language: str = "") -> bool:
+    """Say whether somebody is named in `text`."""
+    return bool(speaker_name(text, language))
+
+
+class People:
+    """Who is named in a text, by surname and by first name."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._of: dict[str, list[Run]] = {}
+        self._offices: dict[str, str] = {}
+        self._count: dict[str, int] = {}
+        for run in runs(text)[:_MOST]:
+            if len(run.words) < 2 or _is_organization(run) or len(run.words) > 5:
+                continue
+            self._count[run.name] = self._count.get(run.name, 0) + 1
+            for key in {fold(run.words[0]), fold(run.words[-1])}:
+                if len(same := self._of.setdefault(key, [])) < 50:
+                    same.append(run)
+
+    def fullest(self, name: str) -> str:
+        """Return the fullest form that the text has of `name`."""
+        parts = [fold(word) for word in name.split()]
+        if not parts:
+            return name
+        if len(parts) == 1:
+            known = [r for r in self._of.get(parts[0], ()) if fold(r.words[-1]) == parts[0]]
+            known = known or [r for r in self._of.get(parts[0], ()) if fold(r.words[0]) == parts[0]]
+        else:
+            known = [r for r in self._of.get(parts[-1], ()) if _extends([fold(w) for w in r.words], parts)]
+        best = max(
+            known,
+            default=None,
+            key=lambda r: (bool(r.office & 7), len(r.words) if len(parts) > 1 else 0, self._count[r.name]),
+        )
+        return best.name if best else name
+
+    def in_office(self, office: str) -> str:
+        """Return who is named first beside the (folded) word `office`; "" if nobody is."""
+        if office not in self._offices:
+            held = (r for r in runs(self._text) if 2 <= len(r.words) <= 5 and not _is_organization(r))
+            beside = (r for r in held if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
+            self._offices[office] = next((r.name for r in beside), "")
+        return self._offices[office]
+
+
+def _extends(words: list[str], parts: list[str]) -> bool:
+    """Say whether `words` are `parts` and more between the first and the last of them."""
+    rest = iter(words)
+    return len(words) > len(parts) and words[0] == parts[0] and all(part in rest for part in parts)
+
+
+@lru_cache(maxsize=256)
+def runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of capitalised words of `text`, offices and titles taken off."""
+    found: list[Run] = []
+    words: list[tuple[str, int, int]] = []
+    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    before, office = "", 0
+    opening = True
+    for n, (token, start, end) in enumerate(tokens):
+        if token == "." and n and not words and _is_office(fold(tokens[n - 1][0])):
+            continue
+        apart = words and text[words[-1][2] : start].strip(" \u00a0\u202f'’") != ""
+        kind = _kind(token, tokens[n + 1][0] if n + 1 < len(tokens) else "", bool(words), opening)
+        owner = words and words[-1][0].endswith(("'s", "’s")) and len(words[-1][0]) > 3
+        if kind == "name" and not apart and not owner and len(words) < _LONGEST:
+            words.append((token, start, end))
+        else:
+            if words:
+                found.append(_run(words, before, fold(token), office, tokens[n : n + 6]))
+                words = []
+                before, office = fold(words[-1][0]) if words else "", 0
+            if kind == "name":
+                words, before = [(token, start, end)], fold(tokens[n - 1][0]) if n else ""
+                opening = False
+                if before in folded("of") and n > 1 and _is_office(fold(tokens[n - 2][0])):
+                    office = 8
+                continue
+            before, office = fold(token), 1 if kind == "office" else 0
+        opening = token in '.!?:\n“”„«»"' or (opening and kind in ("office", "small"))
+    if words:
+        found.append(_run(words, before, "", office, []))
+    return tuple(found)
+
+
+def _run(
+    words: list[tuple[str, int, int]], before: str, after: str, office: int, following: list[tuple[str, int, int]]
+) -> Run:
+    names = [word for word, _, _ in words]
+    if names[-1].endswith(("'s", "’s")) and len(names[-1]) > 3:
+        names[-1], after = names[-1][:-2], "'s"
+    while len(names) > 1 and fold(names[-1].rstrip(".")) in _PARTICLES:
+        names.pop()
+    if office & 8:
+        names = names[-2:] if len(names) > 2 else names
+        before, office = ("", 0) if len(names) == 2 < len(words) else (before, 0)
+    if _is_office(after):
+        office |= 2
+    elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):
+        office |= 4
+    return Run(tuple(names), words[0][1], words[-1][2], before, after, office)
+
+
+def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
+    """Return what `token` is in a run: "name", "office", "small" (an article at the start of a sentence), or ""."""
+    word = fold(token.rstrip("."))
+    if not token[0].isalpha():
+        return ""
+    if inside and token[0].islower():
+        return (
+            "name"
+            if word in _PARTICLES and (following[:1].isupper() or fold(following) in _PARTICLES)
+            else ("office" if _is_office(word) else "")
+        )
+    if _is_office(word) and not (inside and len(token) <= 2):
+        return "office"
+    if word in folded("degrees"):
+        return ""
+    if token[0].isupper():
+        if opening and (word in folded("small") or is_verb(word)):
+            return "small"
+        return "name"
+    if word.startswith(("d'", "l'", "al-", "o'", "mc")) and token[2:3].isupper():
+        return "name"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_office(word: str) -> bool:
+    word = word.rstrip(".")
+    if not word or not word[0].isalpha():
+        return False
+    if "-" in word and all(part in folded("roles") or len(part) < 4 for part in word.split("-")):
+        return True
+    return word in folded("roles") or word in folded("courtesy")
+
+
+def _is_organization(run: Run) -> bool:
+    marks = folded("organizations")
+    return any(fold(word.rstrip(".")) in marks for word in run.words)
+
+
+def _score(run: Run, text: str) -> int:
+    """Return how likely `run` is the speaker in the attribution `text`; above 0 it may be."""
+    points = 1 + 2 * (2 <= len(run.words) <= 4) + bool(run.office & 1) + 2 * bool(run.office & 4)
+    if _is_organization(run):
+        points -= 5
+    if is_verb(run.before) or is_verb(run.after):
+        points += 3
+    if (
+        run.before in folded("of") and run.before not in _PARTICLES | {"e", "y", "and", "et", "und"}
+    ) or run.after == "'s":
+        points -= 4
+    elif run.before in ("de", "di", "da", "do", "du", "del", "della", "von"):
+        points -= 3
+    if run.office & 2:
+        points -= 1
+    if len(run.words) == 1 and (run.words[0].isupper() or not run.words[0][:1].isalpha() or len(run.words[0]) < 2):
+        points -= 2
+    if text[: run.start].count(",") > 2:
+        points -= 1
+    return points
