@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.intake.label.boilerplates import about_of
+from app.intake.label.boilerplates import about_of, first_name
 from app.intake.reading import Part, Reading
 from app.kit import Boilerplate
 from app.language import language
@@ -25,7 +25,7 @@ def build_boilerplate(reading: Reading, parts: tuple[Part, ...]) -> Boilerplate:
             head, words = _parted(words, reading.language)
         text += (rich("\n") if text and words else EMPTY) + words
     about = about_of(head, reading.language)
-    name = about.name if about else head.strip(" :*")
+    name = about.name or first_name(str(text)) if about else head.strip(" :*")
     usual = language(reading.language).about_heading(name) if name else ""
     heading = "" if name and head.replace("'", "’") == usual.replace("'", "’") else head
     return Boilerplate(about=name, text=text, heading=heading)

@@ -21,7 +21,7 @@ _ARTICLE = re.compile(
     r"شركة)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…]\s+\S|[“”\"„«»;]")
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
 _LONGEST = 110
 _WORDS = 14
 
@@ -59,6 +59,22 @@ def mentions(text: str, name: str) -> bool:
     return any(token in start for token in tokens[:3])
 
 
+def first_name(text: str) -> str:
+    """Return the name that `text` begins with, before its verb: "Lumen" of "The Lumen Trust is …"; "" if unclear."""
+    tokens = text[:200].split()
+    while tokens and fold(tokens[0]) in ("the", "die", "der", "das", "la", "le", "el", "il", "o", "a"):
+        tokens.pop(0)
+    out: list[str] = []
+    for token in tokens[:6]:
+        if not token[0].isupper() and not (out and fold(token) in ("of", "de", "du", "für", "fur", "for", "&", "and")):
+            break
+        out.append(token.strip(",;:("))
+        if token[-1] in ",;:(":
+            break
+    name = " ".join(out)
+    return name if 0 < len(out) < 6 and fold(out[0]) not in ("we", "our", "since", "founded", "wir", "nous", "with", "as", "in", "at") else ""
+
+
 def _note(line: str, start: int, language: str) -> int:
     """Return where the heading begins after "Note to editors:" on the same line; 0 without."""
     match = pattern("boilerplates", language, "notes").match(fold(line), start)
@@ -81,6 +97,8 @@ def _alone(line: str, start: int, language: str) -> About | None:
         return About("", len(line), len(line), ":" in line or len(plain) > 4)
     if len(core) > _LONGEST or len(core.split()) > _WORDS or _SENTENCE.search(core):
         return None
+    if re.search(r"[:：]\s*\S", _TICKER.sub("", core)) or (core.endswith(".") and len(core.split()) > 7):
+        return None
     name = _name(core, language)
     return About(name, len(line), len(line), True) if name and _is_name(name, core, language) else None
 
@@ -95,12 +113,19 @@ def _run_in(line: str, start: int, language: str, bold: int) -> About | None:
     for match in _SIGN.finditer(lead):
         if match.start() > _LONGEST:
             break
+        if _is_open(lead[: match.start()]):
+            continue
         head = lead[: match.start()]
         about = _alone(head, 0, language)
         if about and (about.name or len(head) > 5) and match.end() < len(line) - start:
             sign = len(match[0].rstrip()) if match[0].lstrip()[:1] in ":：】＞*" else 0
             return About(about.name, start + match.start() + sign, start + match.end())
     return _said_again(lead, start, language)
+
+
+def _is_open(words: str) -> bool:
+    """Say whether a bracket stands open at the end of `words`."""
+    return sum(words.count(char) for char in "(（[") > sum(words.count(char) for char in ")）]")
 
 
 def _said_again(lead: str, start: int, language: str) -> About | None:
