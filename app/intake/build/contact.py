@@ -2,10 +2,91 @@
 
 from __future__ import annotations
 
+import re
+
+from app.intake.build.contact_draft import Drafts
+from app.intake.build.words import lost, words
+from app.intake.label.contacts_atoms import Atom, atoms
+from app.intake.label.contacts_people import bare_name, person_in, role_of
+from app.intake.label.contacts_reach import reaches
 from app.intake.reading import Part, Reading
 from app.kit import Contact
+from app.text import RichText
+
+_TOKEN = re.compile(r"\w+[^\w\s]*")
+_PROSE = 70
+"""Characters from which on a line with a full stop or a verb in it is read as a sentence."""
 
 
 def build_contacts(reading: Reading, parts: tuple[Part, ...]) -> tuple[Contact, ...]:
-    """Return the contacts that `parts` (one group, in order) make; what fits no field stands in `other`."""
-    return (Contact(other="\n".join(str(reading.words(part)) for part in parts)),)
+    """Return the contacts that `parts` (one group, in order) make; what fits no field stands in `other`.
+
+    What names a field on the page ("Tel.:", "E-mail") is no part of a contact: see `left_out`.
+    """
+    language = reading.language
+    drafts = Drafts(language)
+    for part in parts:
+        for line in _lines(reading.words(part)):
+            pieces = _sentence(line, language) or tuple(atoms(line, language))
+            drafts.begin_line(pieces)
+            for n, piece in enumerate(pieces):
+                drafts.take(piece, pieces[n + 1 :])
+    return drafts.contacts()
+
+
+def left_out(reading: Reading, parts: tuple[Part, ...], made: tuple[Contact, ...]) -> str:
+    """Return the words of `parts` that the contacts `made` of them don't hold, as they were written, in order."""
+    text = " ".join(str(reading.words(part)) for part in parts)
+    missing = lost(text, *made)
+    out = []
+    for match in _TOKEN.finditer(text):
+        here = words(match[0])
+        if here and all(missing[word] >= count for word, count in here.items()):
+            missing -= here
+            out.append(match[0])
+    return " ".join(out)
+
+
+def _lines(text: RichText) -> list[str]:
+    """Return the lines of `text`, each with the e-mail addresses that its links hold but its words don't."""
+    out = []
+    for line in text.paragraphs():
+        words = str(line).strip()
+        mails = [
+            span.link.partition(":")[2].partition("?")[0] for span in line.spans if span.link.startswith("mailto:")
+        ]
+        hidden = [mail for mail in dict.fromkeys(mails) if mail.casefold() not in words.casefold()]
+        if words or hidden:
+            out.append(" ".join((words, *hidden)))
+    return out
+
+
+def _sentence(line: str, language: str) -> tuple[Atom, ...]:
+    """Return the pieces of `line` if it is a sentence: "For interviews call Ada Roy of Lumen on …", else nothing."""
+    found = reaches(line, language)
+    first = next((reach for reach in found if reach.kind != "web"), None)
+    if not first or len(line) < _PROSE or line.count("\t") or "|" in line:
+        return ()
+    lead = line[: first.start]
+    if len(lead.split()) < 5 or _is_list(lead):
+        return ()
+    pieces: list[Atom] = []
+    at = person_in(lead, language)
+    if at:
+        pieces += [Atom("text", bare_name(lead[at[0] : at[1]], language))]
+        rest = lead[at[1] :].lstrip(" ,(")
+        pieces += [Atom("text", piece.strip(" ,()")) for piece in rest.split(",") if _is_role(piece, language)]
+    for reach in found:
+        pieces.append(Atom(reach.kind, line[reach.start : reach.end]))
+    return (*pieces, Atom("sentence", line)) if pieces else ()
+
+
+def _is_list(lead: str) -> bool:
+    """Say whether `lead` is a list rather than a sentence: "Ada Roy, Head of Press, Lumen Ltd, "."""
+    tokens = lead.replace(",", " ").split()
+    small = sum(1 for token in tokens if token[0].islower())
+    return small <= max(1, len(tokens) // 4) and not tokens[0].lower().startswith(("for", "pour", "für", "para", "per"))
+
+
+def _is_role(piece: str, language: str) -> bool:
+    return 2 < len(piece.strip(" ,()")) < 60 and role_of(piece.strip(" ,()"), language) in ("title", "organisation")

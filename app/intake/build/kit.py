@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.intake.build.boilerplate import build_boilerplate
-from app.intake.build.contact import build_contacts
+from app.intake.build.contact import build_contacts, left_out
 from app.intake.build.opening import build_dateline, build_timing
 from app.intake.build.quote import build_quote
 from app.intake.build.words import lost
@@ -118,7 +118,9 @@ class _Made:
             self.notices.append(Notice(head, text))
         elif kind == "contact":
             self.contacts_first |= not (self.headline or self.story)
-            self._keep(parts, *build_contacts(reading, parts))
+            contacts = build_contacts(reading, parts)
+            self.contacts += contacts
+            self.aside += filter(None, [left_out(reading, parts, contacts)])
         elif kind == "end_mark" and not self.end_mark:
             self.end_mark = " ".join(str(reading.words(p)) for p in parts)
         elif kind in ("furniture", "end_mark"):
@@ -142,14 +144,12 @@ class _Made:
         else:
             self.story.append(Paragraph(text))
 
-    def _keep(self, parts: tuple[Part, ...], *items: Block | Boilerplate | Contact) -> None:
+    def _keep(self, parts: tuple[Part, ...], *items: Block | Boilerplate) -> None:
         """Keep `items` if they hold every word of `parts`; what they have lost stands as a paragraph besides."""
         words = " ".join(str(self._reading.words(part)) for part in parts)
         for item in items:
             if isinstance(item, Boilerplate):
                 self.boilerplates.append(item)
-            elif isinstance(item, Contact):
-                self.contacts.append(item)
             else:
                 self.story.append(item)
         if lost(words, *items):

@@ -1,10 +1,225 @@
-"""Boilerplates, contacts, notices."""
+"""Boilerplates, contacts, notices: what stands beside the story, mostly at its foot."""
 
 from __future__ import annotations
 
-from app.intake.reading import Reading
+from collections.abc import Iterator
+
+from app.intake.label.boilerplates import About, about_of, mentions
+from app.intake.label.contacts import Contacts
+from app.intake.label.foot_rows import Row, rows
+from app.intake.label.notices import is_credit, is_legal, notice_of
+from app.intake.reading import Kind, Part, Reading
+
+_QUOTES = '“"«„「『'
 
 
 def find_foot(reading: Reading) -> Reading:
-    """Return `reading` with what was found."""
-    return reading
+    """Return `reading` with its boilerplates, contacts and notices."""
+    return reading.adding(*_Foot(reading).parts())
+
+
+class _Foot:
+    """One pass over the rows of a reading; each row is begun by what it is, or goes on with what is open."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._language = reading.language
+        self._rows = rows(reading)
+        self._group = reading.next_group()
+        self._parts: list[Part] = []
+        self._contacts = Contacts(self._rows, self._language)
+        self._abouts = [self._about(n) for n in range(len(self._rows))]
+        self._notices = [
+            None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
+        ]
+        self._open: Kind | None = None
+        self._names: dict[str, tuple[int, str]] = {}
+        ends = [n for n, row in enumerate(self._rows) if row.taken == "end_mark"]
+        self._end = ends[-1] if ends else len(self._rows)
+        self._marked = bool(ends)
+        self._lede = next((n for n, row in enumerate(self._rows) if row.long and not row.taken), len(self._rows))
+        self._stops = [bool(self._abouts[n] or self._notices[n]) for n in range(len(self._rows))]
+
+    def parts(self) -> Iterator[Part]:
+        n = 0
+        while n < len(self._rows):
+            n = max(n + 1, self._step(n))
+        return iter(self._joined())
+
+    def _step(self, n: int) -> int:
+        """Find out what row `n` begins, add its parts, and return the row after them."""
+        row = self._rows[n]
+        if row.taken:
+            self._open = None if row.taken == "end_mark" else self._open
+            return n + 1
+        if about := self._abouts[n]:
+            return self._boilerplate(n, about)
+        if (end := self._contact(n)) > n:
+            return end
+        if head := self._notices[n]:
+            if head.notes and not self._is_foot(n):
+                return n + 1
+            return self._notice(n, head.end, head.rest)
+        return self._loose(n)
+
+    def _about(self, n: int) -> About | None:
+        """Return the heading of a boilerplate that row `n` is or begins with, if its text speaks of the same."""
+        row = self._rows[n]
+        if row.taken or row.text[:1] in _QUOTES and row.text[:1] != "「":
+            return None
+        about = about_of(row.text, self._language, run_in=True, bold=row.bold)
+        if not about:
+            return None
+        if about.rest < len(row.text):
+            text = row.text[about.rest :]
+            return about if len(text) > 30 and (about.sure or mentions(text, about.name)) else None
+        below = next((r for r in self._rows[n + 1 : n + 3] if not r.taken), None)
+        if not below or len(below.text) < 25:
+            return None
+        if not about.name:
+            return about if below.long else None
+        prose = below.long or below.text.endswith((".", "。"))
+        return about if (prose or mentions(below.text, about.name)) and n > 0 else None
+
+    def _boilerplate(self, n: int, about: About) -> int:
+        row = self._rows[n]
+        name = about.name.casefold()
+        end = self._run(n + 1, boilerplate=True)
+        text = " ".join(r.text for r in self._rows[n:end])
+        if name in self._names:
+            group, said = self._names[name]
+            kind: Kind = "furniture" if said == text else "boilerplate"
+            self._add(kind, row.start, self._rows[end - 1].end, group if kind == "boilerplate" else 0)
+            self._open = None
+            return end
+        group = self._next()
+        self._names[name] = (group, text)
+        self._add("boilerplate_heading", row.start, row.start + about.end, group, about.sure)
+        if about.rest < len(row.text):
+            self._add("boilerplate", row.start + about.rest, row.end, group)
+        for m in range(n + 1, end):
+            self._add("boilerplate", self._rows[m].start, self._rows[m].end, group)
+        self._open = "boilerplate"
+        return end
+
+    def _run(self, n: int, boilerplate: bool = False) -> int:
+        """Return the row after those that go on from row `n` with no heading of another kind."""
+        start = n
+        while n < len(self._rows):
+            row = self._rows[n]
+            if row.taken or self._stops[n] or self._is_contact(n):
+                break
+            if n > start and boilerplate and (is_legal(row, self._language) or is_credit(row, self._language)):
+                break
+            if n > start and self._is_story(n):
+                break
+            n += 1
+        return n
+
+    def _is_contact(self, n: int) -> bool:
+        return self._contact_end(n)[1] > n
+
+    def _is_story(self, n: int) -> bool:
+        """Say whether row `n`, after a boilerplate or notice in the middle, goes on with the story."""
+        row = self._rows[n]
+        if row.text[:1] in _QUOTES and row.long:
+            return True
+        return row.hint.style == "heading" and n < len(self._rows) - 2 and self._marked and n < self._end
+
+    def _contact_end(self, n: int) -> tuple[int, int]:
+        """Return first row and end of the contacts that row `n` begins."""
+        row = self._rows[n]
+        if row.taken or self._stops[n]:
+            return n, n
+        last = self._is_foot(n)
+        if label := self._contacts.label(n):
+            return n, self._contacts.end(n, label, last, self._stops)
+        if not self._contacts.reach(n):
+            return n, n
+        if (n < self._lede and n < 15) or last:
+            return self._contacts.block(n, n < self._lede, self._stops)
+        return n, n
+
+    def _contact(self, n: int) -> int:
+        start, end = self._contact_end(n)
+        if end <= n:
+            return self._asked(n)
+        taken = [part for part in self._parts if part.end > self._rows[start].start]
+        for part in taken:
+            if part.start >= self._rows[start].start:
+                self._parts.remove(part)
+        group = self._next()
+        for m in range(start, end):
+            self._add("contact", self._rows[m].start, self._rows[m].end, group)
+        self._open = "contact"
+        return end
+
+    def _asked(self, n: int) -> int:
+        """Take the sentence of row `n` that says whom to ask, and return the row after it; `n` without one."""
+        row, said = self._rows[n], self._contacts.sentence(n)
+        if not said or self._contacts.excluded(n):
+            return n
+        if said[0] and self._open == "boilerplate":
+            return n
+        group = self._next()
+        if said[0] and self._open:
+            self._add("notice", row.start, row.start + said[0], self._next())
+        self._add("contact", row.start + said[0], row.start + said[1], group, sure=said[0] == 0)
+        self._open = self._open and "contact"
+        return n + 1
+
+    def _notice(self, n: int, end: int, rest: int) -> int:
+        row, group = self._rows[n], self._next()
+        stop = self._run(n + 1) if n + 1 < len(self._rows) else n + 1
+        self._add("notice_heading", row.start, row.start + end, group)
+        if rest < len(row.text):
+            self._add("notice", row.start + rest, row.end, group)
+        for m in range(n + 1, stop):
+            self._add("notice", self._rows[m].start, self._rows[m].end, group)
+        self._open = "notice"
+        return stop
+
+    def _loose(self, n: int) -> int:
+        """Take row `n` for a notice without a heading if it reads like one, or stands behind the story."""
+        row = self._rows[n]
+        small = is_legal(row, self._language) or is_credit(row, self._language)
+        beyond = self._open is not None or n > self._end
+        if self._is_empty_label(n):
+            self._add("furniture", row.start, row.end, 0, sure=False)
+        elif self._is_foot(n) and (small or beyond) and n > self._lede:
+            self._add("notice", row.start, row.end, self._next(), sure=small or n > self._end)
+            self._open = "notice"
+        else:
+            self._open = None
+        return n + 1
+
+    def _is_empty_label(self, n: int) -> bool:
+        """Say whether row `n` is a heading of contacts that none stand under."""
+        label = self._contacts.label(n)
+        row = self._rows[n]
+        return bool(label and not label.weak and label.end == len(row.text) and not row.text[label.rest :].strip())
+
+    def _is_foot(self, n: int) -> bool:
+        """Say whether no story stands after row `n`, or hardly any: it is behind the end mark, or all is small print."""
+        if n > self._end:
+            return True
+        if self._marked and n < self._end:
+            return self._open is not None and self._end - n < 3
+        left = 0
+        for m in range(n + 1, len(self._rows)):
+            row = self._rows[m]
+            if self._stops[m] or row.taken == "end_mark" or self._contacts.label(m):
+                return left <= 1
+            if row.long and not row.taken and not is_legal(row, self._language) and not self._contacts.reach(m):
+                left += 1
+        return left <= 1 and n > self._lede
+
+    def _next(self) -> int:
+        self._group += 1
+        return self._group - 1
+
+    def _add(self, kind: Kind, start: int, end: int, group: int, sure: bool = True) -> None:
+        self._parts.append(Part(kind, start, end, group, sure))
+
+    def _joined(self) -> list[Part]:
+        """Return the parts with contacts that stand side by side, or again, as one group."""
+        return self._parts

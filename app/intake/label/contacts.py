@@ -1,0 +1,186 @@
+"""Which rows are contacts: under a heading, without one, or as a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.intake.label.contacts_labels import Label, label_of
+from app.intake.label.contacts_people import is_person, person_in, role_of
+from app.intake.label.contacts_reach import Reach, reaches
+from app.intake.label.foot_cues import pattern
+from app.intake.label.foot_rows import Row
+
+_WEAK_RUN = 6
+"""Rows without a number or address that may stand between two with one: name, title, organisation, street, town."""
+_PRESS = re.compile(
+    r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
+_SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
+_VERB_CUE = re.compile(r"[.!?。！？]$")
+_LABEL_GAP = 3
+
+
+class Contacts:
+    """The contacts among the rows of a text in `language`."""
+
+    def __init__(self, rows: Sequence[Row], language: str) -> None:
+        self._rows, self._language = rows, language
+        self._reaches: dict[int, tuple[Reach, ...]] = {}
+
+    def reach(self, n: int) -> tuple[Reach, ...]:
+        """Return how somebody can be reached by row `n`, web addresses left out."""
+        if n not in self._reaches:
+            row = self._rows[n]
+            found = reaches(row.text[:2000], self._language)
+            self._reaches[n] = tuple(r for r in found if r.kind != "web")
+        return self._reaches[n]
+
+    def label(self, n: int) -> Label | None:
+        """Return the heading of contacts that row `n` is or begins with, if a contact follows."""
+        row = self._rows[n]
+        if row.taken or (row.long and len(row.text) > 400):
+            return None
+        label = label_of(row.text, self._language)
+        if not label:
+            return None
+        rest = row.text[label.rest :]
+        if rest.strip(" :.*") and row.long and not self.reach(n):
+            return None
+        return label
+
+    def end(self, n: int, label: Label | None, last: bool, stops: Sequence[bool]) -> int:
+        """Return the row after the contacts that begin at row `n`; `n` itself if there are none.
+
+        `last` says that no story follows, `stops` which rows begin something else.
+        """
+        rows = self._rows
+        proof = n if self._proves(n, label) else -1
+        m, weak = n + 1, 0
+        while m < len(rows) and not rows[m].taken and not stops[m]:
+            inner = self.label(m)
+            if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
+                break
+            if self.reach(m) or self._is_web(m):
+                proof, weak = (m if self.reach(m) or proof >= 0 else proof), 0
+            elif inner:
+                weak = 0
+            else:
+                weak += 1
+                if weak > _WEAK_RUN:
+                    break
+            m += 1
+        if (
+            proof < 0
+            and label
+            and label.rest < len(rows[n].text)
+            and is_person(rows[n].text[label.rest :], self._language)
+        ):
+            proof = n
+        if proof < 0 and label and n + 1 < m and is_person(rows[n + 1].text, self._language):
+            proof = n + 1
+        return n if proof < 0 else self._trailing(proof + 1, m, last)
+
+    def _trailing(self, n: int, limit: int, last: bool) -> int:
+        """Return the row after those from `n` that still belong to the contact before: an address, at the end all."""
+        rows = self._rows
+        while n < limit:
+            role = role_of(rows[n].text, self._language)
+            if rows[n].gap > 1 or not (
+                role in ("address",) or self._is_web(n) or (last and (not rows[n].gap or role != "other"))
+            ):
+                break
+            if rows[n].gap and rows[n].hint.style == "heading":
+                break
+            n += 1
+        return n
+
+    def _proves(self, n: int, label: Label | None) -> bool:
+        return any(not label or reach.start >= label.rest for reach in self.reach(n))
+
+    def _is_prose(self, n: int) -> bool:
+        row = self._rows[n]
+        return row.long or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
+
+    def _is_web(self, n: int) -> bool:
+        row = self._rows[n]
+        found = reaches(row.text, self._language) if len(row.text) < 160 else ()
+        return any(r.kind == "web" for r in found) and sum(r.end - r.start for r in found) * 2 >= len(row.text) - 20
+
+    def block(self, n: int, top: bool, stops: Sequence[bool]) -> tuple[int, int]:
+        """Return first row and end of the contacts without a heading that row `n`, with a number, stands in."""
+        rows = self._rows
+        if rows[n].taken or self._is_prose(n) or not self.reach(n) or self.excluded(n):
+            return n, n
+        start = n
+        while start > 0 and n - start < 4 and self._leads(start, top, stops):
+            start -= 1
+        end = self.end(n, None, not top, stops)
+        if any(self.excluded(m) for m in range(start, end)):
+            return n, n
+        return (start, end) if self._is_somebody(start, end) else (n, n)
+
+    def _leads(self, n: int, top: bool, stops: Sequence[bool]) -> bool:
+        """Say whether the row before `n` belongs to the same contact."""
+        row = self._rows[n - 1]
+        if (
+            row.taken
+            or stops[n - 1]
+            or self._is_prose(n - 1)
+            or self._rows[n].gap > 1
+            or row.hint.style in ("heading", "title")
+        ):
+            return False
+        role = role_of(row.text, self._language)
+        if self._rows[n].first and self._rows[n].gap:
+            return role in ("person", "title") and len(row.text) < 60
+        if ":" in row.text or len(row.text) > 70:
+            return False
+        return role != "other" or (not top or len(row.text.split()) <= 4)
+
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Say whether the rows name a person, or an address of a press office."""
+        lines = [self._rows[m].text for m in range(start, end)]
+        pieces = [piece for line in lines for piece in re.split(r",\s|\t|\s{2,}|\s[|–-]\s", line)[:4]]
+        if any(is_person(piece, self._language) for piece in pieces) or any(
+            person_in(line, self._language) for line in lines
+        ):
+            return True
+        mails = [
+            self._rows[m].plain[r.start : r.end] for m in range(start, end) for r in self.reach(m) if r.kind != "phone"
+        ]
+        return any(_PRESS.search(mail) for mail in mails)
+
+    def excluded(self, n: int) -> bool:
+        """Say whether row `n` gives a number to dial in, to book tickets, of a head office."""
+        return bool(pattern("contacts", self._language, "not_contacts").search(self._rows[n].plain))
+
+    def sentence(self, n: int) -> tuple[int, int] | None:
+        """Return where the sentence in row `n` stands that says whom to ask, or None."""
+        row = self._rows[n]
+        found = self.reach(n)
+        if row.taken or not found:
+            return None
+        start = self._invited(row, found)
+        if start < 0:
+            return None
+        after = _SENTENCE_END.search(row.text, found[-1].end)
+        end = after.end() if after else len(row.text)
+        text, mine = row.text[start:end], [r for r in found if r.start >= start]
+        if pattern("contacts", self._language, "not_contacts").search(row.plain[start:end]):
+            return None
+        mails = [row.plain[r.start : r.end] for r in mine if r.kind != "phone"]
+        asks = bool(_PRESS.search(row.plain[start:end])) or bool(person_in(text, self._language))
+        return (start, len(row.text[:end].rstrip())) if asks or (mails and start == 0) else None
+
+    def _invited(self, row: Row, found: tuple[Reach, ...]) -> int:
+        """Return where a sentence with an invitation begins that has something of `found` in it; -1 without."""
+        verbs = pattern("contacts", self._language, "reach", whole=False)
+        for match in pattern("contacts", self._language, "invites").finditer(row.plain):
+            if not _SENTENCE_START.search(row.plain[max(0, match.start() - 4) : match.start()].strip(" *(")):
+                continue
+            ahead = [reach for reach in found if match.end() <= reach.start <= match.end() + 350]
+            if ahead and verbs.search(row.plain, match.start(), ahead[-1].start + 1):
+                return match.start()
+        return -1

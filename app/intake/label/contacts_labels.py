@@ -1,0 +1,88 @@
+"""The headings of contacts: "Media contact:", "Pressekontakt", "【お問い合わせ先】", alone or with what follows on the line."""
+
+from __future__ import annotations
+
+import re
+
+from app.intake.label.contacts_reach import reaches
+from app.intake.label.foot_cues import fold, pattern, words
+from app.record import record
+
+_OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《≪〈「> \t|:"
+_CLOSING = re.compile(r"[\s:：.>＞】〕］\])）≫》〉」*_|–—-]*")
+_SIGN = re.compile(r"(?:\(s\)|s\b|\(e\)s?|/s)?[*_ ]{0,4}(?:[:：]|[】＞≫》〉］〕]|\s[–—-]\s|\t|\s{2,}|[*_]{2})")
+_LONGEST = 90
+
+
+@record
+class Label:
+    """A heading of contacts: the words from `start` to `end` of a line; after `rest` stands what it heads.
+
+    `weak` says that such a line heads a contact only if one follows.
+    """
+
+    start: int
+    end: int
+    rest: int
+    weak: bool = False
+
+
+def label_of(line: str, language: str) -> Label | None:
+    """Return the heading that `line` begins with, or None."""
+    start = len(line) - len(line.lstrip(_OPENING))
+    plain = fold(line)
+    match = pattern("contacts", language, "headings").match(plain, start) or _glued(line, plain, start, language)
+    if not match:
+        return _named(line, plain, start, language)
+    end, whole = match.end(), match[0] in words("contacts", "whole", language)
+    sign = _SIGN.match(line, end)
+    closing = _CLOSING.match(line, end)
+    if closing and closing.end() == len(line):
+        return Label(start, len(line), len(line), weak=":" not in plain[end:] and "】" not in line[end:])
+    if sign:
+        stop = end + len(line[end : sign.end()].rstrip(" \t–—-"))
+        return Label(start, stop, sign.end())
+    if whole and not line[end : end + 1].isupper():
+        return _named(line, plain, start, language)
+    if line[end : end + 1].isupper() and " " in match[0]:
+        return Label(start, end, end)
+    return _named(line, plain, start, language) or _direct(line, start, end, language)
+
+
+def _glued(line: str, plain: str, start: int, language: str) -> re.Match[str] | None:
+    """Return the heading that a word has run into: "Contact DetailsAcme"."""
+    match = pattern("contacts", language, "headings", whole=False).match(plain, start)
+    if match and match.end() < len(line) and " " in match[0]:
+        here = line[match.end()]
+        if here.isupper() and line[match.end() - 1].islower():
+            return match
+    return None
+
+
+def _named(line: str, plain: str, start: int, language: str) -> Label | None:
+    """Return the heading with a name in it: "Acme Media Contact:", "Media contact for Acme:", "Presse (Acme):"."""
+    if len(line) - start > _LONGEST or "@" in line:
+        return None
+    core = plain.rstrip(" *_")
+    stem = core.rstrip(":：】>＞≫》〉］)）")
+    signed = core != stem
+    cues = pattern("contacts", language, "ends", whole=False)
+    ends = any(stem.endswith(cue) for cue in words("contacts", "ends", language))
+    at = stem.find(":")
+    if at >= 0:
+        return None
+    if ends and len(stem.split()) <= 7 and not any(char in line for char in '“”"?!'):
+        return Label(start, len(line), len(line), weak=not signed)
+    head = pattern("contacts", language, "headings").match(plain, start)
+    if signed and core[-1] in ":：" and head and len(stem.split()) <= 9 and not cues.fullmatch(stem):
+        return Label(start, len(line), len(line))
+    return None
+
+
+def _direct(line: str, start: int, end: int, language: str) -> Label | None:
+    """Return the heading that is followed by its contact with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
+    rest = line[end:].strip()
+    if " " not in line[start:end] or len(rest) > _LONGEST or not rest[:1].isupper():
+        return None
+    found = reaches(line[end:], language)
+    return Label(start, end, end) if any(reach.kind != "web" for reach in found) else None
