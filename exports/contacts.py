@@ -1,4 +1,4 @@
-"""The media contacts as they are printed: name, title and organisation, telephone and e-mail, and what else, a line each.
+"""The media contacts as they are printed: name, title and organisation, telephone, e-mail and what else, a line each.
 
 Over them stands the heading of the rules ("Media contacts"); a contact with a label begins a group under that.
 """

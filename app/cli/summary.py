@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.kit import Boilerplate, Contact, Figure, Heading, Imported, ListBlock, Notice, Paragraph, PressKit, Quote, Unknown
+from app.kit import (
+    Boilerplate,
+    Contact,
+    Figure,
+    Heading,
+    Imported,
+    ListBlock,
+    Notice,
+    Paragraph,
+    PressKit,
+    Quote,
+    Unknown,
+)
 from app.text import RichText
 
 _PAPERS = {"letter": "US Letter", "a4": "A4"}
