@@ -145,6 +145,7 @@ class _Story:
         self._around: Element | None = None
         self._owner: Path = ()
         self._said: list[str] = []
+        self._words: list[str] = []
         self._left = 0
         self._mixed_up = False
 
