@@ -15,8 +15,9 @@ from app.dateline import dateline, wires
 from app.kit import BOILERPLATES, CONTACTS, DATELINE, HEADLINE, STORY, Dateline, DatelineForm
 from app.path import Path
 from app.record import record
+from app.unfinished import MOST, quote
 from exports.blocks import Composition, Finding, Part, Role, Run
-from exports.gaps import MOST, gaps, quote
+from exports.gaps import gaps
 
 _DIGITS = 7
 Rule = Callable[[Composition], Iterator["OpenPoint"]]

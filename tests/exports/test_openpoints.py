@@ -29,10 +29,11 @@ from app.kit import (
 )
 from app.package import read_package
 from app.text import rich
+from app.unfinished import MOST
 from exports.blocks import Block, Finding, Part, Run
 from exports.check import check
 from exports.compose import compose, findings
-from exports.gaps import MOST, gaps
+from exports.gaps import gaps
 from exports.openpoints import OpenPoint, open_points
 from tests.exports.docx_samples import COMPOSITIONS
 from tests.exports.releases import composition, house
