@@ -145,6 +145,7 @@ class _Story:
         self._around: Element | None = None
         self._owner: Path = ()
         self._said: list[str] = []
+        self._words: list[str] = []
         self._left = 0
         self._mixed_up = False
 
@@ -212,8 +213,11 @@ class _Story:
     def _take_control(self, control: Element, within: Path) -> None:
         path = self._known.path(control)
         if path and not within and path != self._owner:
-            alias = "" if self._is_molten(control) else _property(control, "alias")
-            self._words = self._note(path, alias)
+            if self._read[-1:] and self._read[-1][0] == path:  # one more line of the field
+                self._words.append("\n")
+            else:
+                alias = "" if self._is_molten(control) else _property(control, "alias")
+                self._words = self._note(path, alias)
             within = path
         self._take(control, within)
 
