@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 
 import resources
 from app.errors import KitFileError
+from app.intake.paths import parse_path
 from app.intake.read import wordpackage
-from app.intake.read.wordfields import parse_path, read_fields
+from app.intake.read.wordfields import read_fields
 from app.kit import (
     Attribution,
     Boilerplate,

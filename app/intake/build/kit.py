@@ -11,6 +11,7 @@ from dataclasses import replace
 from app.intake.build.boilerplate import build_boilerplate
 from app.intake.build.contact import build_contacts
 from app.intake.build.opening import build_dateline, build_timing
+from app.intake.build.own import restored
 from app.intake.build.quote import build_quote
 from app.intake.build.words import lost
 from app.intake.reading import Kind, Part, Reading
@@ -70,7 +71,7 @@ def build(reading: Reading) -> Imported:
         contacts_at="top" if made.contacts_first else "end",
         imported=Origin(reading.source.name, tuple(made.aside), tuple(note.message for note in notes)),
     )
-    return Imported(kit, notes)
+    return Imported(restored(kit, reading), notes)
 
 
 def _notes(reading: Reading) -> Iterator[Note]:

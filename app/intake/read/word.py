@@ -17,6 +17,7 @@ from app.intake.read.wordpackage import Package, relation_id
 from app.intake.read.wordxml import Element, W, is_on, number
 from app.intake.source import Line, Source
 from app.language import UNDETERMINED, tag_of
+from app.text import clean_line
 
 _A4, _LETTER, _TOLERANCE = (11906, 16838), (12240, 15840), 100
 """Sheets in twips."""
@@ -105,6 +106,8 @@ def _kit(book: Book) -> Iterator[tuple[str, str]]:
         for paper, sheet in (("a4", _A4), ("letter", _LETTER)):
             if all(abs(side - usual) <= _TOLERANCE for side, usual in zip(sides, sheet, strict=True)):
                 yield "paper", paper
+    if book.issuer:
+        yield "issuer", clean_line(book.issuer)
     if book.known.style:
         yield "style", book.known.style
 

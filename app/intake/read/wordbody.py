@@ -31,6 +31,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 
@@ -72,6 +73,7 @@ _HANDLERS = {
     _DRAWING + "blip": "_picture",
     _VML + "imagedata": "_picture",
     _VML + "textpath": "_word_art",
+    _PLACED + "docPr": "_described",
     _CHART + "chart": "_embedded",
     _DIAGRAM + "relIds": "_embedded",
 }
@@ -350,6 +352,11 @@ class Story:
 
     def _picture(self, element: Element) -> None:
         self._book.pictures += 1
+
+    def _described(self, element: Element) -> None:
+        """Take the issuer from the logo in the letterhead of a document of ours."""
+        if self._book.known.is_ours and self._style_of_all == "furniture":
+            self._book.issuer = element.get("descr", "")
 
     def _embedded(self, element: Element) -> None:
         self._book.embedded += 1

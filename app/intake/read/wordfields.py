@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.intake.paths import parse_path
 from app.intake.read.wordpackage import Package
 from app.intake.read.wordxml import Element, W, number
-from app.kit import PressKit
-from app.path import Path, dotted
+from app.path import Path
 from app.record import record
 
 FIELDS = "urn:x-pressroom:fields"
@@ -32,8 +32,6 @@ STORE = "{7D3C51B2-8E0F-4A67-9C24-1B5E6F0A92D8}"
 _STORIES = re.compile(r"header[\w-]*\.xml")
 _ITEMS = re.compile(r"customxml/item\d{1,3}\.xml")
 _XPATH = re.compile(r"/\w+:fields\[1\]/\w+:field\[@path='([^']*)'\]")
-_STEP = re.compile(r"\.?([a-z_]+)|\[(\d{1,6})\]")
-_ROOTS = frozenset(PressKit.__dataclass_fields__)
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "softHyphen": "\u00ad", W + "noBreakHyphen": "\u2011"}
 _UNREAD = frozenset(W + tag for tag in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "txbxContent"))
 
@@ -75,12 +73,6 @@ def known_fields(package: Package) -> Known:
 def owners(known: Known, root: Element) -> dict[Element, tuple[Path, str]]:
     """Return path and alias of the control around each paragraph of the story `root` that stands in one."""
     return _Story(known, root).owners()
-
-
-def parse_path(words: str) -> Path:
-    """Return the path that is written as `words` ("release.story[3].text"), () if it is none of a kit."""
-    steps = tuple(match[1] or int(match[2]) for match in _STEP.finditer(words))
-    return steps if steps and steps[0] in _ROOTS and dotted(steps) == words else ()
 
 
 class Known:

@@ -49,7 +49,7 @@ def parse(content: bytes) -> Element:
     """Return the root element of `content`. Raises `XMLError` for traps, `SyntaxError` (lxml's) for what is no XML."""
     declared = _ENCODING.search(content[:200]) if content.lstrip()[:5] == b"<?xml" else None
     if declared and declared[1].lower() not in _ENCODINGS:  # in another one, `weight` would count wrongly
-        raise XMLError("is written in an encoding that no Word document has.")
+        raise XMLError("is a damaged Word document: its text is in an encoding that none has.")
     if b"purl.oclc.org/ooxml" in content:
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
@@ -58,7 +58,7 @@ def parse(content: bytes) -> Element:
     )
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.doctype:
-        raise XMLError("declares entities, which no program for texts does. Don’t trust it.")
+        raise XMLError("is a Word document that declares entities, which no program for texts does. Don’t trust it.")
     return root
 
 
