@@ -14,7 +14,7 @@ from app.intake.read import Changes
 from app.intake.read.wordbody import Story
 from app.intake.read.wordbook import Book
 from app.intake.read.wordpackage import Package, relation_id
-from app.intake.read.wordxml import Element, W, is_on, number
+from app.intake.read.wordxml import Element, W, child, is_on, number
 from app.intake.source import Line, Source
 from app.language import UNDETERMINED, tag_of
 from app.text import clean_line
@@ -88,7 +88,7 @@ def _printed(book: Book, kind: str) -> Iterator[Element]:
                 settings = book.package.part("settings")
             owner = {"first": section, "even": settings}.get(where)
             switch = {"first": "titlePg", "even": "evenAndOddHeaders"}.get(where)
-            if switch is None or (owner is not None and is_on(owner.find(W + switch))):
+            if switch is None or (owner is not None and is_on(child(owner, switch))):
                 yield reference
 
 

@@ -14,7 +14,7 @@ from app.intake.read.wordcodes import Codes, link_of, safe_link, symbol
 from app.intake.read.wordstyles import outline_role
 from app.intake.read.wordtables import table_lines
 from app.intake.read.wordwords import Words
-from app.intake.read.wordxml import MC, VAL, Element, R, W, is_on, number, val
+from app.intake.read.wordxml import MC, VAL, Element, R, W, child, is_on, number, val
 from app.intake.source import Hint, Line, Style
 from app.path import Path, dotted
 from app.text import clean, rich
@@ -107,10 +107,10 @@ class Story:
         return self._lines
 
     def _walk(self, element: Element) -> None:
-        for child in element:
-            handler = self._handlers.get(child.tag, self._walk)
+        for each in element:
+            handler = self._handlers.get(each.tag, self._walk)
             if handler is not None:
-                handler(child)
+                handler(each)
 
     # Paragraphs
 
@@ -119,12 +119,12 @@ class Story:
             self._say("\n")
             self._walk(paragraph)
             return
-        properties = paragraph.find(W + "pPr")
+        properties = child(paragraph, "pPr")
         self._style = val(properties, "pStyle")
         self._look = self._base = self._book.styles.style_look(self._style, "")
         self._open = paragraph
         self._walk(paragraph)
-        mark = None if properties is None else properties.find(W + "rPr")
+        mark = None if properties is None else child(properties, "rPr")
         if not self._goes_on(mark):
             self._emit(ends=True)
         self._open = None
@@ -133,11 +133,11 @@ class Story:
         """Say whether the paragraph's end, with the properties `mark`, is none: deleted, not yet inserted, hidden."""
         if mark is None or not len(mark):
             return False
-        inserted, deleted = (any(mark.find(W + tag) is not None for tag in tags) for tags in (_INSERTED, _DELETED))
+        inserted, deleted = (any(child(mark, tag) is not None for tag in tags) for tags in (_INSERTED, _DELETED))
         self._book.changes += inserted + deleted
         if deleted if self._book.accepts else inserted:
             return True
-        hidden = is_on(mark.find(W + "vanish")) or is_on(mark.find(W + "specVanish"))
+        hidden = is_on(child(mark, "vanish")) or is_on(child(mark, "specVanish"))
         return bool(hidden) and bool(self._words.mark())
 
     def _emit(self, *, ends: bool) -> None:
@@ -164,7 +164,7 @@ class Story:
     def _hint(self, words: Words) -> Hint:
         looks = words.looks()
         owner, alias = self._owner()
-        properties = None if self._open is None else self._open.find(W + "pPr")
+        properties = None if self._open is None else child(self._open, "pPr")
         setting = self._book.styles.setting(self._style)
         role, level = self._role(properties)
         alignment = val(properties, "jc")
@@ -180,12 +180,12 @@ class Story:
     def _role(self, properties: Element | None) -> tuple[Style, int]:
         """Return style and level of a paragraph with `properties`."""
         setting = self._book.styles.setting(self._style)
-        outline = None if properties is None else properties.find(W + "outlineLvl")
+        outline = None if properties is None else child(properties, "outlineLvl")
         role, level = outline_role(None if outline is None else outline.get(VAL, ""))
         if setting.role in ("title", "subtitle", "heading") or role is None:
             role, level = setting.role, setting.level
-        item = None if properties is None else properties.find(W + "numPr")
-        list_id = setting.list_id if item is None or item.find(W + "numId") is None else val(item, "numId")
+        item = None if properties is None else child(properties, "numPr")
+        list_id = setting.list_id if item is None or child(item, "numId") is None else val(item, "numId")
         if role in ("", "list", "numbered") and list_id:
             at = setting.list_level if item is None else number(val(item, "ilvl"), setting.list_level)
             of_list = self._book.styles.list_style(list_id, at)
@@ -222,14 +222,14 @@ class Story:
 
     def _members(self, element: Element, tag: str, properties: str, marks: tuple[str, str]) -> Iterator[Element]:
         """Yield rows of a table or cells of a row; those that a tracked change takes away are left out."""
-        for child in element:
-            if child.tag in _WRAPPERS:
-                yield from self._members(child, tag, properties, marks)
-            elif child.tag == W + tag:
-                inserted, deleted = (child.find(f"{W}{properties}/{W}{mark}") is not None for mark in marks)
+        for each in element:
+            if each.tag in _WRAPPERS:
+                yield from self._members(each, tag, properties, marks)
+            elif each.tag == W + tag:
+                inserted, deleted = (each.find(f"{W}{properties}/{W}{mark}") is not None for mark in marks)
                 self._book.changes += inserted + deleted
                 if not (deleted if self._book.accepts else inserted):
-                    yield child
+                    yield each
 
     def _box(self, box: Element) -> None:
         self._words.boxes.append(box)
@@ -270,7 +270,7 @@ class Story:
     # Words
 
     def _run(self, run: Element) -> None:
-        self._look = self._book.styles.look(self._style, run.find(W + "rPr"))
+        self._look = self._book.styles.look(self._style, child(run, "rPr"))
         self._walk(run)
         self._look = self._base
 

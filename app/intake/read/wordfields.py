@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from app.intake.paths import parse_path
 from app.intake.read.wordpackage import Package
-from app.intake.read.wordxml import Element, W, number
+from app.intake.read.wordxml import Element, W, child, number
 from app.path import Path
 from app.record import record
 
@@ -85,6 +85,7 @@ class Known:
         self.language, self.style = (str(ours[0].get(key, "")) if ours else "" for key in ("language", "style"))
         self._paths = {str(entry.get("alias")): parse_path(entry.get("path") or "") for entry in entries}
         self.counts = {parse_path(entry.get("path") or ""): number(entry.get("paragraphs") or "") for entry in entries}
+        self._told: dict[Element, Path] = {}
         self.aliases = {path: alias for alias, path in self._paths.items()}
         self.after = dict(pairwise(self.counts))
 
@@ -103,6 +104,11 @@ class Known:
 
     def path(self, control: Element) -> Path:
         """Return the path that `control` names by binding, tag or alias, () if none."""
+        if control not in self._told:
+            self._told[control] = self._path(control)
+        return self._told[control]
+
+    def _path(self, control: Element) -> Path:
         binding = _property(control, "dataBinding", "xpath")
         match = _XPATH.fullmatch(binding)
         ours = match and _property(control, "dataBinding", "storeItemID").upper() == STORE
@@ -111,7 +117,8 @@ class Known:
 
 
 def _property(control: Element, tag: str, attribute: str = "val") -> str:
-    found = control.find(f"{W}sdtPr/{W}{tag}")
+    properties = child(control, "sdtPr")
+    found = None if properties is None else child(properties, tag)
     return "" if found is None else str(found.get(W + attribute, ""))
 
 
@@ -184,16 +191,16 @@ class _Story:
 
     def _take(self, element: Element, within: Path) -> None:
         """Take the words of `element`, which stands in the control of words from the field `within`, or in none."""
-        for child in element:
-            tag = str(child.tag)
+        for each in element:
+            tag = str(each.tag)
             if tag == W + "sdt":
-                self._take_control(child, within)
+                self._take_control(each, within)
             elif tag == W + "t":
-                self._say(child.text or "", within)
+                self._say(each.text or "", within)
             elif tag in _BREAKS:
                 self._say(_BREAKS[tag], within)
             elif tag not in _UNREAD:
-                self._take(child, within)
+                self._take(each, within)
 
     def _take_control(self, control: Element, within: Path) -> None:
         path = self._known.path(control)

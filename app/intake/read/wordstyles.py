@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from app.intake.read.wordxml import VAL, Element, W, is_on, number, val
+from app.intake.read.wordxml import VAL, Element, W, child, is_on, number, val
 from app.intake.source import Style
 from app.record import record
 
 _TOGGLES = ("b", "i", "vanish")
+_LOOKS = frozenset(W + tag for tag in (*_TOGGLES, "sz"))
 _USUAL_SIZE = 20
 """Half points of text whose size nobody has set (ECMA-376-1, 17.3.2.38)."""
 _LONGEST_CHAIN = 50
@@ -75,13 +76,13 @@ class Styles:
 
     def look(self, paragraph: str, run: Element | None) -> Look:
         """Return what a run with the properties `run` (``w:rPr``) looks like in the paragraph style `paragraph`."""
-        if run is None or not len(run):
-            return self.style_look(paragraph, "")
-        styled = self.style_look(paragraph, val(run, "rStyle"))
-        bold, italic, hidden = (is_on(run.find(W + tag)) for tag in _TOGGLES)
-        size = number(val(run, "sz"))
-        if bold is italic is hidden is None and not size:
+        given = {} if run is None else {each.tag: each for each in run}
+        named = given.get(W + "rStyle")
+        styled = self.style_look(paragraph, "" if named is None else str(named.get(VAL, "")))
+        if given.keys().isdisjoint(_LOOKS):
             return styled
+        bold, italic, hidden = (is_on(given.get(W + tag)) for tag in _TOGGLES)
+        size = number(val(run, "sz"))
         return Look(
             styled.bold if bold is None else bold,
             styled.italic if italic is None else italic,
@@ -94,7 +95,7 @@ class Styles:
         return self._lists.style(list_id, level)
 
     def _style_look(self, paragraph: str, run: str) -> Look:
-        base = [bool(is_on(None if self._base is None else self._base.find(W + tag))) for tag in _TOGGLES]
+        base = [bool(is_on(None if self._base is None else child(self._base, tag))) for tag in _TOGGLES]
         of_paragraph, size = self._switches(paragraph or self._default)
         of_run, run_size = self._switches(run) if run else ((False,) * 3, 0)
         bold, italic, hidden = (a or b ^ c for a, b, c in zip(base, of_paragraph, of_run, strict=True))
@@ -106,11 +107,11 @@ class Styles:
         found: dict[str, bool] = {}
         size = 0
         for each in self._chain(style):
-            properties = each.find(W + "rPr")
+            properties = child(each, "rPr")
             if properties is None:
                 continue
             for tag in _TOGGLES:
-                on = is_on(properties.find(W + tag))
+                on = is_on(child(properties, tag))
                 if on is not None:
                     found.setdefault(tag, on)
             size = size or number(val(properties, "sz"))
@@ -122,10 +123,10 @@ class Styles:
         for each in self._chain(style or self._default):
             if role is None:
                 role, level = _role(each)
-            properties = each.find(W + "pPr")
+            properties = child(each, "pPr")
             if properties is None:
                 continue
-            alignment, item = val(properties, "jc"), properties.find(W + "numPr")
+            alignment, item = val(properties, "jc"), child(properties, "numPr")
             centred = alignment == "center" if alignment and centred is None else centred
             if item is not None:
                 list_id = list_id or val(item, "numId")
@@ -165,8 +166,8 @@ class _Lists:
     def _level(self, list_id: str, level: str) -> Element | None:
         each = self._lists.get(list_id)
         for override in () if each is None else each.findall(W + "lvlOverride"):
-            if override.get(W + "ilvl") == level and override.find(W + "lvl") is not None:
-                return override.find(W + "lvl")
+            if override.get(W + "ilvl") == level and child(override, "lvl") is not None:
+                return child(override, "lvl")
         design = self._designs.get(val(each, "abstractNumId"))
         linked = self._styles.get(val(design, "numStyleLink"))
         if linked is not None:
