@@ -49,6 +49,7 @@ from app.kit import (
 from app.kit import Block as StoryBlock
 from app.language import UNDETERMINED, is_known, language, tag_of
 from app.path import Path
+from app.slug import default_slug
 from app.text import RichText, is_safe_link
 from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
@@ -56,9 +57,6 @@ from exports.figures import figure_blocks, figure_findings
 
 if TYPE_CHECKING:
     from app.quotes import Pieces
-
-SLUG_LENGTH = 40
-"""Characters of a slug that is taken from the headline."""
 
 _ROLES = {"words": Role.TEXT, "attribution": Role.ATTRIBUTION}
 Blocks = tuple[Block, ...]
@@ -110,19 +108,6 @@ def _language_doubts(tag: str) -> tuple[str, ...]:
     if not is_known(tag):
         return (f"Pressroom does not know the language “{tag}”: marks and standing words are English ones.",)
     return ()
-
-
-@lru_cache(maxsize=64)
-def default_slug(headline: str) -> str:
-    """Return the first words of `headline`, at most `SLUG_LENGTH` characters, not ending in a small word ("with")."""
-    if len(headline) <= SLUG_LENGTH:
-        return headline
-    words = headline[: SLUG_LENGTH + 1].split(" ")[:-1]
-    if not words:
-        return headline[: SLUG_LENGTH - 1] + "…"
-    while len(words) > 1 and len(words[-1]) <= 4 and words[-1].islower():
-        words.pop()
-    return " ".join(words).rstrip(",;:–—- ")
 
 
 def _one_line(text: RichText) -> str:

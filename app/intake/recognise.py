@@ -9,6 +9,7 @@ from app.intake.label.ends import find_ends
 from app.intake.label.foot import find_foot
 from app.intake.label.furniture import find_furniture
 from app.intake.label.head import find_head
+from app.intake.label.own import find_own
 from app.intake.label.quotes import find_quotes
 from app.intake.label.rest import find_rest
 from app.intake.label.tongue import find_language
@@ -18,6 +19,7 @@ from app.intake.source import Source
 
 STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_language,
+    find_own,
     find_furniture,
     find_ends,
     find_foot,

@@ -19,7 +19,8 @@ class Hint:
     `style` is a role that the file names (a heading style, a list item, a row of a table, a running head or a page
     number, a footnote); `level` that of a heading or list, from 1. `size` is in points, 0 where unknown; `bold` is true
     if every letter is. `page` counts from 1, 0 without pages. `field` is the path of a kit's field, if the document is
-    one of ours and still says so ("release.headline").
+    one of ours and still says so ("release.headline"); `within` are fields with words of their own in the line, path
+    and words ("release.dateline", "HALIFAX –").
     """
 
     style: Style = ""
@@ -30,6 +31,7 @@ class Hint:
     centred: bool = False
     page: int = 0
     field: str = ""
+    within: tuple[tuple[str, str], ...] = ()
 
 
 PLAIN = Hint()
@@ -62,7 +64,8 @@ class Source:
     """A file as read. `name` is the file's name ("" for the clipboard), `subject` and `sent` are a mail's.
 
     `changes` is the number of tracked changes in it, which the reader has accepted or rejected as it was told.
-    `notes` are sentences for the writer: what could not be read, what to look at.
+    `notes` are sentences for the writer: what could not be read, what to look at. `kit` is what the file says of a kit
+    beside its lines, path and value: the paper ("a4"), of a document of ours the house style as well.
     """
 
     name: str
@@ -74,3 +77,4 @@ class Source:
     changes: int = 0
     comments: tuple[Comment, ...] = ()
     notes: tuple[str, ...] = ()
+    kit: tuple[tuple[str, str], ...] = ()

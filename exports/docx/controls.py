@@ -1,7 +1,7 @@
 """Content controls: each part of the document stands in one that names the field of the kit it came from.
 
-A later import of the edited file finds its way back by them (`exports.docx.fields` reads them). They lock nothing and
-do not show, so that the document stays one that looks made by hand. There are two kinds:
+A later import of the edited file finds its way back by them (`app.intake.read.wordfields` reads them). They lock
+nothing and do not show, so that the document stays one that looks made by hand. There are two kinds:
 
 - Around the paragraphs of a part stands a control with alias (the part in the user's words, "Quote 2") and tag (the
   path of the field, "release.story[3]"). The custom XML part of the document has the paths by alias for programs that
@@ -40,6 +40,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from app.intake.read.wordfields import FIELDS, STORE
 from app.kit import DATELINE
 from app.path import Path, dotted
 from app.record import record
@@ -47,12 +48,8 @@ from app.text import clean, clean_line
 from exports.blocks import Block, Composition, Part, Role, Run
 from exports.style import HouseStyle
 
-FIELDS = "urn:x-pressroom:fields"
-"""The namespace of our custom XML part."""
 FORMAT = "1"
 """The format of that part that we write."""
-STORE = "{7D3C51B2-8E0F-4A67-9C24-1B5E6F0A92D8}"
-"""The name of that part in every document; it stands in ``itemProps1.xml`` of the base document as well."""
 
 BODY, HEADERS = 100, 0
 """Where the numbers of the controls in the body begin, and of those in the headers, which are few."""

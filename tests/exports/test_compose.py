@@ -29,9 +29,10 @@ from app.kit import (
 )
 from app.path import get
 from app.quotes import quote_paragraphs
+from app.slug import default_slug
 from app.text import RichText, Span, parse_markup, rich
 from exports.blocks import Block, Part, Role, Run
-from exports.compose import compose, default_slug, findings
+from exports.compose import compose, findings
 from tests.strategies import kits
 
 DATELINE = Dateline((Place("Boston"),), dt.date(2026, 7, 1))

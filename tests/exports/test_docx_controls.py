@@ -16,6 +16,9 @@ from hypothesis import HealthCheck, given, settings
 
 import resources
 from app.errors import KitFileError
+from app.intake.paths import parse_path
+from app.intake.read import wordpackage
+from app.intake.read.wordfields import read_fields
 from app.kit import (
     Attribution,
     Boilerplate,
@@ -38,8 +41,7 @@ from app.path import get
 from app.text import RichText, parse_markup, rich
 from exports.blocks import Block, Part, Role, Run
 from exports.compose import compose
-from exports.docx import fields, write_docx
-from exports.docx.fields import parse_path, read_fields
+from exports.docx import write_docx
 from exports.style import load_style
 from tests.exports.docx_reader import W, as_read, faults, find, names, paragraphs, part, raw, replaced, values
 from tests.exports.docx_samples import composition, logo
@@ -316,7 +318,7 @@ def test_broken_xml_and_entities_are_refused(old: bytes, new: bytes) -> None:
 
 
 def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fields, "MAX_BYTES", 1000)
+    monkeypatch.setattr(wordpackage, "MAX_UNPACKED", 1000)
     with pytest.raises(KitFileError, match="too large"):
         read_fields(written(""))
 

@@ -1,4 +1,4 @@
-"""What stands in an edited document, by the field it came from: the way back of `exports.docx.controls`.
+"""What stands in an edited document of ours, by the field it came from: the way back of `exports.docx.controls`.
 
 A control is known by its data binding, else its tag, else its alias, which the custom XML part leads to a path. Any
 program may have written the document since, and any person: what is not ours is passed over, nothing is trusted.
@@ -14,42 +14,24 @@ The custom XML part tells how many paragraphs each control had, and so where the
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import zipfile
-import zlib
+from collections.abc import Iterator
 from itertools import pairwise
 
-from docx.oxml.parser import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
-
-from app.errors import KitFileError
-from app.kit import PressKit
-from app.path import Path, dotted
+from app.intake.paths import parse_path
+from app.intake.read.wordpackage import Package
+from app.intake.read.wordxml import Element, W, child, number
+from app.path import Path
 from app.record import record
-from exports.docx.controls import FIELDS, STORE
-from exports.docx.markup import W
 
-MAX_BYTES = 50_000_000
-"""Bytes of the parts that are read, unpacked; a book has a tenth."""
+FIELDS = "urn:x-pressroom:fields"
+"""The namespace of our custom XML part."""
+STORE = "{7D3C51B2-8E0F-4A67-9C24-1B5E6F0A92D8}"
+"""The name of that part in every document; it stands in ``itemProps1.xml`` of the base document as well."""
 
-_STORIES = re.compile(r"word/(document|header[\w-]*)\.xml")
-_ITEMS = re.compile(r"customXml/item\d{1,3}\.xml")
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    OverflowError,
-    IndexError,
-    RuntimeError,
-    SyntaxError,
-)
+_STORIES = re.compile(r"header[\w-]*\.xml")
+_ITEMS = re.compile(r"customxml/item\d{1,3}\.xml")
 _XPATH = re.compile(r"/\w+:fields\[1\]/\w+:field\[@path='([^']*)'\]")
-_STEP = re.compile(r"\.?([a-z_]+)|\[(\d{1,6})\]")
-_ROOTS = frozenset(PressKit.__dataclass_fields__)
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": " ", W + "softHyphen": "\u00ad", W + "noBreakHyphen": "\u2011"}
 _UNREAD = frozenset(W + tag for tag in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "txbxContent"))
 
@@ -74,45 +56,36 @@ def read_fields(data: bytes) -> list[Field]:
 
     Raises `KitFileError` for what is no Word document, damaged, or made to do harm.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = [info for info in package.infolist() if _is_read(info.filename)]
-            if "word/document.xml" not in {info.filename for info in parts}:
-                raise KitFileError("It is not a Word document.")
-            if sum(info.file_size for info in parts) > MAX_BYTES:  # zipfile unpacks no more of a part than it says
-                raise KitFileError("The Word document is too large to be read.")
-            roots = {name: _root(package.read(name)) for name in sorted(info.filename for info in parts)}
-            known = _Known([root for name, root in roots.items() if _ITEMS.fullmatch(name)])
-    except _DAMAGE:
-        raise KitFileError("The Word document is damaged.") from None
-    stories = [root for name, root in roots.items() if _STORIES.fullmatch(name)]
+    package = Package(data)
+    known = known_fields(package)
+    folder = package.main.rpartition("/")[0]
+    headers = [name for name in sorted(package.names()) if _STORIES.fullmatch(name.removeprefix(f"{folder}/"))]
+    stories = [root for root in map(package.root, (package.main, *headers)) if root is not None]
     return [field for story in stories for field in _Story(known, story).fields()]
 
 
-def parse_path(words: str) -> Path:
-    """Return the path that is written as `words` ("release.story[3].text"), () if it is none of a kit."""
-    steps = tuple(match[1] or int(match[2]) for match in _STEP.finditer(words))
-    return steps if steps and steps[0] in _ROOTS and dotted(steps) == words else ()
+def known_fields(package: Package) -> Known:
+    """Return what the custom XML parts of `package` say of our controls; an empty `Known` where none is ours."""
+    roots = (package.root(name) for name in sorted(package.names()) if _ITEMS.fullmatch(name))
+    return Known([root for root in roots if root is not None])
 
 
-def _is_read(name: str) -> bool:
-    return bool(_STORIES.fullmatch(name) or _ITEMS.fullmatch(name))
+def owners(known: Known, root: Element) -> dict[Element, tuple[Path, str]]:
+    """Return path and alias of the control around each paragraph of the story `root` that stands in one."""
+    return _Story(known, root).owners()
 
 
-def _root(content: bytes) -> Element:
-    root = parse_xml(content)
-    if root.getroottree().docinfo.doctype:
-        raise KitFileError("The Word document declares entities, which no program for texts does. Don't trust it.")
-    return root
-
-
-class _Known:
+class Known:
     """What the custom XML part says of the controls around paragraphs: paths by alias, numbers of paragraphs, order."""
 
     def __init__(self, items: list[Element]) -> None:
-        entries = [entry for item in items if item.tag == f"{{{FIELDS}}}fields" for entry in item]
+        ours = [item for item in items if item.tag == f"{{{FIELDS}}}fields"]
+        entries = [entry for item in ours for entry in item]
+        self.is_ours = bool(ours)
+        self.language, self.style = (str(ours[0].get(key, "")) if ours else "" for key in ("language", "style"))
         self._paths = {str(entry.get("alias")): parse_path(entry.get("path") or "") for entry in entries}
-        self.counts = {parse_path(entry.get("path") or ""): int(entry.get("paragraphs") or 0) for entry in entries}
+        self.counts = {parse_path(entry.get("path") or ""): number(entry.get("paragraphs") or "") for entry in entries}
+        self._told: dict[Element, Path] = {}
         self.aliases = {path: alias for alias, path in self._paths.items()}
         self.after = dict(pairwise(self.counts))
 
@@ -120,8 +93,22 @@ class _Known:
         """Return the path that the alias of `control` leads to, () if none."""
         return self._paths.get(_property(control, "alias"), ())
 
+    def name(self, control: Element) -> str:
+        """Return the alias of `control`, "" for one around words that has taken that of the paragraphs around it."""
+        return "" if self.is_molten(control) else _property(control, "alias")
+
+    def is_molten(self, control: Element) -> bool:
+        """Say whether `control`, of words, has the alias of one around paragraphs that it has become one with."""
+        named = self.named(control)
+        return bool(named) and named != self.path(control)
+
     def path(self, control: Element) -> Path:
         """Return the path that `control` names by binding, tag or alias, () if none."""
+        if control not in self._told:
+            self._told[control] = self._path(control)
+        return self._told[control]
+
+    def _path(self, control: Element) -> Path:
         binding = _property(control, "dataBinding", "xpath")
         match = _XPATH.fullmatch(binding)
         ours = match and _property(control, "dataBinding", "storeItemID").upper() == STORE
@@ -130,14 +117,15 @@ class _Known:
 
 
 def _property(control: Element, tag: str, attribute: str = "val") -> str:
-    found = control.find(f"{W}sdtPr/{W}{tag}")
+    properties = child(control, "sdtPr")
+    found = None if properties is None else child(properties, tag)
     return "" if found is None else str(found.get(W + attribute, ""))
 
 
 class _Story:
     """Reads one story of a document: the body, or a header."""
 
-    def __init__(self, known: _Known, root: Element) -> None:
+    def __init__(self, known: Known, root: Element) -> None:
         self._known = known
         self._root = root
         self._found = {known.named(control) for control in root.iter(W + "sdt")}
@@ -151,18 +139,27 @@ class _Story:
 
     def fields(self) -> list[Field]:
         """Return what stands in the controls of the story."""
+        for paragraph in self._paragraphs():
+            self._take(paragraph, ())
+        return [Field(path, alias, "".join(said).strip()) for path, alias, said in self._read]
+
+    def owners(self) -> dict[Element, tuple[Path, str]]:
+        """Return path and alias of the control around each paragraph that stands in one."""
+        return {p: (self._owner, self._read[-1][1]) for p in self._paragraphs() if self._owner}
+
+    def _paragraphs(self) -> Iterator[Element]:
+        """Yield the paragraphs, those of text boxes left out, each once its owner is known."""
         for paragraph in self._root.iter(W + "p"):
             if next(paragraph.iterancestors(W + "txbxContent"), None) is None:
                 self._find_owner(paragraph)
                 self._left -= 1
-                self._take(paragraph, ())
-        return [Field(path, alias, "".join(said).strip()) for path, alias, said in self._read]
+                yield paragraph
 
     def _find_owner(self, paragraph: Element) -> None:
         """Find the control around paragraphs that `paragraph` belongs to, or that there is none."""
         controls = (control for control in paragraph.iterancestors(W + "sdt") if self._known.path(control))
         around = next(controls, None)
-        molten = next(filter(self._is_molten, paragraph.iter(W + "sdt")), None)
+        molten = next(filter(self._known.is_molten, paragraph.iter(W + "sdt")), None)
         moved, self._around = around is not self._around, around
         following = self._known.after.get(self._owner, ())
         if molten is not None:
@@ -171,17 +168,12 @@ class _Story:
             self._begin(self._known.path(around), _property(around, "alias"), mixed_up=not _property(around, "tag"))
         elif moved or not self._owner:
             self._begin((), "", mixed_up=False)
-        elif self._mixed_up and self._left <= 0 and following not in self._found:
+        elif self._mixed_up and self._left <= 0 and following and following not in self._found:
             self._begin(following, self._known.aliases[following], mixed_up=True)
         elif around is None and self._left <= 0:
             self._begin((), "", mixed_up=False)
         else:
             self._said.append("\n")
-
-    def _is_molten(self, control: Element) -> bool:
-        """Say whether `control`, of words, has the alias of one around paragraphs that it has become one with."""
-        named = self._known.named(control)
-        return bool(named) and named != self._known.path(control)
 
     def _begin(self, owner: Path, alias: str, *, mixed_up: bool) -> None:
         if owner and owner == self._owner:
@@ -199,16 +191,16 @@ class _Story:
 
     def _take(self, element: Element, within: Path) -> None:
         """Take the words of `element`, which stands in the control of words from the field `within`, or in none."""
-        for child in element:
-            tag = str(child.tag)
+        for each in element:
+            tag = str(each.tag)
             if tag == W + "sdt":
-                self._take_control(child, within)
+                self._take_control(each, within)
             elif tag == W + "t":
-                self._say(child.text or "", within)
+                self._say(each.text or "", within)
             elif tag in _BREAKS:
                 self._say(_BREAKS[tag], within)
             elif tag not in _UNREAD:
-                self._take(child, within)
+                self._take(each, within)
 
     def _take_control(self, control: Element, within: Path) -> None:
         path = self._known.path(control)
@@ -216,8 +208,7 @@ class _Story:
             if self._read[-1:] and self._read[-1][0] == path:  # one more line of the field
                 self._words.append("\n")
             else:
-                alias = "" if self._is_molten(control) else _property(control, "alias")
-                self._words = self._note(path, alias)
+                self._words = self._note(path, self._known.name(control))
             within = path
         self._take(control, within)
 
