@@ -7,6 +7,7 @@ are told by the distance of lines, an indent, a bullet, another size, or letters
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.intake.read.pdf.columns import Column
@@ -15,13 +16,16 @@ from app.intake.read.pdf.measure import Edges, Measure
 from app.intake.read.pdf.rows import Row
 from app.record import record
 
-_APART = 1.3
+_APART = 1.22
 """Of the usual distance of lines: from which on they are of two paragraphs."""
+_FURTHER = 1.12
+"""Of the distance of the two lines before: from which on a line begins another paragraph."""
 _LARGE = 1.1
 """Of the running text's size: letters of titles. Their lines are broken where they look well."""
 _CLEARLY = 0.15
 """Of the column's width: room left on a line that nobody leaves who goes on in the same paragraph."""
 _INDENT = 0.7
+_DATUM = re.compile(r"^(?:\+?\(?\d[\d\s().\-/]{6,24}|[^\s@]{1,64}@[^\s@]{1,250}|(?:https?://|www\.)\S{1,300})$")
 _ENDS = (".", "!", "?", ":", ";", "”", "“", "»", "«", '"', "…", ")", "。", "！", "？", "」", "』", "؟", "।", "։")
 
 
@@ -99,6 +103,10 @@ def _breaks(
         return True
     if b.y - a.y > _APART * _leading(a, b, measure) or b.y < a.y:
         return True
+    if n - start > 1 and b.y - a.y > _FURTHER * (a.y - rows[n - 2].y) + 0.5 and a.y > rows[n - 2].y:
+        return True
+    if is_datum(b) and not _runs_on(a, b):
+        return True
     if is_large(a, measure):
         return a.bold != b.bold
     if marks[start] is not None and n - start == 1:
@@ -110,13 +118,26 @@ def _breaks(
         return True
     if not edges.known:
         return not _runs_on(a, b)
-    return room > _CLEARLY * edges.width or (room > 0 and str(a).endswith(_ENDS) and not str(b)[:1].islower())
+    return room > _CLEARLY * edges.width or (
+        room > measure.slack * edges.width and str(a).endswith(_ENDS) and not str(b)[:1].islower()
+    )
 
 
 def _room(a: Row, b: Row, edges: Edges) -> float:
     """Return the room that is left in line `a` after the first word of line `b`."""
     left = edges.width - a.width if _is_centred(a, edges) else a.left - edges.left if a.rtl else edges.right - a.right
     return left - b.first - 0.25 * a.size
+
+
+def _is_right(a: Row, b: Row, edges: Edges) -> bool:
+    """Say whether two lines stand at the right edge of their column and not at the left one."""
+    at_edge = edges.right - max(a.right, b.right) < a.size and abs(a.right - b.right) < 1.5
+    return at_edge and min(a.left, b.left) - edges.left > 3 * a.size and not a.rtl
+
+
+def is_datum(row: Row) -> bool:
+    """Say whether a row is nothing but a phone number, an e-mail address or a place in the web."""
+    return _DATUM.match(str(row).strip()) is not None
 
 
 def _runs_on(a: Row, b: Row) -> bool:

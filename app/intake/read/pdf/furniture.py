@@ -23,32 +23,11 @@ _PAGE_NUMBER = re.compile(
 _RUN_IN = re.compile(r"(?P<word>[^\W\d_]{1,12})\.?\s*(?P<number>\d{1,4})(?:\s*(?:/|[^\W\d_]{1,6})\s*\d{1,4})?[\W_]*$")
 _MORE = re.compile(r"^[-–—(\[*.…\s]+(?P<words>[^\W\d_][^\d]{0,24}?)[-–—)\]*.…\s>→]+$")
 _PAGE_WORDS = frozenset(
-    [
-        "page",
-        "pages",
-        "seite",
-        "página",
-        "pagina",
-        "pag",
-        "pág",
-        "pg",
-        "p",
-        "s",
-        "str",
-        "стр",
-        "страница",
-        "sida",
-        "side",
-        "pagina",
-        "bladzijde",
-        "الصفحة",
-        "صفحة",
-        "עמוד",
-        "页",
-        "ページ",
-        "쪽",
-    ]
-)
+    {
+        "page", "pages", "seite", "página", "pagina", "pag", "pág", "pg", "p", "s", "str", "стр", "страница", "sida",
+        "side", "bladzijde", "الصفحة", "صفحة", "עמוד", "页", "ページ", "쪽",
+    }
+)  # fmt: skip
 _MOST_WORDS = 14
 
 

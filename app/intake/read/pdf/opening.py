@@ -9,6 +9,7 @@ from typing import Any
 from app.intake.read import IntakeError
 from app.intake.read.pdf.letters import Reader
 from app.intake.read.pdf.page import Page, read_page
+from app.intake.read.pdf.raw import text_of
 from app.intake.read.pdf.tagged import Element, tree_of
 from app.pdfium import turn
 from app.record import record
@@ -134,9 +135,4 @@ def _bounds(count: int, last: int, broken: int) -> Iterator[str]:
 def _language(document: Any) -> str:
     from pypdfium2 import raw
 
-    from app.intake.read.pdf.raw import text_of
-
-    try:
-        return text_of(raw.FPDFCatalog_GetLanguage, document)
-    except Exception:
-        return ""
+    return text_of(raw.FPDFCatalog_GetLanguage, document)

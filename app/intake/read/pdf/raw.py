@@ -55,9 +55,9 @@ def text_of(function: Any, *arguments: Any) -> str:
     size = function(*arguments, None, 0)
     if not 2 < size <= _MOST_TEXT:
         return ""
-    buffer = ctypes.create_string_buffer(size)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
     function(*arguments, buffer, size)
-    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
+    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 _MOST_TEXT = 2_000_000

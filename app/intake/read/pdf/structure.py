@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.intake.read.pdf.blocks import Block, gap_between, is_large
+from app.intake.read.pdf.blocks import Block, gap_between, is_datum, is_large
 from app.intake.read.pdf.columns import Column
 from app.intake.read.pdf.geometry import turned
 from app.intake.read.pdf.letters import Run
@@ -29,7 +29,7 @@ _UNTOLD = 0.03
 _TOO_MUCH_FURNITURE = 0.4
 _BROKEN = 0.6
 """The share of paragraphs that are single lines and go on in the next one: a program has tagged each line."""
-_ROOM = 0.35
+_ROOM = 0.2
 """Of the width: room left on a line that somebody has ended within a paragraph."""
 _CELLS = rich(" | ")
 
@@ -191,9 +191,10 @@ def _line_breaks(rows: Sequence[Row], right: float, measures: Measure) -> list[i
         (a.left - left if a.rtl else right - a.right) - b.first if a.page == b.page else 0.0
         for a, b in itertools.pairwise(rows)
     ]
+    data = [is_datum(row) for row in rows[1:]]
     if not any(room > _ROOM * width for room in rooms) or measures.main.width < 1:
         return []
-    return [n for n, room in enumerate(rooms, start=1) if room > 0.1 * width]
+    return [n for n, room in enumerate(rooms, start=1) if room > 0.02 * width or data[n - 1]]
 
 
 def _titles(blocks: Sequence[_Block]) -> set[int]:

@@ -10,31 +10,11 @@ from app.intake.source import Style
 from app.record import record
 
 _INLINE = frozenset(
-    [
-        "Span",
-        "Link",
-        "Quote",
-        "Reference",
-        "Em",
-        "Strong",
-        "Sub",
-        "Code",
-        "Annot",
-        "BibEntry",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Lbl",
-        "NonStruct",
-        "Private",
-        "Form",
-        "Formula",
-    ]
-)
+    {
+        "Span", "Link", "Quote", "Reference", "Em", "Strong", "Sub", "Code", "Annot", "BibEntry", "Ruby", "RB", "RT",
+        "RP", "Warichu", "WT", "WP", "Lbl", "NonStruct", "Private", "Form", "Formula",
+    }
+)  # fmt: skip
 _HEADINGS = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 0}
 _NOTES = frozenset({"Note", "FENote"})
 
