@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
+from app.pdfium import turn
 from app.record import record
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ MOST_SCRATCH = 64_000_000
 A page of Letter in life-size takes 3.4 million of them, 14 on a screen of double density."""
 
 _scratch = bytearray()
-
-_turn = threading.RLock()
-"""Held around every call of pdfium, which may only do one thing at a time in a process. It may be taken again by the
-same thread, since closing can happen wherever Python collects its garbage."""
 
 
 @record
@@ -46,11 +41,6 @@ class Link:
     address: str
 
 
-def turn() -> AbstractContextManager[object]:
-    """Return what to hold around calls of pdfium elsewhere."""
-    return _turn
-
-
 class PageImages:
     """The pages of one PDF. May be used from any thread; pages are counted from 0."""
 
@@ -60,7 +50,7 @@ class PageImages:
 
         self._document: Any = None
         self._pages: dict[int, Any] = {}
-        with _turn:
+        with turn():
             try:
                 self._document = pypdfium2.PdfDocument(pdf)
             except pypdfium2.PdfiumError as error:
@@ -69,7 +59,7 @@ class PageImages:
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page in points."""
-        with _turn:
+        with turn():
             width, height = self._page(page).get_size()
             return width, height
 
@@ -80,12 +70,12 @@ class PageImages:
         top left corner) draws that part only. All of some rows are the same pixels that the whole page has there.
         Raises `ValueError` for an empty or enormous picture.
         """
-        with _turn:
+        with turn():
             return render_open(self._page(page), scale, box)
 
     def text(self, page: int) -> str:
         """Return the words of a page as a reader would copy them."""
-        with _turn:
+        with turn():
             words = self._page(page).get_textpage()
             try:
                 return str(words.get_text_bounded())
@@ -96,7 +86,7 @@ class PageImages:
         """Return the characters of a page with their places."""
         from exports.pagetext import read_text
 
-        with _turn:
+        with turn():
             source = self._page(page)
             return read_text(source, source.get_size()[1])
 
@@ -106,7 +96,7 @@ class PageImages:
 
         from pypdfium2 import raw
 
-        with _turn:
+        with turn():
             source = self._page(page)
             height = source.get_size()[1]
             position, link, rect, found = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF(), []
@@ -119,7 +109,7 @@ class PageImages:
 
     def close(self) -> None:
         """Let go of the PDF. Closing again does nothing."""
-        with _turn:
+        with turn():
             for page in self._pages.values():
                 page.close()
             self._pages.clear()

@@ -14,9 +14,10 @@ import mmap
 from itertools import accumulate
 from typing import Any
 
+from app.pdfium import turn
 from exports.pdf.sketch import Font, Sketch
 from exports.pdf.syntax import array, stream
-from exports.raster import Raster, render_open, turn
+from exports.raster import Raster, render_open
 
 PAGES = 128
 """Pages of a file. One more font program for every so many pictures costs nothing to speak of."""

@@ -1,0 +1,23 @@
+"""PDF: the text of its pages, by the structure that the file tells, else by where the letters stand.
+
+::
+
+    pdfium ─► Run (letters of one look) ─► Page ─┬─► tagged.py: blocks by the structure tree ──────────┬─► Line
+                                                 └─► Row ─► furniture, columns ─► blocks (geometry.py) ┘
+"""
+
+from __future__ import annotations
+
+from app.intake.read.pdf.geometry import by_geometry
+from app.intake.read.pdf.opening import read_pages
+from app.intake.read.pdf.structure import by_structure
+from app.intake.source import Source
+
+
+def read_pdf(data: bytes, name: str) -> Source:
+    """Return the lines of a PDF. Raises `IntakeError`."""
+    scan = read_pages(data, name)
+    lines = by_structure(scan.pages, scan.trees) if scan.trees else None
+    if lines is None:
+        lines = list(by_geometry(scan.pages))
+    return Source(name, "pdf", tuple(lines), language=scan.language, notes=scan.notes)

@@ -1,0 +1,210 @@
+"""The letters of a page with their places and looks, as pdfium reads them.
+
+A `Run` are letters of one text object: they stand on one line and look alike. Places are in points; x grows to the
+right and y, the base line, downwards, whichever way the page or its text is turned.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from app.intake.read.pdf.fonts import Face, face, is_invisible, is_struck_twice
+from app.intake.read.pdf.raw import Handle, address, calls
+from app.record import record
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+UNKNOWN = "\ufffd"
+_HYPHENS = ("\x02", "\ufffe")  # what pdfium makes of a hyphen that seems to end a line
+_ALMOST = 0.06
+"""Radians by which text may be turned and still counts as upright."""
+
+
+@record
+class Run:
+    """Letters of one text object. `at` has, for each letter of `text`, its number on the page, `lefts` and `rights`
+    its edges; `spaced` are the places in `text` before which pdfium sees a gap.
+
+    `mark` is the number of the marked content that they belong to, -1 for none; `artifact` is true of what a tagged PDF
+    says to be furniture; `turn` counts quarters of a circle, -1 for any other angle.
+    """
+
+    text: tuple[str, ...]
+    at: tuple[int, ...]
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
+    spaced: frozenset[int]
+    y: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    symbols: bool = False
+    mark: int = -1
+    artifact: bool = False
+    hidden: bool = False
+    turn: int = 0
+
+    @property
+    def left(self) -> float:
+        return min(self.lefts)
+
+    @property
+    def right(self) -> float:
+        return max(self.rights)
+
+    def piece(self, start: int, end: int) -> Run:
+        """Return letters `start` to `end`."""
+        cut = slice(start, end)
+        spaced = frozenset(at - start for at in self.spaced if start <= at < end)
+        return replace(
+            self, text=self.text[cut], at=self.at[cut], lefts=self.lefts[cut], rights=self.rights[cut], spaced=spaced
+        )
+
+
+@record
+class _Look:
+    """What all letters of a text object have in common."""
+
+    size: float
+    turn: int
+    face: Face
+    mark: int
+    artifact: bool
+    hidden: bool
+
+
+class Reader:
+    """Reads the pages of one document; it remembers its fonts. To be used in one's turn (`app.pdfium`)."""
+
+    def __init__(self, most: int) -> None:
+        """At most `most` letters are read; `left` tells how many more may be."""
+        self.left = most
+        self._faces: dict[Handle, Face] = {}
+
+    def runs(self, page: Any, size: tuple[float, float]) -> tuple[Run, ...]:
+        """Return the letters of a page that pdfium has loaded, in its order; `size` is the page's width and height."""
+        from pypdfium2 import raw
+
+        text = raw.FPDFText_LoadPage(page)
+        if not text:
+            return ()
+        try:
+            count = min(self.left, max(0, raw.FPDFText_CountChars(text)))
+            self.left -= count
+            return tuple(self._runs(address(text), count, size))
+        finally:
+            raw.FPDFText_ClosePage(text)
+
+    def _runs(self, text: Handle, count: int, size: tuple[float, float]) -> Iterator[Run]:
+        from pypdfium2 import raw
+
+        call = calls()
+        rectangle, looks = raw.FS_RECTF(), dict[Handle, _Look]()
+        place = ctypes.addressof(rectangle)
+        letters: list[tuple[str, int, tuple[float, float, float, float]]] = []
+        spaced: set[int] = set()
+        gap, last = False, 0
+        for at in range(count):
+            thing = call.thing(text, at)
+            if not thing:  # a space or the end of a line that pdfium has made up
+                gap = True
+                continue
+            if thing != last:
+                if letters:
+                    yield _run(text, letters, spaced, looks[last], size)
+                letters, spaced, last = [], set(), thing
+                if thing not in looks:
+                    looks[thing] = self._look(text, at, thing)
+            code = call.unicode(text, at)
+            call.box(text, at, place)
+            if gap:
+                spaced.add(len(letters))
+                gap = False
+            letters.append((_letter(code), at, (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)))
+        if letters:
+            yield _run(text, letters, spaced, looks[last], size)
+
+    def _look(self, text: Handle, at: int, handle: Handle) -> _Look:
+        from pypdfium2 import raw
+
+        thing = ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+        matrix = raw.FS_MATRIX()
+        calls().matrix(text, at, ctypes.addressof(matrix))
+        size = calls().size(text, at) * math.hypot(matrix.c, matrix.d)
+        font = raw.FPDFTextObj_GetFont(thing)
+        key = address(font)
+        if key not in self._faces:
+            self._faces[key] = face(font) if key else Face()
+        shape = self._faces[key]
+        if is_struck_twice(thing):
+            shape = replace(shape, bold=True)
+        quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        straight = abs(quarters - round(quarters)) < _ALMOST
+        mark = raw.FPDFPageObj_GetMarkedContentID(thing)
+        artifact = mark < 0 and _is_artifact(thing)
+        return _Look(abs(size), round(quarters) % 4 if straight else -1, shape, mark, artifact, is_invisible(thing))
+
+
+def _letter(code: int) -> str:
+    letter = chr(code) if code <= 0x10FFFF else UNKNOWN
+    if letter in _HYPHENS:
+        return "-"
+    if code < 32 or code in (0x7F, 0xFFFF):
+        return " " if letter in "\t\n\r" else UNKNOWN
+    return LIGATURES.get(letter, letter)
+
+
+def _is_artifact(thing: Any) -> bool:
+    from pypdfium2 import raw
+
+    from app.intake.read.pdf.raw import text_of_mark
+
+    count = raw.FPDFPageObj_CountMarks(thing)
+    return any(text_of_mark(raw.FPDFPageObj_GetMark(thing, n)) == "Artifact" for n in range(min(8, max(0, count))))
+
+
+def _run(
+    text: Handle,
+    letters: list[tuple[str, int, tuple[float, float, float, float]]],
+    spaced: set[int],
+    look: _Look,
+    size: tuple[float, float],
+) -> Run:
+    """Return `letters` as a run, its places as seen by who holds the page so that the letters stand upright."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    first = letters[0][1]
+    calls().origin(text, first, ctypes.addressof(x), ctypes.addressof(y))
+    lefts, rights, base = _upright(look.turn, [box for _, _, box in letters], (x.value, y.value), size)
+    return Run(
+        tuple([letter for letter, _, _ in letters]), tuple([at for _, at, _ in letters]), lefts, rights,
+        frozenset(spaced), base, look.size, look.face.bold, look.face.italic, look.face.symbols, look.mark,
+        look.artifact, look.hidden, look.turn,
+    )  # fmt: skip
+
+
+def _upright(
+    turn: int, boxes: list[tuple[float, float, float, float]], origin: tuple[float, float], size: tuple[float, float]
+) -> tuple[tuple[float, ...], tuple[float, ...], float]:
+    """Return left edges, right edges and base line; `boxes` are left, top, right, bottom with y upwards."""
+    (x, y), (width, height) = origin, size
+    match turn:
+        case 1:
+            return tuple([box[3] for box in boxes]), tuple([box[1] for box in boxes]), x
+        case 2:
+            return tuple([width - box[2] for box in boxes]), tuple([width - box[0] for box in boxes]), y
+        case 3:
+            return tuple([height - box[1] for box in boxes]), tuple([height - box[3] for box in boxes]), width - x
+        case _:
+            return tuple([box[0] for box in boxes]), tuple([box[2] for box in boxes]), height - y
+
+
+def main_turn(runs: tuple[Run, ...]) -> int:
+    """Return how most letters of a page are turned."""
+    counts: Counter[int] = Counter()
+    for run in runs:
+        counts[run.turn] += len(run.text)
+    return counts.most_common(1)[0][0] if counts else 0

@@ -1,0 +1,123 @@
+"""How two lines of a paragraph are joined: with a space, without one, without the hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from app.intake.read.pdf.rows import is_ideographic
+from app.language import read_resource
+from app.record import record
+from app.text import RichText, rich
+
+SOFT_HYPHEN = "\u00ad"
+_HYPHENS = "-\u2010" + SOFT_HYPHEN
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_MOST_WORD = 60
+_ADDRESS = re.compile(r"(?:https?://|www\.|@)", re.IGNORECASE)
+_GOES_ON = "/_=&?#%"
+_OFTEN = 0.05
+"""The share of lines that end with a hyphen, from which on a program has put them there."""
+
+
+@record
+class Words:
+    """The words of a document: `known` without hyphens at line ends, `broken` says that a program breaks words."""
+
+    known: frozenset[str]
+    broken: bool
+    spaced: bool
+
+
+def words_of(lines: Iterable[str], spaced: bool) -> Words:
+    """Return the words of the lines of a document; of one that a hyphen breaks off nothing is learned."""
+    known: set[str] = set()
+    ends = count = 0
+    for line in lines:
+        line = line.rstrip()
+        count += 1
+        broken = len(line) > 1 and line[-1] in _HYPHENS and line[-2].isalpha()
+        ends += broken
+        found = [word.lower().replace("\u2010", "-") for word in _WORD.findall(line)]
+        known.update(found[:-1] if broken else found)
+    return Words(frozenset(known), ends >= 2 and ends > _OFTEN * count, spaced)
+
+
+def joined(a: RichText, b: RichText, words: Words, spaced: bool = False) -> RichText:
+    """Return the lines `a` and `b` as running text. `spaced` says that a space ended `a` in the file."""
+    head, tail = str(a).rstrip(), str(b).lstrip()
+    a, b = a.slice(0, len(head)), b.slice(len(str(b)) - len(tail))
+    if not head or not tail:
+        return a + b
+    if head[-1] in _HYPHENS and len(head) > 1 and not head[-2].isspace():
+        keeps, space = _hyphen(head, tail, words)
+        return (a if keeps else a.slice(0, len(head) - 1)) + (_space(a, b) + b if space else b)
+    return a + (_space(a, b) if _parts(head, tail, words, spaced) else rich("")) + b
+
+
+def _space(a: RichText, b: RichText) -> RichText:
+    last, first = a.spans[-1], b.spans[0]
+    return rich(" ", bold=last.bold and first.bold, italic=last.italic and first.italic,
+                link=last.link if last.link == first.link else "")  # fmt: skip
+
+
+def _hyphen(head: str, tail: str, words: Words) -> tuple[bool, bool]:
+    """Say whether the hyphen that ends `head` stays, and whether a space follows it."""
+    token = head[-_MOST_WORD:].split()[-1]
+    first, rest = token[:-1], tail[:_MOST_WORD].split()[0]
+    if head[-1] == SOFT_HYPHEN:
+        return False, False
+    begin = _letters_at_end(first)
+    goes_on = _WORD.match(rest)
+    if begin and rest.rstrip(",.;").lower() in _listed("and"):
+        return True, True
+    if not begin or not goes_on or not rest[0].islower() or _ADDRESS.search(token):
+        return True, False
+    if first[-1].isupper() and first.isupper() and len(first) > 1:
+        return True, False  # a letter word: "EU-weit"
+    end = goes_on[0].partition("-")[0].lower()
+    whole, hyphened = (begin + end).lower(), f"{begin}-{end}".lower()
+    if whole in words.known or hyphened in words.known:
+        return whole not in words.known, False
+    if begin.lower() in _listed("kept") or "-" in first:
+        return True, False
+    if words.broken:
+        return False, False
+    return begin.lower() in words.known and end in words.known, False
+
+
+@lru_cache(maxsize=4)
+def _listed(name: str) -> frozenset[str]:
+    """Return the words called `name` of ``resources/hyphens/words.yaml``."""
+    return frozenset(read_resource("hyphens", "words.yaml")[name])
+
+
+def _letters_at_end(token: str) -> str:
+    at = len(token)
+    while at > 0 and token[at - 1].isalpha():
+        at -= 1
+    return token[at:]
+
+
+def _parts(head: str, tail: str, words: Words, spaced: bool) -> bool:
+    """Say whether a space is between two lines."""
+    last, first = head[-1], tail[0]
+    if is_ideographic(last) and is_ideographic(first):
+        return False
+    if _is_hangul(last) and _is_hangul(first):
+        return spaced or not words.spaced
+    if last == "—" and len(head) > 1 and not head[-2].isspace():
+        return False
+    token = head[-200:].split()[-1]
+    return not (last in _GOES_ON and _ADDRESS.search(token))
+
+
+def _is_hangul(letter: str) -> bool:
+    return "\uac00" <= letter <= "\ud7a3"
+
+
+def letters(texts: Iterable[str]) -> Counter[str]:
+    """Return the letters and digits of `texts`, to compare what came out with what was there."""
+    return Counter(letter for text in texts for letter in text if letter.isalnum())
