@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.edits import move, remove, set_field
-from app.intake.merge import follow, merge
+from app.intake.merge import Trail, merge
 from app.kit import Attribution, Boilerplate, Contact, Heading, Paragraph, PressKit, Quote, Release, Speaker
 from app.path import Path, get
 from app.text import RichText, Span, rich
@@ -131,9 +131,9 @@ def test_words_that_have_no_place_are_set_aside() -> None:
 def test_a_field_is_found_again_after_cards_were_moved_and_edited() -> None:
     base = story("One is here.", "Two is there.", "Three is gone.")
     now = move(set_field(base, (*STORY, 1, "text"), rich("Two was there.")), (*STORY, 2), 0)
-    assert follow(base, now, (*STORY, 1, "text")) == (*STORY, 2, "text")
-    assert follow(base, now, (*STORY, 2, "text")) == (*STORY, 0, "text")
-    assert follow(base, remove(base, (*STORY, 1)), (*STORY, 1, "text")) == ()
+    assert Trail(base, now).to((*STORY, 1, "text")) == (*STORY, 2, "text")
+    assert Trail(base, now).to((*STORY, 2, "text")) == (*STORY, 0, "text")
+    assert Trail(base, remove(base, (*STORY, 1))).to((*STORY, 1, "text")) == ()
 
 
 def test_a_boilerplate_added_by_each_is_there_twice_and_in_order() -> None:
@@ -181,6 +181,6 @@ def test_any_three_kits_make_a_kit(base: PressKit, mine: PressKit, theirs: Press
 @given(kits(), kits())
 def test_a_field_that_is_followed_is_of_the_same_name(before: PressKit, now: PressKit) -> None:
     for number in range(len(before.release.story)):
-        path = follow(before, now, (*STORY, number))
+        path = Trail(before, now).to((*STORY, number))
         if path:
             assert get(now, path) is not None
