@@ -13,9 +13,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from app.record import record
 
 Key = QKeySequence.StandardKey
-Needs = Literal["", "kit", "format", "undo", "redo"]
-"""An action is there always, with an open kit, with the cursor in rich text, or with a step to undo
-or redo."""
+Needs = Literal["", "kit", "format", "undo", "redo", "source", "imported"]
+"""An action is there always, with an open kit, with the cursor in rich text, with a step to undo or redo, with the
+source of an import, or with the notes of one."""
 
 
 @record
@@ -46,6 +46,23 @@ class Menu:
 _FILE = (
     Action("new", "&New release", "files.new", (Key.New,), "file-plus", "Start a new release", ""),
     Action("open", "&Open…", "files.open", (Key.Open,), "folder-open", "Open a press kit", ""),
+    Action(
+        "import",
+        "&Import…",
+        "files.imports.choose",
+        ("Ctrl+Shift+I",),
+        "file-input",
+        "Make a kit of a Word document, PDF, text or mail",
+        "",
+    ),
+    Action(
+        "import_clipboard",
+        "New from clip&board",
+        "files.imports.from_clipboard",
+        ("Ctrl+Shift+N",),
+        tip="Make a kit of the release that was copied",
+        needs="",
+    ),
     Action("save", "&Save", "files.save", (Key.Save,), "save", "Save this press kit"),
     Action("save_as", "Save &as…", "files.save_as", ("Ctrl+Shift+S",), tip="Save under another name"),
     Action("revert", "Re&vert to saved", "files.revert", tip="Go back to what stands in the file"),
@@ -92,6 +109,10 @@ _VIEW = (
     Action("outline", "&Outline", "view.show_outline", ("F8",), checkable=True),
     Action("pages", "&Pages", "view.show_pages", ("F9",), checkable=True),
     Action("thumbnails", "Page &thumbnails", "view.show_thumbnails", ("Shift+F9",), checkable=True),
+    Action("source", "&Source of the import", "view.show_source", ("Ctrl+F9",), needs="source", checkable=True),
+    Action("next_point", "Next place to &check", "workspace.next_point", ("F4",), needs="source"),
+    Action("previous_point", "Previous place to chec&k", "workspace.previous_point", ("Shift+F4",), needs="source"),
+    Action("import_notes", "I&mport notes…", "files.imports.show_notes", needs="imported"),
     Action("zoom_in", "Zoom &in", "workspace.preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
     Action("zoom_out", "Zoom &out", "workspace.preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
     Action("zoom_100", "&Actual size", "workspace.preview.zoom_to", ("Ctrl+1",), argument=100.0),
@@ -131,7 +152,7 @@ BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HEL
 
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (
-        "new", "open", Menu("Open &recent", fill="files.fill_recent"), "-",
+        "new", "import_clipboard", "-", "open", Menu("Open &recent", fill="files.fill_recent"), "import", "-",
         "save", "save_as", "revert", "-", "export", "copy_text", "print", "-", "close", "quit",
     )),
     Menu("&Edit", (
@@ -150,7 +171,8 @@ MENUS: tuple[Menu, ...] = (
         Menu("Media &contacts", fill="kit.fill_contacts_at"),
     )),
     Menu("&View", (
-        "outline", "pages", "thumbnails", "full", "-", "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
+        "outline", "pages", "thumbnails", "full", "-", "source", "next_point", "previous_point", "import_notes", "-",
+        "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
         Menu("&Theme", fill="view.fill_themes"),
     )),
     Menu("&Help", ("shortcuts", "sample", "-", "about")),

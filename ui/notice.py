@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -12,6 +13,9 @@ from ui.came_from import CameFrom
 from ui.icons import icon
 from ui.theme import GRID
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressBar
+
 Offer = tuple[str, Callable[[], object]]
 """What a button of the bar says, and what it does."""
 
@@ -19,6 +23,7 @@ _ICONS = {
     "info": ("info", "accent_text"),
     "warning": ("triangle-alert", "warning"),
     "danger": ("circle-alert", "danger"),
+    "busy": ("info", "accent_text"),
 }
 
 
@@ -45,7 +50,8 @@ class Notice(QFrame):
         dismiss.setToolTip("Dismiss")
         dismiss.setAccessibleName("Dismiss this notice")
         dismiss.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        self._busy: QProgressBar | None = None
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID + 4)
         row.addWidget(self._icon)
@@ -55,13 +61,17 @@ class Notice(QFrame):
         self.hide()
 
     def tell(self, text: str, *offers: Offer, kind: str = "info", topic: str = "") -> None:
-        """Show `text` and a button for each of `offers` in place of what stood there; `kind`: info, warning, danger."""
+        """Show `text` and a button for each of `offers` in place of what stood there.
+
+        `kind`: info, warning, danger, or busy, which has something move as long as it stands there.
+        """
         self.topic = topic
         name, color = _ICONS[kind]
         self._icon.setPixmap(icon(name, color).pixmap(QSize(20, 20), self.devicePixelRatioF()))
         self._text.setText(text)
         self.setProperty("kind", kind)
         self.style().polish(self)
+        self._show_busy(kind == "busy")
         self._clear_buttons()
         for words, act in offers:
             button = QPushButton(words)
@@ -86,6 +96,18 @@ class Notice(QFrame):
     def text(self) -> str:
         """The notice as it stands, or ""."""
         return "" if self.isHidden() else self._text.text()
+
+    def _show_busy(self, busy: bool) -> None:
+        if self._busy is None and busy:
+            from PySide6.QtWidgets import QProgressBar
+
+            self._busy = QProgressBar()
+            self._busy.setRange(0, 0)
+            self._busy.setTextVisible(False)
+            self._busy.setFixedWidth(12 * GRID)
+            self._row.insertWidget(2, self._busy)
+        if self._busy is not None:
+            self._busy.setVisible(busy)
 
     def _take(self, act: Callable[[], object], _checked: bool = False) -> None:
         self.clear()

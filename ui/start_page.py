@@ -29,6 +29,7 @@ from ui.theme import GRID
 
 _SHOWN = 6
 """Recent kits on the page; the menu has the rest."""
+_DROP = "Drop a press kit here to open it, or a Word document, a PDF, a text or a saved mail to make a kit of it"
 
 
 class StartPage(QScrollArea):
@@ -36,6 +37,10 @@ class StartPage(QScrollArea):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    import_wanted = Signal()
+    """Ask for a release from another program."""
+    paste_wanted = Signal()
+    """Make a kit of what was copied."""
     sample_wanted = Signal()
     path_wanted = Signal(Path)
     draft_wanted = Signal(object)
@@ -73,6 +78,11 @@ class StartPage(QScrollArea):
         if found:
             self.recovered.focus_first()
 
+    def show_drop(self, over: bool) -> None:
+        """Show that what is held over the window may be dropped."""
+        self._drop.setProperty("over", over)
+        self._drop.style().polish(self._drop)
+
     def refresh(self) -> None:
         """Read the list of recent kits anew."""
         while (item := self._recent.takeAt(0)) is not None:
@@ -104,7 +114,7 @@ class StartPage(QScrollArea):
         column.addLayout(grid)
         column.addStretch(1)
         column.addSpacing(3 * GRID)
-        drop = _label("Drop a press kit anywhere in this window to open it", "drop")
+        self._drop = drop = _label(_DROP, "drop")
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         drop.setMinimumHeight(9 * GRID)
         column.addWidget(drop)
@@ -117,6 +127,8 @@ class StartPage(QScrollArea):
         self.new_button.setIcon(icon("file-plus", "on_accent"))
         begin.addWidget(self.new_button)
         begin.addWidget(self._button("Open…", "folder-open", self.open_wanted.emit))
+        begin.addWidget(self._button("Import a release…", "file-input", self.import_wanted.emit))
+        begin.addWidget(self._button("New from clipboard", "clipboard", self.paste_wanted.emit))
         begin.addWidget(self._button("Look at the sample kit", "newspaper", self.sample_wanted.emit))
         return begin
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.kit import HEADLINE, PressKit
@@ -20,6 +27,7 @@ from ui.commands.out import OutCommands
 from ui.dialogs.questions import ask_to_save, is_asked
 from ui.document import Document
 from ui.focus import Focus
+from ui.foreign import dropped
 from ui.menus import Actions
 from ui.notice import Notice
 from ui.session import Session
@@ -69,6 +77,7 @@ class Window(QMainWindow):
         self.document.saved_changed.connect(self._retitle)
         self.document.file_changed.connect(self._retitle)
         self.document.changed.connect(self._retitle)
+        self.document.changed.connect(self._show_imported)
         self._retitle()
 
     @property
@@ -80,11 +89,13 @@ class Window(QMainWindow):
 
     @property
     def name(self) -> str:
-        """The name of the document: of its file, else its headline."""
-        path = self.document.path
+        """The name of the document: of its file, of the file that it was imported from, else its headline."""
+        path, kit = self.document.path, self.document.kit
         if path is not None:
             return path.stem
-        return file_name(self.document.kit)
+        if kit.imported.file:
+            return f"{kit.imported.file.rpartition('.')[0] or kit.imported.file} (imported)"
+        return file_name(kit)
 
     def show_kit(self) -> None:
         """Show the document: outline, panes, and, as soon as the window stands, the pages."""
@@ -107,6 +118,8 @@ class Window(QMainWindow):
             self.start_page = page = StartPage(self._stack)
             page.new_wanted.connect(self.files.new)
             page.open_wanted.connect(self.files.open)
+            page.import_wanted.connect(lambda: self.files.imports.choose())
+            page.paste_wanted.connect(lambda: self.files.imports.from_clipboard())
             page.sample_wanted.connect(self.files.sample)
             page.path_wanted.connect(self.files.open_path)
             page.draft_wanted.connect(self.files.open_draft)
@@ -161,11 +174,17 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _kits(event):
+        if dropped(event.mimeData()):
             event.acceptProposedAction()
+            self._show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _kits(event):
+        self._show_drop(False)
+        event.acceptProposedAction()
+        for path in dropped(event.mimeData()):
             self.files.open_path(path)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,7 +220,7 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         self.status = Status(self.document, self.session)
         self.setStatusBar(self.status)
-        self.menu_actions.enable(format=False)
+        self.menu_actions.enable(format=False, source=False, imported=False)
         self._place()
         self._arrange()
 
@@ -264,6 +283,14 @@ class Window(QMainWindow):
         if self.isWindowModified() == self.document.is_saved:
             self.setWindowModified(not self.document.is_saved)
 
+    def _show_imported(self, before: PressKit, now: PressKit) -> None:
+        if before.imported is not now.imported:
+            self.menu_actions.enable(imported=bool(now.imported.aside or now.imported.notes))
+
+    def _show_drop(self, over: bool) -> None:
+        if self.start_page is not None:
+            self.start_page.show_drop(over)
+
     def _forget_sample(self) -> None:
         self.is_sample = False
 
@@ -292,8 +319,3 @@ class Window(QMainWindow):
         self.edit.detach()
         self.session.close()
         self.closed.emit(self)
-
-
-def _kits(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".presskit"]

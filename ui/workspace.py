@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from ui import settings
 from ui.document import Document
@@ -16,7 +16,11 @@ from ui.panes.form import FormPanes
 from ui.theme import GRID
 
 if TYPE_CHECKING:
+    from app.path import Path
     from ui.find_bar import FindBar
+    from ui.intake.panel import SourcePanel
+    from ui.intake.review import Review
+    from ui.intake.side import Side
     from ui.preview.preview import Preview
 
 _SIZES = (24 * GRID, 68 * GRID, 68 * GRID)
@@ -28,7 +32,8 @@ _NO_PAGE = 800
 class Workspace(QWidget):
     """Outline, panes with the find bar, and pages. Pages are made only after `start`.
 
-    What the first picture of the window doesn't show, find bar and pages, is built when it is first asked for.
+    What the first picture of the window doesn't show, find bar and pages, is built when it is first asked for. While
+    an imported kit is reviewed its source may stand in the place of the pages.
     """
 
     full_changed = Signal(bool)
@@ -37,6 +42,10 @@ class Workspace(QWidget):
     """The number of pages, each time they have been made anew."""
     thumbnails_changed = Signal(bool)
     """Whether thumbnails of the pages are shown has changed."""
+    review_changed = Signal(bool)
+    """Whether there is a source to be shown has changed."""
+    source_changed = Signal(bool)
+    """Whether the source is shown has changed."""
 
     def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +53,9 @@ class Workspace(QWidget):
         self._document, self._focus = document, focus
         self._find_bar: FindBar | None = None
         self._preview: Preview | None = None
+        self._source: SourcePanel | None = None
+        self._side: Side | None = None
+        self._shows_source = False
         self._thumbnails: bool | None = None
         # From the outside in: a widget that gets another parent is dressed anew with all that is in it.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -84,8 +96,18 @@ class Workspace(QWidget):
             self._preview.thumbnails_changed.connect(self.thumbnails_changed)
             self._preview.want_thumbnails(self._thumbnails)
             self._pages_column.addWidget(self._preview)
-            self._preview.show()
+            self._preview.setVisible(not self._shows_source)
         return self._preview
+
+    @property
+    def source(self) -> SourcePanel | None:
+        """The source of an imported kit, as long as the window remembers it."""
+        return self._source
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether the source stands in the place of the pages."""
+        return self._shows_source
 
     def start(self) -> None:
         """Build what the first picture of the window went without: the pages, and after them what is further down."""
@@ -109,6 +131,67 @@ class Workspace(QWidget):
         if self._preview is not None:
             self._preview.want_thumbnails(wanted)
 
+    def open_review(self, review: Review) -> None:
+        """Show the source of `review` in the place of the pages, and what leads from one to the other."""
+        from ui.intake.panel import SourcePanel
+        from ui.intake.side import Side, dress
+
+        self.end_review()
+        self._side = side = Side(self._pages)
+        self._source = panel = SourcePanel(review, self._focus, self.reveal, self._pages)
+        for widget in (side, panel):
+            dress(widget)
+        self._pages_column.insertWidget(0, side)
+        self._pages_column.addWidget(panel, 1)
+        side.source_wanted.connect(self.show_source)
+        side.finished.connect(self.finish_review)
+        review.ended.connect(self.end_review)
+        self.review_changed.emit(True)
+        self.show_source(True)
+
+    def show_source(self, shown: bool) -> None:
+        """Show the source, or the pages, with the way to the other."""
+        if self._side is not None:
+            self._side.setHidden(False)
+            self._turn(shown)
+
+    def finish_review(self) -> None:
+        """Show the pages alone; `show_source` leads back."""
+        if self._side is not None:
+            self._side.hide()
+            self._turn(False)
+
+    def end_review(self) -> None:
+        """Forget the source: another kit is here now."""
+        if self._source is not None and self._side is not None:
+            self._turn(False)
+            for widget in (self._source, self._side):
+                widget.hide()
+                widget.deleteLater()
+            self._source = self._side = None
+            self.review_changed.emit(False)
+
+    def next_point(self) -> None:
+        """Go to the next place in the source that is to be looked at."""
+        if self._source is not None:
+            self.show_source(True)
+            self._source.points.go_on()
+
+    def previous_point(self) -> None:
+        """Go to the place before."""
+        if self._source is not None:
+            self.show_source(True)
+            self._source.points.go_back()
+
+    def reveal(self, path: Path) -> None:
+        """Scroll the form to the field at `path`. The keyboard goes there if it is in the form, else it stays."""
+        keep = QApplication.focusWidget()
+        if path:
+            self.panes.select(path, 0, 0)
+            self.panes.reveal()
+        if keep is not None and not self.panes.isAncestorOf(keep):
+            keep.setFocus()
+
     def set_full(self, full: bool) -> None:
         """Show nothing but the pages, or everything again."""
         if full == self.is_full:
@@ -116,6 +199,7 @@ class Workspace(QWidget):
         if full:
             self._before = self._splitter.saveState()
             self._pages.show()
+            self.preview.show()
             self.preview.setFocus()  # before the field is hidden: Qt would pass its focus on to another one
         self.is_full = full
         self._arrange()
@@ -141,9 +225,26 @@ class Workspace(QWidget):
         """Show the panes again: a field is wanted."""
         self.set_full(False)
 
+    def _turn(self, to_source: bool) -> None:
+        """Show the source in the place of the pages, or the pages."""
+        if self._side is not None:
+            self._side.show_tab(0 if to_source else 1)
+        changed, self._shows_source = to_source != self._shows_source, to_source
+        if to_source:
+            self.set_full(False)
+        self._arrange()
+        if changed:
+            self.source_changed.emit(to_source)
+
     def _arrange(self) -> None:
+        shows_source = self._shows_source and not self.is_full
         for name, part in self._parts.items():
-            part.setVisible(name == "pages" if self.is_full else self._shown[name])
+            shown = self._shown[name] or (name == "pages" and shows_source)
+            part.setVisible(name == "pages" if self.is_full else shown)
+        if self._preview is not None:
+            self._preview.setVisible(not shows_source)
+        if self._source is not None:
+            self._source.setVisible(shows_source)
 
     def _split(self) -> None:
         splitter = self._splitter

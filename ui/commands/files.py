@@ -20,9 +20,11 @@ from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
 from ui.drafts import stamp_before
+from ui.foreign import is_foreign
 from ui.fresh import fresh_kit, sample
 
 if TYPE_CHECKING:
+    from ui.intake.imports import Imports
     from ui.window import Window
 
 UNSAVED, UNEDITED = "unsaved", "unedited"
@@ -37,24 +39,40 @@ class FileCommands(QObject):
         self._window, self._session = window, window.session
         self._document = window.document
         self._then: Callable[[], object] | None = None
+        self._imports: Imports | None = None
         self.conflicts = Conflicts(window, window.session, window.notice, self.save_as, self.reopen)
         self._session.saved.connect(self._saved)
         self._session.failed.connect(self._forget)
         self._document.saved_changed.connect(self._state_ended)
 
+    @property
+    def imports(self) -> Imports:
+        """Import, loaded when it is asked for."""
+        if self._imports is None:
+            from ui.intake.imports import Imports
+
+            self._imports = Imports(self._window, self.vacant)
+        return self._imports
+
     def new(self) -> None:
         """Start a new release, here or in a new window if this one is used."""
-        window = self._vacant()
+        window = self.vacant()
         window.document.load(fresh_kit(), None, {})
         window.show_kit()
 
     def open(self) -> None:
         """Ask for a kit and open it."""
-        files.ask_open(self._window, self._folder(), self.open_path)
+        files.ask_open(self._window, self.folder(), self.open_path)
 
     def open_path(self, path: Path) -> None:
-        """Open the kit at `path`: in the window that has it, in this one if it is untouched, or in a new one."""
+        """Open the kit at `path`: in the window that has it, in this one if it is untouched, or in a new one.
+
+        A file that another program wrote is imported.
+        """
         path = path.absolute()
+        if is_foreign(path):
+            self.imports.open(path)
+            return
         settings.remember("files/folder", str(path.parent))
         there = self._window.windows.at(path)
         if there is not None:
@@ -63,7 +81,7 @@ class FileCommands(QObject):
         file = self._read(path)
         if file is None:
             return
-        window = self._vacant()
+        window = self.vacant()
         window.session.take(file)
         window.show_kit()
         if file.notes:
@@ -81,7 +99,7 @@ class FileCommands(QObject):
             window.session.take_recovered(draft.kit, draft.media, stamp)
             window.come_forward()
         else:
-            window = self._vacant()
+            window = self.vacant()
             self._once_kept(window, draft.discard)
             if there is not None:  # it holds other unsaved text of the same file, and the file itself
                 origin = stamp = None
@@ -96,7 +114,7 @@ class FileCommands(QObject):
         """Open the sample as an untitled copy. Until it is edited it may be closed without a question."""
         file = self._read(sample())
         if file is not None:
-            window = self._vacant()
+            window = self.vacant()
             window.document.load(file.kit, None, file.media)
             window.is_sample = True
             window.show_kit()
@@ -118,7 +136,7 @@ class FileCommands(QObject):
     def save_as(self) -> None:
         """Ask for a name and save there."""
         path = self._document.path
-        proposed = path or self._folder() / f"{file_name(self._document.kit)}.presskit"
+        proposed = path or self.folder() / f"{file_name(self._document.kit)}.presskit"
         dialog = files.ask_save(self._window, proposed, self._save_at)
         dialog.rejected.connect(self._forget)
 
@@ -164,7 +182,8 @@ class FileCommands(QObject):
     def quit(self) -> None:
         self._window.windows.quit()
 
-    def _vacant(self) -> Window:
+    def vacant(self) -> Window:
+        """Return the window that takes the next kit: this one if it is untouched, else a new one."""
         return self._window if self._window.is_untouched else self._window.windows.add()
 
     def _read(self, path: Path) -> KitFile | None:
@@ -223,6 +242,7 @@ class FileCommands(QObject):
             self._then = None
             self._window.stayed.emit()
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Return the folder that a file was last opened from or saved to."""
         documents = Path.home() / "Documents"
         return settings.folder("files/folder", documents if documents.is_dir() else Path.home())

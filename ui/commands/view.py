@@ -29,6 +29,8 @@ class ViewCommands(QObject):
             actions[id].setChecked(shown)
             self._workspace.show_part(id, shown)
         self._workspace.full_changed.connect(actions["full"].setChecked)
+        self._workspace.review_changed.connect(lambda there: actions.enable(source=there))
+        self._workspace.source_changed.connect(actions["source"].setChecked)
         self._workspace.thumbnails_changed.connect(actions["thumbnails"].setChecked)
         kept = settings.text("view/thumbnails")
         self._workspace.want_thumbnails(kept == "true" if kept else None)
@@ -43,6 +45,10 @@ class ViewCommands(QObject):
         """Show or hide the pages in small, from now on in every window and at any width."""
         settings.remember("view/thumbnails", "true" if shown else "false")
         self._workspace.want_thumbnails(shown)
+
+    def show_source(self, shown: bool) -> None:
+        """Show the source of the import beside the form, or the pages again."""
+        self._workspace.show_source(shown)
 
     def toggle_full(self, full: bool) -> None:
         """Show nothing but the pages, or everything again."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 KITS = "Press kits (*.presskit)"
+RELEASES = "Releases (*.docx *.pdf *.txt *.md *.html *.htm *.eml)"
 PROFILES = "ICC profiles (*.icc *.icm)"
 Chosen = Callable[[Path], object]
 
@@ -20,7 +21,16 @@ def ask_open(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a press kit to open; `chosen` gets its path."""
     dialog = _dialog(parent, "Open press kit", folder, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([KITS, "All files (*)"])
+    dialog.setNameFilters([KITS, RELEASES, "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def ask_import(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
+    """Ask for a release that another program wrote; `chosen` gets its path."""
+    dialog = _dialog(parent, "Import a release", folder, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([RELEASES, "All files (*)"])
     dialog.open()
     return dialog
 

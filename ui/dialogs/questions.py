@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from app.record import record
@@ -41,6 +42,7 @@ def ask(parent: QWidget, text: str, detail: str, *choices: Choice) -> QMessageBo
         acts[button] = choice.act
         if choice.safe:
             box.setDefaultButton(button)
+            _embolden(button)
         if choice.away:
             box.setEscapeButton(button)
 
@@ -56,6 +58,13 @@ def ask(parent: QWidget, text: str, detail: str, *choices: Choice) -> QMessageBo
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
     box.open()
     return box
+
+
+def _embolden(button: QAbstractButton) -> None:
+    """Give `button` the weight that the style sheet paints a default button in, so that it is as wide as its words."""
+    font = button.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    button.setFont(font)
 
 
 def is_asked(parent: QWidget) -> bool:

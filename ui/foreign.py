@@ -1,0 +1,26 @@
+"""Which files are whose: kits to open, and releases from other programs to import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+KIT = ".presskit"
+ELSEWHERE = (".doc", ".rtf", ".odt", ".pages", ".msg", ".wpd")
+"""Suffixes of texts that cannot be read here: those who try are told what to do."""
+
+
+def is_foreign(path: Path) -> bool:
+    """Say whether `path` is the name of a text from another program."""
+    if path.suffix.lower() == KIT:
+        return False
+    from app.intake.read import SUFFIXES  # a kit that is opened at the start has no need of it
+
+    return path.suffix.lower() in (*SUFFIXES, *ELSEWHERE)
+
+
+def dropped(data: QMimeData) -> list[Path]:
+    """Return the files of `data` that are kits or can be made kits of."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == KIT or is_foreign(path)]

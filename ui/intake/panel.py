@@ -1,0 +1,59 @@
+"""`SourcePanel`: the source of an imported kit beside its form, with what is to be looked at above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.intake.reading import Kind, Part
+from app.path import Path
+from ui.focus import Focus
+from ui.intake.points import Points
+from ui.intake.review import Point, Review
+from ui.intake.source_view import SourceView
+
+
+class SourcePanel(QWidget):
+    """Shows `review` and follows `focus`. `reveal` scrolls the form to a field and leaves the keyboard where it is."""
+
+    def __init__(
+        self, review: Review, focus: Focus, reveal: Callable[[Path], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Source of the import")
+        self.review = review
+        self._focus, self._reveal = focus, reveal
+        self.points = Points(review)
+        self.view = SourceView(review)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.points)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.points.shown.connect(self._show_point)
+        self.view.part_wanted.connect(self._go_to)
+        self.view.kind_chosen.connect(self._relabel)
+        focus.moved.connect(self._follow)
+
+    def _show_point(self, point: Point) -> None:
+        if point.start == point.end:
+            return
+        self.view.select(point.start, point.end)
+        if point.part is not None:
+            self._reveal(self.review.path_of(point.part))
+
+    def _go_to(self, part: Part) -> None:
+        path = self.review.path_of(part)
+        if path:
+            self._focus.go_to(path)
+
+    def _relabel(self, start: int, end: int, kind: Kind) -> None:
+        path = self.review.relabel(start, end, kind)
+        self._reveal(path)
+        self.view.setFocus()
+
+    def _follow(self, path: Path) -> None:
+        if self.isVisible():
+            self.view.outline(self.review.parts_of(path), follow=not self.view.hasFocus())

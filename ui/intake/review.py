@@ -1,0 +1,165 @@
+"""The review of an imported kit: what the source was read as, and what of that is still to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.edits import set_field
+from app.intake.build import Imported, build
+from app.intake.marking import marked, part_at
+from app.intake.merge import Trail, merge
+from app.intake.reading import Kind, Part, Reading
+from app.kit import PressKit
+from app.path import Path
+from app.record import record
+from ui.document import Document
+from ui.intake.kinds import LOOKS
+
+NOTES: Path = ("imported", "notes")
+
+
+@record
+class Point:
+    """Something to look at, and the stretch of the source that it is about (0, 0: none).
+
+    It is a part that may have been taken for the wrong thing, or, without one, a note.
+    """
+
+    message: str
+    start: int = 0
+    end: int = 0
+    part: Part | None = None
+
+
+@record
+class _State:
+    """The source as it was read, and the kit that this made: what the user has edited since is not in it."""
+
+    reading: Reading
+    made: Imported
+
+
+class Review(QObject):
+    """What the source of `document` was read as. A part can be given another kind; that is a step of the document.
+
+    Each kit that a step leads from or to keeps its reading, so that undo brings the labels back with the words.
+    """
+
+    changed = Signal()
+    """Parts or points are others now."""
+    ended = Signal()
+    """Another kit has been loaded, which has no review."""
+
+    def __init__(self, document: Document, reading: Reading, made: Imported, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._state = _State(reading, made)
+        self._known: dict[int, tuple[PressKit, _State]] = {}
+        self._right: set[tuple[Kind, int, int]] = set()
+        self._points: tuple[Point, ...] | None = None
+        self._paths: tuple[PressKit, dict[Part, Path]] | None = None
+        self._keep(document.kit, self._state)
+        self._moved = False
+        document.changed.connect(self._follow)
+        document.loaded.connect(self._loaded)
+
+    @property
+    def reading(self) -> Reading:
+        return self._state.reading
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """What is still to be looked at: notes about the whole first, then along the text."""
+        if self._points is None:
+            self._points = tuple(sorted(self._all_points(), key=lambda point: (point.start, point.end)))
+        return self._points
+
+    def relabel(self, start: int, end: int, kind: Kind) -> Path:
+        """Make the stretch `start` to `end` a part of `kind`, as a step of the document; return its field's path."""
+        document, old = self._document, self._state
+        reading = marked(old.reading, start, end, kind)
+        now = _State(reading, build(reading))
+        kit = merge(old.made.kit, document.kit, now.made.kit)
+        if kit is document.kit:
+            kit = replace(kit)  # what it is called has changed, if none of its words: undo takes that back too
+        self._keep(document.kit, old)
+        self._keep(kit, now)
+        said = part_at(reading, start)
+        path = _path_in(now.made, kit, said) if said is not None else ()
+        document.do(f"mark as {LOOKS[kind].name.removeprefix('a ').removeprefix('the ')}", kit, focus=path)
+        return path
+
+    def settle(self, point: Point) -> None:
+        """Take `point` off the list: the part is right as it is, the note has been read."""
+        if point.part is not None:
+            self._right.add(_key(point.part))
+            self._tell()
+        else:
+            kit = self._document.kit
+            notes = tuple(note for note in kit.imported.notes if note != point.message)
+            self._document.do("dismiss note", set_field(kit, NOTES, notes))
+
+    def is_unsure(self, part: Part) -> bool:
+        """Say whether the user should look whether `part` is what it was taken for."""
+        return not (part.sure or part.by_hand or _key(part) in self._right)
+
+    def path_of(self, part: Part) -> Path:
+        """Return the path of the field that the words of `part` stand in now, () if there is none."""
+        return self._all_paths().get(part, ())
+
+    def parts_of(self, path: Path) -> tuple[Part, ...]:
+        """Return the parts whose words stand in the field at `path`, or in the fields below it."""
+        if not path:
+            return ()
+        found = self._all_paths().items()
+        exact = tuple(part for part, at in found if at and at[: len(path)] == path)
+        return exact or tuple(part for part, at in found if at and path[: len(at)] == at)
+
+    def _all_paths(self) -> dict[Part, Path]:
+        kit = self._document.kit
+        if self._paths is None or self._paths[0] is not kit:
+            made = self._state.made
+            trail = Trail(made.kit, kit)
+            self._paths = kit, {part: trail.to(path) for part, path in made.places}
+        return self._paths[1]
+
+    def _all_points(self) -> Iterator[Point]:
+        for part in self.reading.parts:
+            if self.is_unsure(part):
+                yield Point(f"Is this {LOOKS[part.kind].name}?", part.start, part.end, part)
+        still = self._document.kit.imported.notes
+        for note in self._state.made.notes:
+            if note.message in still:
+                yield Point(note.message, note.start, note.end)
+
+    def _keep(self, kit: PressKit, state: _State) -> None:
+        self._known[id(kit)] = kit, state  # the kit is kept with it: its id is its own as long as it lives
+
+    def _follow(self, before: PressKit, now: PressKit) -> None:
+        self._moved = before is not now
+        state = self._known.get(id(now), (now, self._state))[1]
+        if state is not self._state or before.imported is not now.imported:
+            self._state = state
+            self._tell()
+
+    def _loaded(self) -> None:
+        if self._moved:
+            self._document.changed.disconnect(self._follow)
+            self._document.loaded.disconnect(self._loaded)
+            self.ended.emit()
+
+    def _tell(self) -> None:
+        self._points = None
+        self._paths = None
+        self.changed.emit()
+
+
+def _key(part: Part) -> tuple[Kind, int, int]:
+    return part.kind, part.start, part.end
+
+
+def _path_in(made: Imported, kit: PressKit, part: Part) -> Path:
+    return next((Trail(made.kit, kit).to(path) for known, path in made.places if known == part), ())
