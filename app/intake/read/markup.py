@@ -31,6 +31,9 @@ _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "
 _APART = frozenset((
     "article", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "section", "table", "ul",
 ))  # fmt: skip
+_PLAIN = frozenset(("p", "div", "span", "li", "ul", "ol", "td", "th", "tr", "table", "tbody", "section", "article"))
+"""Elements that change nothing of the look of what stands in them."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "dfn", "var"))
 _HIDDEN = re.compile(r"display:none|mso-hide:all|mso-element:comment|visibility:hidden")
@@ -142,7 +145,9 @@ class _Reader(HTMLParser):
         self.open[tag] -= 1
 
     def _state(self, tag: str, given: dict[str, str]) -> _State:
-        now = replace(self.states[-1], tag=tag)
+        now = self.states[-1]
+        if not given and tag in _PLAIN:
+            return now if now.tag == tag else replace(now, tag=tag)
         style = re.sub(r"\s*([:;])\s*", r"\1", given.get("style", "").lower()).strip()
         weight, slant = _WEIGHT.search(style), _STYLE.search(style)
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900") if weight else now.bold or tag in _BOLD
@@ -151,6 +156,7 @@ class _Reader(HTMLParser):
         classes = given.get("class", "").lower()
         return replace(
             now,
+            tag=tag,
             bold=bold and tag not in _HEADINGS,
             italic=italic,
             link=link if is_safe_link(link) else now.link,
@@ -269,4 +275,4 @@ def _tidy(spans: list[Span]) -> list[Span]:
 
 def _without_sections(html: str) -> str:
     """Return `html` without Word's ``<![if …]>``, and with ``<![`` as text where the parser would stumble over it."""
-    return re.sub(r"<!\[[^\]>]*\]>", "", html).replace("<![", "&lt;![")
+    return re.sub(r"<!\[[^\]>]{0,200}\]>", "", html).replace("<![", "&lt;![")

@@ -75,7 +75,7 @@ def test_paragraphs_without_empty_lines_between_stay_apart() -> None:
         ("“We are glad to have you all here with us,”\nLiv Strand said\n. “Come again.”",
          ["“We are glad to have you all here with us,” Liv Strand said. “Come again.”"]),
         ("ROPE WORKS OPENS A WALK ALONG ITS OLD\nYARD", ["ROPE WORKS OPENS A WALK ALONG ITS OLD YARD"]),
-        ("Rope Works Opens a Walk for the\nPublic and Its Dogs", ["Rope Works Opens a Walk for the Public and Its Dogs"]),
+        ("Rope Works Opens a Walk for the\nPublic and Dogs", ["Rope Works Opens a Walk for the Public and Dogs"]),
         ("Rope Works Opens a Walk\nDogs Are Welcome", ["Rope Works Opens a Walk", "Dogs Are Welcome"]),
         ("FOR IMMEDIATE RELEASE\nROPE WORKS OPENS A WALK", ["FOR IMMEDIATE RELEASE", "ROPE WORKS OPENS A WALK"]),
         ("PRESS RELEASE\nROPE WORKS OPENS A WALK", ["PRESS RELEASE", "ROPE WORKS OPENS A WALK"]),
