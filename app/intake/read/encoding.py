@@ -28,6 +28,9 @@ _USUAL = re.compile(
 _SAMPLE = 200_000
 """Bytes that are looked at."""
 
+_LETTERS = 8_000
+"""Bytes of lines with letters beyond ASCII that are looked at to tell old encodings."""
+
 
 @record
 class _Alphabet:
@@ -137,7 +140,8 @@ def _old(data: bytes) -> str:
     east = _east(sample)
     if east:
         return data.decode(east, "replace")
-    best = max(_ALPHABETS, key=lambda alphabet: _likeness(sample, alphabet))
+    lines = b"".join(line for line in sample.splitlines(keepends=True) if not line.isascii())[:_LETTERS]
+    best = max(_ALPHABETS, key=lambda alphabet: _likeness(lines, alphabet))
     text = data.decode(best.encoding, "replace") if best.encoding != "cp1252" else _windows(data)
     return _latin9(text) if best.encoding == "cp1252" and not re.search(rb"[\x80-\x9f]", data) else text
 

@@ -14,7 +14,8 @@ from html.parser import HTMLParser
 from typing import Literal
 
 from app.record import record
-from app.text import Span, is_safe_link
+from app.splice import splice
+from app.text import RichText, Span, is_safe_link
 
 Kind = Literal["paragraph", "heading", "bullet", "number", "end"]
 """What a block is; "end" stands where a list ends."""
@@ -41,6 +42,7 @@ _WEIGHT = re.compile(r"(?:^|;)font(?:-weight)?:(?:[^;]*\s)?(bolder|bold|normal|l
 _STYLE = re.compile(r"(?:^|;)font-style:(italic|oblique|normal)")
 _TIGHT = re.compile(r"margin(?:-top)?:0")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]", re.IGNORECASE)
+_SPACES = re.compile(r"[ \u00a0\n]+")
 _MAX_DEPTH = 400
 MAX_LENGTH = 4_000_000
 """Letters of a text, without the mark-up."""
@@ -249,28 +251,24 @@ class _Reader(HTMLParser):
 
 def _tidy(spans: list[Span]) -> list[Span]:
     """Return `spans` without padding: at the ends, around line breaks, and in runs of several spaces."""
-    chars = [(char, span) for span in spans for char in span.text]
-    text = "".join(char for char, _ in chars)
-    kept = [True] * len(text)
-    swapped: dict[int, str] = {}
-    for match in re.finditer(r"[ \u00a0\n]+", text):
-        start, end = match.span()
-        breaks = match[0].count("\n")
-        if start == 0 or end == len(text):
-            only = ""
-        elif breaks:
-            only = "\n" * breaks
-        elif match[0] == "\u00a0" * len(match[0]) and len(match[0]) == 1:
-            only = "\u00a0"
-        else:
-            only = " "
-        for index in range(start, end):
-            kept[index] = index - start < len(only)
-        for index, char in enumerate(only):
-            swapped[start + index] = char
-    return [
-        replace(span, text=swapped.get(index, char)) for index, (char, span) in enumerate(chars) if kept[index]
-    ]  # fmt: skip
+    text = "".join(span.text for span in spans)
+    changes = [
+        (*match.span(), _space(match[0], is_edge=match.start() == 0 or match.end() == len(text)))
+        for match in _SPACES.finditer(text)
+    ]
+    changes = [change for change in changes if change[2] != text[change[0] : change[1]]]
+    if not changes:
+        return [span for span in spans if span.text]
+    return [span for span in splice(RichText(tuple(spans)), changes).spans if span.text]
+
+
+def _space(run: str, *, is_edge: bool) -> str:
+    """Return what is left of a `run` of spaces and line breaks."""
+    if is_edge:
+        return ""
+    if breaks := run.count("\n"):
+        return "\n" * breaks
+    return run if run == "\u00a0" else " "
 
 
 def _without_sections(html: str) -> str:
