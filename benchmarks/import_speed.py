@@ -5,8 +5,8 @@
 ``import`` is reading, recognition and the making of the kit, ``first`` the same for the first time in the process, with
 the cue words and libraries that it loads. ``open`` is python-docx merely opening a Word document of two pages with the
 same text, in the same run; ``ratio`` is the import of the text to that. Then the same text from 2 to 100 pages:
-``per_page`` stays what it is if the time grows as the text does. All times are the processor's, in milliseconds, medians
-of N runs which take turns. The aim: 150 ms for two pages of text.
+``per_page`` stays what it is if the time grows as the text does. All times are the processor's, in milliseconds,
+medians of N runs which take turns. The aim: 150 ms for two pages of text.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _QUOTE = (
 _LIST = ("Beds for forty readers", "A thousand books, most of them about the sea", "Soup at noon")
 _FOOT = (
     "About Harbor Trust",
-    "Harbor Trust looks after lighthouses that no ship needs any more. It was founded in 1931 and keeps eleven of them.",
+    "Harbor Trust looks after lighthouses that no ship needs any more. It was founded in 1931 and keeps eleven.",
     "Media contact:",
     "Ines Okafor, Head of Communications, Harbor Trust",
     "+1 902 555 0148",
@@ -63,7 +63,9 @@ def as_file(paras: Sequence[str], format: str) -> tuple[bytes, str]:
 
 
 def _html(paras: Sequence[str]) -> str:
-    blocks = (f"<h1>{html.escape(text)}</h1>" if i == 1 else f"<p>{html.escape(text)}</p>" for i, text in enumerate(paras))
+    blocks = (
+        f"<h1>{html.escape(text)}</h1>" if i == 1 else f"<p>{html.escape(text)}</p>" for i, text in enumerate(paras)
+    )
     return f"<!DOCTYPE html><html lang=en><meta charset=utf-8><body>{''.join(blocks)}</body></html>"
 
 
