@@ -30,7 +30,7 @@ _HIGH = {bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in
 """The characters that a Windows program sees in the bytes from 0x80 on."""
 
 _TAIL = "".join(sign for sign, code in _HIGH.items() if code < 0xC0) + "\x80-\x9f"
-_MOJIBAKE = re.compile(f"(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+")
+_MOJIBAKE = re.compile(f"(?<![*~^|\\]\\[])(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+(?![*~^|\\]\\[])")
 
 
 def cleaned(source: Source) -> Source:

@@ -15,7 +15,7 @@ from app.intake.folded import folded
 from app.intake.reading import Part, Reading
 from app.record import record
 
-_TRIM = " \t*_#[](){}<>|-–—−•·.…:：»«/\\=~"
+_TRIM = " \t*_#[](){}<>|-–—−•·.…:：»«/\\=~【】《》「」"
 _NUMBERED = re.compile(
     r" ?(?:no|nr|nro|num|number|n°|nº|№|#|第)[.:°º]? ?[\w/.\-]*\d[\w/.\-]*号?|: ?\d{1,4}/\d{2,4}(?!\d)"
 )
@@ -89,7 +89,7 @@ def _is_more(line: _Text) -> bool:
 def _is_page(words: str) -> bool:
     """Say whether `words` are the number of a page: "Page 2 of 3", "- 2 -", "2/3"; "-30-" is an end mark."""
     bare = folded(words.strip()[:40])
-    for word in _starts("page_words"):
+    for word in _longest("page_words"):
         if bare.startswith(word) and len(words) < 40:
             number = _PAGE.fullmatch(bare[len(word) :].lstrip(". "))
             return number is not None
