@@ -15,6 +15,8 @@ from app.kit import Dateline, DatelineForm, Timing
 from app.text import EMPTY, RichText, rich
 
 _FORMS: tuple[DatelineForm, ...] = ("", "ap", "plain", "french")
+_STORY = "Xx " + "xx " * 50
+"""What stands for the story behind a dateline."""
 _OPEN_END = re.compile(r"[-–—―/:.。）)\]】]$")
 
 
@@ -42,8 +44,8 @@ def build_dateline(reading: Reading, parts: tuple[Part, ...]) -> Dateline:
 
 def _parsed(line: str, tag: str) -> Opening:
     """Return what a line says that is a dateline; one marked by hand may lack its dash, or be any words."""
-    for trial in (f"{line} Xx", f"{line} – Xx", line):
-        made = opening(trial[: LONGEST + 20], tag)
+    for trial in (f"{line} {_STORY}", f"{line} – {_STORY}", line):
+        made = opening(trial, tag)
         if made and made.end >= min(len(line), LONGEST) - 1:
             return made
     found = next((found for found in dates(line, tag) if found.date), None)

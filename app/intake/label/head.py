@@ -43,8 +43,10 @@ class _Head:
             found = self._fair(stop)
         above = self.lines[:stop]
         if found:
-            row = self.rows[stop]
-            self.out.append(Part("dateline", row.start, row.start + found.end, sure=found.sure))
+            start = self.rows[stop].start
+            end = start + found.end
+            end += len(self.text[end : end + 9]) - len(self.text[end : end + 9].lstrip(" \u00a0"))
+            self.out.append(Part("dateline", start, end, sure=found.sure))
         self._named(above, bool(found and found.places))
         self._titles([line.row for line in above if not line.sort], has_lede=stop < len(self.lines))
         return self.out

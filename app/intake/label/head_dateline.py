@@ -42,7 +42,7 @@ _DASH = re.compile(r"\s{0,3}(?:-{1,4}|[~])\s{0,3}")
 _WIRE = re.compile(r"[/(（\[]\s{0,2}([^/()（）\[\]\n]{2,60}?)\s{0,2}[/)）\]]")
 _WIRE_WORDS = (
     "newswire presswire accesswire businesswire bizwire prnews prweb cnw telbec outreach newsfile pressetext presseportal newsvoir "
-    "marketwire pressrelease prwire wirenews newsdirect einpress webwire eqs dgap cision 美通社 商业资讯 商業資訊 ビジネスワイヤ "
+    "marketwire prwire wirenews newsdirect einpress webwire eqs dgap cision 美通社 商业资讯 商業資訊 ビジネスワイヤ "
     "prワイヤ 뉴스와이어 연합뉴스 뉴시스"
 ).split()
 _WIRES = frozenset(
@@ -112,8 +112,10 @@ def _is_dash(folded: str, head: str, dash: re.Match[str]) -> bool:
 def is_wire(name: str) -> bool:
     """Say whether `name`, without its brackets or slashes, is that of a wire service."""
     name = fold(name)
+    if len(name) > 70:
+        return False
     plain = re.sub(r"[\W_]+", "", name.replace("\x00", ""))
-    return plain in _WIRES or any(word in plain for word in _WIRE_WORDS) or bool(re.search(r"[^\W\d_]wire\b|\bwire$", name))
+    return plain in _WIRES or any(word in plain for word in _WIRE_WORDS) or bool(re.search(r"[^\W\d_]wire\b|\bwire$|\dpressrelease", name))
 
 
 def _read(head: str, stop: int, end: int, closer: Closer, found: list[Found]) -> Opening | None:
@@ -143,7 +145,7 @@ def _named(zone: str) -> tuple[list[str], str]:
     for piece, joint in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
         if bare(piece) in _NOISE:
             continue
-        if is_wire(piece):
+        if len(piece) < 45 and is_wire(piece):
             wire = wire or piece.strip(" /()[]-–—.,")
         else:
             named += ["0"] * (bool(named) and joint.strip() not in ("/", "|", "(", "（", "[", ")", "）")) + [piece]

@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     r"(?:(?:media|press|news|investor|pr|public relations|for more|further|more|for further)\s)?"
     r"(?:contacts?|inquir|enquir|information|pressekontakt|ansprechpartner|contacto|contatto|contato|kontakt|контакт)"
 )
-_FROM = re.compile(r"(?:by|par|von|por|di|da)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}$")
+_FROM = re.compile(r"(?i:by|par|von|por|di|da)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}$")
 _NUMBER = re.compile(
     r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|press release|id|doc|document|news release|number|第|제)?[\s.:#°º№-]{0,4}"
     r"(?:[a-z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?:[-/ ]?[a-z]{1,4})?\s?[号號호号]?$"
@@ -125,7 +125,14 @@ def date_line(text: str, tag: str) -> bool:
         return len(words) == 2 and words[0] in months() and bool(re.fullmatch(r"(?:19|20)\d\d", words[1]))
     rest = text[: found[0].start] + " " + text[clock_after(text, found[0].end) :]
     words = bare(rest)
-    return not words or words in cue_set("head", "dated") or words in ("年", "on", "am", "le", "den", "el")
+    return not words or words in _dated() or words in ("年", "on", "am", "le", "den", "el")
+
+
+@lru_cache(maxsize=1)
+def _dated() -> frozenset[str]:
+    """Return what may stand before a date, with and without the article that goes with the date ("publié le")."""
+    cues = cue_set("head", "dated")
+    return cues | {cue.rpartition(" ")[0] for cue in cues if cue.endswith((" le", " il", " el", " am", " on"))} - {""}
 
 
 def label(text: str, tag: str) -> int:
@@ -135,7 +142,7 @@ def label(text: str, tag: str) -> int:
     words = bare(text)
     cue = starts_with_cue(words, "head", "labels")
     if not cue:
-        return 0
+        return len(text) if _ends_in_label(text, words) else 0
     after = _after_cue(text, cue)
     rest = text[after:]
     words = bare(rest)
@@ -150,6 +157,13 @@ def label(text: str, tag: str) -> int:
     if parted and weight(cue) >= 10 and bare(rest):
         return after + parted.end()
     return len(text) if len(words.split()) <= 4 and re.match(r"\s(?:from|by|der|des|von|du|de|del|no|nr)\b", fold(rest)) else 0
+
+
+def _ends_in_label(text: str, words: str) -> bool:
+    """Say whether a sender and a label make the line: "Harbour Commission – Press release"."""
+    if len(words) > 70 or not re.search(r"\s[|•·–—/:-]\s|:\s|\s{2,}", text):
+        return False
+    return any(len(cue) > 8 and words.endswith(f" {cue}") for cue in cue_set("head", "labels"))
 
 
 def is_long(text: str) -> bool:
@@ -181,4 +195,6 @@ def is_byline(text: str) -> bool:
 
 def is_wire_line(text: str) -> bool:
     """Say whether `text` is the name of a wire service between marks: "--Acme Newswire--"."""
+    if len(text) < 120 and re.match(r"(?:eqs|dgap|pta|ots|euro adhoc|apa)[- ][\w -]{2,30}:", fold(text)):
+        return True
     return len(text) < 50 and text[:1] in "-–—/(" and text[-1:] in "-–—/)" and is_wire(text)

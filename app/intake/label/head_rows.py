@@ -73,7 +73,7 @@ def _lines(text: str, start: int, free: list[tuple[int, int]], gap: int, hint: H
                 if not piece.strip():
                     continue
                 begin += len(piece) - len(piece.lstrip())
-                space = gap if at == start else int(number > 0)
+                space = gap if at == start and not number else int(number > 0)
                 yield Row(at + begin, at + begin + len(piece.strip()), piece.strip(), space, wide=number > 0, hint=hint)
             at += len(line) + 1
 
@@ -102,7 +102,8 @@ def ahead(all_rows: list[Row], number: int, width: int) -> str:
 def wrap(all_rows: list[Row]) -> int:
     """Return how many characters a line of the source holds where it breaks lines; 0 if it breaks none."""
     lengths = sorted(len(before.text) for before, row in zip(all_rows, all_rows[1:], strict=False) if row.tight)
-    return lengths[-1] if len(lengths) >= 3 and 40 <= lengths[-1] <= 130 else 0
+    full = [length for length in lengths if length * 8 > lengths[-1] * 7]
+    return lengths[-1] if len(full) >= 3 and 40 <= lengths[-1] <= 130 else 0
 
 
 def is_sentence(text: str) -> bool:
@@ -119,11 +120,14 @@ def goes_on(before: Row, row: Row, width: int) -> bool:
     if not row.tight:
         return False
     last, first = fold(before.text).split()[-1], row.text.split()[0]
-    if first[0].islower() or before.text[-1:] in ",-–—&" or last in _JOINING or fold(first) in _JOINING:
+    if first[0].islower() or before.text[-1:] in ",-–—&" or last in _JOINING:
+        return True
+    if not width and fold(first) in _CONTINUING and len(before.text) > 24:
         return True
     return bool(width) and len(before.text) + 1 + len(first) > max(45, width - 4)
 
 
+_CONTINUING = frozenset("and of for to with by from & und et y e".split())
 _JOINING = frozenset(
     "a an the and or of to in for with on at by from as its & de des du la le les et pour dans avec sur par en un une der die das "
     "und für fur von mit im zu el los las y para con del il lo di e per o da do em um и в на с для по о".split()

@@ -101,9 +101,9 @@ def _dated(row: Row, tag: str) -> list[Line]:
     timed = end > date.end or _CLOCK_LINE.search(fold(row.text[: date.start])[-24:])
     if timed or date.date is None or bare(row.text[end:]):
         return [Line(row, "release_line")]
-    line = _part(row, 0, date.start)
-    sure = " " in bare(line.text) or date.sure
-    return [Line(line, "release_line", sure), Line(_part(row, date.start, len(row.text)), "date", sure)]
+    stop = len(row.text[: date.start].rstrip(" \t-–—|,"))
+    line = _part(row, 0, stop)
+    return [Line(line, "release_line", date.sure), Line(_part(row, stop, len(row.text)), "date", date.sure)]
 
 
 def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:

@@ -16,6 +16,11 @@ _ORGANISATION = re.compile(
     r"universitat|ministerium|stiftung|verband|verein|universite|ministere|fondation|association|universidad|ministerio|fundacion|ooo|оао|зао|пао|ооо|株式会社|公司|大学)$"
 )
 
+_SENDER = re.compile(
+    r"(?:from|office of|the office of|department (?:of|for)|ministry of|bureau of|city of|county of|town of|state of|government of|hon|senator|"
+    r"ministere|ministerium|bundesministerium|universitat|stadt|landkreis|ville de|mairie de|ministerio|ayuntamiento|comune di|prefeitura|universidad|universidade|universita)\b"
+)
+
 
 def groups(candidates: list[Row], width: int) -> list[Group]:
     """Return the candidates in groups: lines broken within a headline belong together."""
@@ -47,6 +52,8 @@ def headline(found: list[Group], body: str) -> int | None:
     sizes = [row.hint.size for group in found for row in group]
     scores = [(_score(group, body, sizes) - 0.6 * number, -number) for number, group in enumerate(found)]
     best = max(scores, default=(-1.0, 0))
+    if len(found) > 1 and all(weight(text_of(group)) < 18 and group[0].hint.style not in ("title", "heading") for group in found):
+        return None
     return -best[1] if best[0] >= 0 else None
 
 
@@ -65,7 +72,7 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
     if long < 45 and words and f" {words} " in body:
         score -= 3.5
-    if len(words.split()) <= 6 and _ORGANISATION.search(words):
+    if len(words.split()) <= 6 and (_ORGANISATION.search(words) or _SENDER.match(words)):
         score -= 2.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
