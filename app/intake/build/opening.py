@@ -9,6 +9,7 @@ from app.dateline import dateline as by_rule
 from app.intake.build.opening_embargo import embargo
 from app.intake.label.head_dateline import LONGEST, Opening, opening
 from app.intake.label.head_dates import Found, dates
+from app.intake.label.head_lines import label
 from app.intake.label.head_places import places
 from app.intake.reading import Part, Reading
 from app.kit import Dateline, DatelineForm, Timing
@@ -17,6 +18,7 @@ from app.text import EMPTY, RichText, rich
 _FORMS: tuple[DatelineForm, ...] = ("", "ap", "plain", "french")
 _STORY = "Xx " + "xx " * 50
 """What stands for the story behind a dateline."""
+_REPLIED = re.compile(r"^\s*(?:(?:re|fwd?|wg|aw|tr|rv|i|enc|res)\s?:\s*){1,5}", re.IGNORECASE)
 _OPEN_END = re.compile(r"[-–—―/:.。）)\]】]$")
 
 
@@ -79,6 +81,5 @@ def fallback_headline(reading: Reading) -> RichText:
     """Return the subject of a mail, for a kit whose text has no headline; empty for any other source."""
     if reading.source.format != "mail":
         return EMPTY
-    subject = re.sub(r"^\s*(?:(?:re|fwd?|wg|aw|tr|rv|i|enc|res)\s?:\s*){1,5}", "", reading.source.subject[:500], flags=re.IGNORECASE)
-    label = r"^\W{0,3}(?:press release|news release|media release|pressemitteilung|communiqué de presse|nota de prensa|comunicato stampa)\W{1,5}"
-    return rich(re.sub(label, "", subject, flags=re.IGNORECASE).strip())
+    subject = _REPLIED.sub("", reading.source.subject[:500]).strip()
+    return rich(subject[label(subject, reading.language) :].strip())

@@ -71,7 +71,12 @@ class _Head:
     def _opening(self, number: int, text: str) -> Opening | None:
         """Return the dateline at the beginning of `text`, if a lede follows it there or in the next paragraph."""
         made = opening(text, self.tag)
-        if made is None or made.line or text[made.end :].strip() or number + 1 < len(self.rows) and made.strength == "strong":
+        if (
+            made is None
+            or made.line
+            or text[made.end :].strip()
+            or (number + 1 < len(self.rows) and made.strength == "strong")
+        ):
             return None if made is None or made.line else made
         return None
 
@@ -105,7 +110,7 @@ class _Head:
         return len(self.lines)
 
     def _is_title(self, number: int, seen: int) -> bool:
-        """Say whether a line that reads like a sentence is the headline: it stands first, and a date or such follows."""
+        """Say whether a line that reads like a sentence is the headline: it stands first, a date or such follows."""
         row, after = self.rows[number], self.lines[number + 1 : number + 2]
         if seen or weight(row.text) > 160 or has_sentences(row.text) or not after:
             return False

@@ -35,9 +35,14 @@ class Line:
     sure: bool = True
 
 
-_CLOCK_LINE = re.compile(r"\D{0,12}\d{1,2}(?:[:.]\d\d|\s?(?:[ap]\.?m|uhr|h\b|hours|hrs|時|点|시|ч))|\s{0,2}(?:noon|midnight)")
+_CLOCK_LINE = re.compile(
+    r"\D{0,12}\d{1,2}(?:[:.]\d\d|\s?(?:[ap]\.?m|uhr|h\b|hours|hrs|時|点|시|ч))|\s{0,2}(?:noon|midnight)"
+)
 _JOINT = re.compile(r"(?:\s{2,}|\s?[|•·,;/–—-]\s?|\n)$")
-_OPEN_END = re.compile(r"(?:until|till|before|at|on|bis|vor|ab|jusqu'?au|avant|le|hasta|antes del?|el|fino al?|prima del?|ate|do|до)\W{0,3}$|:\s?$")
+_OPEN_END = re.compile(
+    r"(?:until|till|before|at|on|bis|vor|ab|jusqu'?au|avant|le|hasta|antes del?|el|fino al?|prima del?|ate|do|до)"
+    r"\W{0,3}$|:\s?$"
+)
 
 
 def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
@@ -58,12 +63,16 @@ def _goes_on(line: Row, row: Row, tag: str) -> bool:
         return False
     if date_line(row.text, tag):
         return not dates(line.text, tag)
-    return bool(_OPEN_END.search(fold(line.text)) and dates(row.text, tag) or _CLOCK_LINE.match(fold(row.text)))
+    return bool((_OPEN_END.search(fold(line.text)) and dates(row.text, tag)) or _CLOCK_LINE.match(fold(row.text)))
 
 
 def _split(row: Row, tag: str, body: str) -> list[Line]:
     if len(row.text) < 400 and (cut := release_line(row.text)):
-        before, line, after = _part(row, 0, cut.start), _part(row, cut.start, cut.end), _part(row, cut.end, len(row.text))
+        before, line, after = (
+            _part(row, 0, cut.start),
+            _part(row, cut.start, cut.end),
+            _part(row, cut.end, len(row.text)),
+        )
         lines = [*_split_rest(before, tag, body), *_dated(line, tag), *_split_rest(after, tag, body)]
         return [line for line in lines if bare(line.row.text)]
     if date_line(row.text, tag):
@@ -115,11 +124,11 @@ def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
         return None
     date, end = found[0], clock_after(row.text, found[0].end)
     name, after = row.text[: date.start], row.text[end:]
-    if bare(name) and bare(after) or len(bare(name + after).split()) > 7:
+    if (bare(name) and bare(after)) or len(bare(name + after).split()) > 7:
         return None
     joint = _JOINT.search(name) if bare(name) else re.match(r"\s{2,}|\s?[|•·,;/–—-]\s?", after)
     known = is_capitals(name + after) and f" {bare(name + after)} " in body
-    if not (known or joint and (f" {bare(name + after)} " in body or "  " in joint[0] or "|" in joint[0])):
+    if not (known or (joint and (f" {bare(name + after)} " in body or "  " in joint[0] or "|" in joint[0]))):
         return None
     pieces = [Line(_part(row, 0, date.start), "furniture"), Line(_part(row, date.start, end), "date", date.sure)]
     pieces.append(Line(_part(row, end, len(row.text)), "furniture"))

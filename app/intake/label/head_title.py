@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from app.intake.label.head_rows import Row, goes_on, is_sentence
-from app.intake.label.head_text import bare, is_capitals, weight
+from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
 
 Group = list[Row]
 """Rows that make one line of a head: a headline of three lines is one."""
 
-_ORGANISATION = re.compile(
-    r"(?:inc|ltd|llc|corp|corporation|gmbh|ag|plc|limited|s\.?a\.?|s\.?p\.?a\.?|n\.?v\.?|b\.?v\.?|e\.?\s?v|kg|se|co|company|foundation|university|"
-    r"ministry|department|office|council|institute|association|society|agency|commission|committee|mp|mep|senator|"
-    r"universitat|ministerium|stiftung|verband|verein|universite|ministere|fondation|association|universidad|ministerio|fundacion|ooo|оао|зао|пао|ооо|株式会社|公司|大学)$"
-)
 
-_SENDER = re.compile(
-    r"(?:from|office of|the office of|department (?:of|for)|ministry of|bureau of|city of|county of|town of|state of|government of|hon|senator|"
-    r"ministere|ministerium|bundesministerium|universitat|stadt|landkreis|ville de|mairie de|ministerio|ayuntamiento|comune di|prefeitura|universidad|universidade|universita)\b"
-)
+def _is_sender(words: str) -> bool:
+    """Say whether `words` name an organisation or an office, by how they begin or end."""
+    begins, ends = folded_cues("head", "senders"), folded_cues("head", "organisations")
+    return any(words.startswith(f"{cue} ") for cue in begins) or any(
+        words.endswith(f" {cue}" if cue[-1] < "\u2e80" else cue) for cue in ends
+    )
 
 
 def groups(candidates: list[Row], width: int) -> list[Group]:
@@ -52,7 +47,9 @@ def headline(found: list[Group], body: str) -> int | None:
     sizes = [row.hint.size for group in found for row in group]
     scores = [(_score(group, body, sizes) - 0.6 * number, -number) for number, group in enumerate(found)]
     best = max(scores, default=(-1.0, 0))
-    if len(found) > 1 and all(weight(text_of(group)) < 18 and group[0].hint.style not in ("title", "heading") for group in found):
+    if len(found) > 1 and all(
+        weight(text_of(group)) < 18 and group[0].hint.style not in ("title", "heading") for group in found
+    ):
         return None
     return -best[1] if best[0] >= 0 else None
 
@@ -72,8 +69,12 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
     if long < 45 and words and f" {words} " in body:
         score -= 3.5
-    if len(words.split()) <= 6 and (_ORGANISATION.search(words) or _SENDER.match(words)):
+    if len(words.split()) <= 6 and _is_sender(words):
         score -= 2.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
-    return score - (1.0 if is_sentence(text) and long > 60 else 0.0) - (4.0 if sum(c.isalpha() for c in text) * 2 < len(text) else 0.0)
+    return (
+        score
+        - (1.0 if is_sentence(text) and long > 60 else 0.0)
+        - (4.0 if sum(c.isalpha() for c in text) * 2 < len(text) else 0.0)
+    )
