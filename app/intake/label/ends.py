@@ -66,8 +66,8 @@ def _whole(line: str) -> int:
         rest = folded[end:].strip()
         if not rest:
             return len(line)
-        short = len(rest) <= _LEFT and " " not in rest and signs[0].strip()[0] in "#-"
-        return end if short and rest.isalpha() and signs[0].count("#") > 2 else 0
+        if signs[0].count("#") > 2 and len(rest) <= _LEFT and rest.isalpha():
+            return end
     words = bare(re.sub(_EDGES, " ", folded))
     if words not in cue_set("ends", "marks") or not words:
         return 0
