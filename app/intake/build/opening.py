@@ -24,7 +24,7 @@ _OPEN_END = re.compile(r"[-–—―/:.。）)\]】]$")
 
 def build_timing(reading: Reading, parts: tuple[Part, ...]) -> Timing:
     """Return the release line, with its embargo, that the parts of kind "release_line" make."""
-    line = " ".join(" ".join(str(reading.words(part)).split()) for part in parts).strip()
+    line = " ".join(" ".join(str(reading.words(part)).split()) for part in parts).strip(" |•·–—")
     moment, zone = embargo(line, reading.language)
     return Timing(line=line, embargo=moment, zone=zone)
 
@@ -36,6 +36,7 @@ def build_dateline(reading: Reading, parts: tuple[Part, ...]) -> Dateline:
     a dateline that has none; of several, the first of a dateline counts.
     """
     lines = [" ".join(str(reading.words(part)).split()) for part in parts if part.kind == "dateline"]
+    lines = [line.strip(" |•·") for line in lines]
     made = [_parsed(line, reading.language) for line in lines]
     date = next((one.date for one in made if one.date), None) or _date(reading, parts)
     spots = tuple(place for one in made for place in one.places)

@@ -145,7 +145,15 @@ class _Head:
             elif line.sort in ("date", "dateline"):
                 kind = "dateline" if line.sort == "dateline" and not placed else "date"
                 placed = placed or line.sort == "dateline"
-            self.out.append(Part(kind, line.row.start, line.row.end, sure=line.sure))
+            self.out.append(Part(kind, line.row.start, self._mark_after(line.row.end), sure=line.sure))
+
+    def _mark_after(self, end: int) -> int:
+        """Return where the marks end that part what ends at `end` from the next thing in its line."""
+        rest = self.text[end : end + 20].partition("\n")[0]
+        marks = rest[: len(rest) - len(rest.lstrip(" \u00a0|•·–—-"))]
+        after = end + len(marks.rstrip())
+        taken = any(end <= row.start < after for row in self.rows)
+        return end if taken or len(marks) == len(rest) else after
 
     def _titles(self, loose: list[Row], has_lede: bool) -> None:
         """Add headline and subheads; what stands above a headline is set aside."""
@@ -167,7 +175,8 @@ class _Head:
         return f" {bare(self.text[end : end + 30_000])} "
 
     def _whole(self, kind: Kind, group: Group, sure: bool) -> None:
-        self.out.append(Part(kind, group[0].start, group[-1].end, sure=sure))
+        end = group[-1].end
+        self.out.append(Part(kind, group[0].start, self._mark_after(end) if kind == "furniture" else end, sure=sure))
 
     def _each(self, kind: Kind, group: Group) -> None:
         number = self.group if len(group) > 1 else 0

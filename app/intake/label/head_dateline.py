@@ -45,29 +45,12 @@ _WIRE = re.compile(r"[/(（\[]\s{0,2}([^/()（）\[\]\n]{2,60}?)\s{0,2}[/)）\]]
 _SOFT = re.compile(
     r"[)\]]?(?:\s?[.:]\s?[.-]?|,?)\s{1,3}(?=[\"“„«'‘¿¡(]?\w)|[.:]$|\s?[】］\])）]?\s?[:：]?\s{0,3}(?=[^\x00-\u2e7f])"
 )
+_AFTER_BRACKET = re.compile(r"[)\]]\s?[.:]?\s{1,3}(?=[\"“„«]?\w)")
 _OPENED = {"(": ")", "[": "]", "【": "】", "（": "）", "［": "］", "〔": "〕"}
+_COLON = re.compile(r"[^:\n\d]{3,60}:(?=\s{1,2}[\"“„«]?[^\W\d_])")
 _CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}),\s{1,2}([A-Z][\w.]{1,14})\s{1,3}(?=[A-Z\"“][\w])")
 _JOINTS = re.compile(r"(\s{0,3}-{2,4}\s{0,3}|\s-{1,2}\s?|-\s|[–—―]|\s[|/]\s|[=()（）\[\]【】［］〔〕])")
-_NOISE = frozenset(
-    [
-        "",
-        "발",
-        "発",
-        "发",
-        "电",
-        "電",
-        "讯",
-        "訊",
-        "le",
-        "den",
-        "el",
-        "the",
-        "г",
-        "for immediate release",
-        "press release",
-        "at",
-    ]
-)
+_NOISE = frozenset(("", "발", "発", "发", "电", "電", "讯", "訊", "le", "den", "el", "the", "г", "at"))
 _TAIL = re.compile(
     r",?\s(?:a|am|le|em|den|el|il|on)\s*$|\s?[发発發][电電]?[:：]?$|(?<=[一-鿿ァ-ヶ])[电電讯訊発]$|(?<=[가-힣])\s?발$"
 )
@@ -89,7 +72,7 @@ def _rank(made: Opening) -> tuple[bool, bool]:
     return made.strength == "strong", made.strength != "weak"
 
 
-Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals"]
+Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals", "colon"]
 
 
 def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, int, Closer]]:
@@ -107,10 +90,14 @@ def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, i
             yield at, at + len(soft[0].rstrip()), "soft"
         if slash := re.match(r"\s{0,2}/(?=\s)", folded[at:]):
             yield at, at + slash.end(), "wire"
+    for bracket in _AFTER_BRACKET.finditer(head[:140]):
+        yield bracket.start() + 1, bracket.start() + len(bracket[0].rstrip()), "soft"
     opened = re.match(r"\s{0,3}([(\[【（［〔])", head)
     close = head.find(_OPENED[opened[1]]) if opened else -1
     if close > 0:
         yield close + 1, close + 1 + len(re.match(r"\s?[:：]?", head[close + 1 :])[0].rstrip()), "bracket"  # type: ignore[index]
+    if colon := _COLON.match(head):
+        yield colon.end() - 1, colon.end(), "colon"
     if capitals := _CAPITALS.match(head):
         yield capitals.end(2), capitals.end(2), "capitals"
     if len(text) <= 140 and "\n" not in text.strip():
@@ -211,9 +198,8 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     """Return `made` with its strength, or None if its closing mark is not enough for what it says."""
     rest = head[made.end :].lstrip()
     if closer == "line":
-        return (
-            _with(made, "strong", line=True) if made.places and made.dated and _is_parted(made, head, mine[0]) else None
-        )
+        parted = made.wire or (made.dated and _is_parted(made, head, mine[0]))
+        return _with(made, "strong", line=True) if made.places and parted else None
     if rest[:1].islower() and not (made.wire or (made.places and made.dated and closer == "dash")):
         return None
     if not rest and closer != "dash":
@@ -224,7 +210,10 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
         enough = closer in ("dash", "bracket") or (made.date and closer in ("soft", "wire"))
         return _with(made, "strong") if enough else None
     if made.dated:
-        return _with(made, "fair") if (made.date or len(mine) == 1) and closer in ("dash", "bracket") else None
+        stopped = closer in ("dash", "bracket") or (
+            made.date and head[mine[0].end : made.end].strip() in (".", ".-", ":")
+        )
+        return _with(made, "fair") if stopped else None
     if not made.places or closer in ("soft", "wire"):
         return None
     return _place_only(made, head, closer)
@@ -246,7 +235,9 @@ def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:
         return _with(made, "fair") if is_region(made.places[0].region) else None
     if closer == "capitals":
         return None
-    if closer == "bracket":
+    if closer == "colon":
+        known = all(is_region(place.region) for place in made.places)
+    if closer in ("bracket", "colon"):
         return _with(made, "fair") if known else None
     city = made.places[0].city
     if known or (is_capitals(city) and len(city) > 4) or head.lstrip()[:1] in _OPENED:

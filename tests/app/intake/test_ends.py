@@ -8,11 +8,55 @@ from app.intake.source import Source
 from app.text import rich
 
 STORY = "The company said that it will open the new line in the autumn, and that eighty people have found work there."
-MARKS = (
-    "###|# # #|#|-30-|– 30 –|—30—|(30)|ENDS|Ends|-ends-|– ENDS –|[ENDS]|<ENDS>|END|-END-|*** END ***|** ENDS **|[ENDE]|ENDE|– Ende –|FIN|- fin -|"
-    "– Fin –|FINE|-fine-|FIM|- termina -|КОНЕЦ|以上|（以上）|(끝)|끝|انتهى|- انتهى -|***|* * *|//|■|# # # #|####|END OF RELEASE|The end|"
-    "Fin du communiqué|(完)|xxx|~ends~|--END--"
-).split("|")
+MARKS = [
+    "###",
+    "# # #",
+    "#",
+    "-30-",
+    "– 30 –",
+    "—30—",
+    "(30)",
+    "ENDS",
+    "Ends",
+    "-ends-",
+    "– ENDS –",
+    "[ENDS]",
+    "<ENDS>",
+    "END",
+    "-END-",
+    "*** END ***",
+    "** ENDS **",
+    "[ENDE]",
+    "ENDE",
+    "– Ende –",
+    "FIN",
+    "- fin -",
+    "– Fin –",
+    "FINE",
+    "-fine-",
+    "FIM",
+    "- termina -",
+    "КОНЕЦ",
+    "以上",
+    "（以上）",
+    "(끝)",
+    "끝",
+    "انتهى",
+    "- انتهى -",
+    "***",
+    "* * *",
+    "//",
+    "■",
+    "# # # #",
+    "####",
+    "END OF RELEASE",
+    "The end",
+    "Fin du communiqué",
+    "(完)",
+    "xxx",
+    "~ends~",
+    "--END--",
+]
 MARKS.remove("#")
 
 

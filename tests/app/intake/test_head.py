@@ -11,7 +11,6 @@ from app.intake.reading import Passage, Reading
 from app.intake.recognise import recognise
 from app.intake.source import Hint, Line, Source
 from app.text import rich
-
 from tests.app.intake.head_samples import BODY, found, kit_of
 
 SAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "head_samples.yaml").read_text("utf-8"))
@@ -66,7 +65,8 @@ def test_lines_of_a_headline_make_one_headline_and_a_line_in_another_size_a_subh
 
 
 def test_names_above_a_phone_number_are_left_to_the_contacts() -> None:
-    text = "FOR IMMEDIATE RELEASE\nAda Roy\nGull Ferries\n(406) 555-0172\nada@example.org\n\nFerry to Gull Island will run at night\n\nBODY"
+    contact = "Ada Roy\nGull Ferries\n(406) 555-0172\nada@example.org"
+    text = f"FOR IMMEDIATE RELEASE\n{contact}\n\nFerry to Gull Island will run at night\n\nBODY"
     assert found(kit_of(text))["headline"] == "Ferry to Gull Island will run at night"
 
 

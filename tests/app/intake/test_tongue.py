@@ -8,22 +8,31 @@ from app.intake.source import Source
 from app.text import rich
 
 TEXTS = {
-    "en": "The company said that it will open the new line in the autumn, and that eighty people have found work there.",
-    "fr": "La société a annoncé que la nouvelle ligne sera ouverte à l'automne et que quatre-vingts personnes y travaillent.",
-    "de": "Das Unternehmen teilte mit, dass die neue Linie im Herbst eröffnet wird und achtzig Menschen dort Arbeit finden.",
+    "en": "The company said that it will open the new line in the autumn, and that eighty "
+    "people have found work there.",
+    "fr": "La société a annoncé que la nouvelle ligne sera ouverte à l'automne et que "
+    "quatre-vingts personnes y travaillent.",
+    "de": "Das Unternehmen teilte mit, dass die neue Linie im Herbst eröffnet wird und "
+    "achtzig Menschen dort Arbeit finden.",
     "es": "La empresa ha anunciado que la nueva línea se abrirá en otoño y que ochenta personas ya trabajan en ella.",
     "it": "La società ha annunciato che la nuova linea sarà aperta in autunno e che ottanta persone vi lavorano già.",
     "pt": "A empresa anunciou que a nova linha será aberta no outono e que oitenta pessoas já trabalham nela.",
     "nl": "Het bedrijf heeft gemeld dat de nieuwe lijn in het najaar wordt geopend en dat er tachtig mensen werken.",
-    "ca": "L'empresa ha anunciat que la nova línia s'obrirà a la tardor i que vuitanta persones ja hi treballen amb els nous.",
+    "ca": "L'empresa ha anunciat que la nova línia s'obrirà a la tardor i que vuitanta "
+    "persones ja hi treballen amb els nous.",
     "sv": "Företaget meddelar att den nya linjen öppnas i höst och att åttio personer har fått arbete där från våren.",
-    "da": "Virksomheden oplyser, at den nye linje åbnes efter sommeren, og at firs personer har fået arbejde blandt andet nogle få.",
-    "nb": "Selskapet opplyser at den nye linjen åpnes etter sommeren, og at åtti personer har fått arbeid blant annet noen få.",
+    "da": "Virksomheden oplyser, at den nye linje åbnes efter sommeren, og at firs "
+    "personer har fået arbejde blandt andet nogle få.",
+    "nb": "Selskapet opplyser at den nye linjen åpnes etter sommeren, og at åtti personer "
+    "har fått arbeid blant annet noen få.",
     "fi": "Yhtiö kertoi, että uusi linja avataan syksyllä ja että se on myös työllistänyt kahdeksankymmentä ihmistä.",
     "pl": "Firma ogłosiła, że nowa linia zostanie otwarta jesienią i że osiemdziesiąt osób już się na niej zatrudniło.",
-    "cs": "Společnost oznámila, že nová linka bude otevřena na podzim a že na ní pracuje osmdesát lidí, které jsou odtud.",
-    "sk": "Spoločnosť oznámila, že nová linka bude otvorená na jeseň a že na nej pracuje osemdesiat ľudí, ktoré sú odtiaľ.",
-    "ro": "Compania a anunțat că noua linie va fi deschisă în toamnă și că optzeci de oameni lucrează acolo din primăvară.",
+    "cs": "Společnost oznámila, že nová linka bude otevřena na podzim a že na ní pracuje "
+    "osmdesát lidí, které jsou odtud.",
+    "sk": "Spoločnosť oznámila, že nová linka bude otvorená na jeseň a že na nej pracuje "
+    "osemdesiat ľudí, ktoré sú odtiaľ.",
+    "ro": "Compania a anunțat că noua linie va fi deschisă în toamnă și că optzeci de "
+    "oameni lucrează acolo din primăvară.",
     "ru": "Компания сообщила, что новая линия будет открыта осенью и что на ней уже работают восемьдесят человек.",
     "uk": "Компанія повідомила, що нова лінія буде відкрита восени і що на ній уже працюють вісімдесят людей.",
     "el": "Η εταιρεία ανακοίνωσε ότι η νέα γραμμή θα ανοίξει το φθινόπωρο.",
