@@ -49,7 +49,7 @@ _CITIES = {
 _TWELVE = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b")
 _CLOCK = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[:.h]\s?(\d\d)(?![\d./-])")
 _HOUR = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})\s?(?:uhr|h\b|heures|horas|hrs|часов|ч\b|時|点|點|시)(?:\s?(\d{1,2})\s?[分분])?"
+    r"(?<![\d.:/-])(\d{1,2})\s?(?:uhr|h\b|heures|horas|hrs|часов|ч\b|時|时|点|點|시)(?:\s?(\d{1,2})\s?[分분])?"
 )
 _MILITARY = re.compile(r"(?<![\d.:/-])(\d{2})(\d{2})\s?(?:h\b|hrs|hours|gmt|bst|utc|cet|cest|est|edt|aest|aedt)")
 _AFTER_WORD = re.compile(r"\b(?:ore|um|a las|as|a partir das|kl)\s(\d{1,2})(?:[:.h](\d\d))?(?![\d./])")

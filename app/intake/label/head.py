@@ -6,16 +6,21 @@ paragraph that reads like one. What is left between them is headline, subheads a
 
 from __future__ import annotations
 
+import re
+
 from app.intake.label.head_dateline import Opening, opening
+from app.intake.label.head_lines import is_salutation
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
 from app.intake.label.head_text import bare, weight
 from app.intake.label.head_title import Group, groups, headline, text_of
 from app.intake.reading import Kind, Part, Reading
 
-_PARAGRAPHS_BEFORE = 3
+_PARAGRAPHS_BEFORE = 2
 """Paragraphs that may stand above a dateline: a summary, a deck of sentences."""
 _SUBHEADS = 8
+_LISTED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?\s?:\s")
+"""A line of a media advisory: "When: …", "Where: …". Two of them are no subheads."""
 
 
 def find_head(reading: Reading) -> Reading:
@@ -63,7 +68,7 @@ class _Head:
                 return number, made
             if made is None and (hanging := self._hanging(number)):
                 return number, hanging
-            paragraphs += _is_paragraph(text)
+            paragraphs += _is_paragraph(text) * (1 if weight(text) < 400 else _PARAGRAPHS_BEFORE + 1)
             if paragraphs > _PARAGRAPHS_BEFORE:
                 return None
         return None
@@ -101,10 +106,12 @@ class _Head:
             made = opening(text, self.tag)
             if made and made.strength != "weak" and not made.line and made.places and weight(text) > 80:
                 return number
+            if is_salutation(line.row.text):
+                return number
             styled = line.row.hint.style in ("title", "subtitle", "heading") and weight(text) < 300
             if not styled and _is_paragraph(text) and not self._is_title(number, seen):
                 return number
-            if not styled and seen and self._breaks_off(number):
+            if not styled and (seen or not number) and self._breaks_off(number):
                 return number
             seen += 1
         return len(self.lines)
@@ -119,6 +126,8 @@ class _Head:
     def _breaks_off(self, number: int) -> bool:
         """Say whether a short line is a short first paragraph: a sentence, though the headline is none."""
         row = self.rows[number]
+        if not number and not self._is_title(0, 0):
+            return weight(row.text) >= 60 and row.text.endswith(".") and not row.hint.bold and not row.hint.style
         first = next((line.row for line in self.lines[:number] if not line.sort), None)
         ended = is_sentence(row.text) and first is not None and not is_sentence(first.text)
         return ended and weight(row.text) >= 60 and not row.hint.bold and row.hint.style not in ("list", "numbered")
@@ -157,7 +166,8 @@ class _Head:
 
     def _titles(self, loose: list[Row], has_lede: bool) -> None:
         """Add headline and subheads; what stands above a headline is set aside."""
-        found = groups(loose, self.width)
+        listed = [row for row in loose if _LISTED.match(row.text)]
+        found = groups([row for row in loose if len(listed) < 2 or row not in listed], self.width)
         if not has_lede:
             found = found[:2] if len(found) <= 3 else found[:1]
         chosen = headline(found, self._story())
@@ -180,7 +190,8 @@ class _Head:
 
     def _each(self, kind: Kind, group: Group) -> None:
         number = self.group if len(group) > 1 else 0
-        self.out += (Part(kind, row.start, row.end, number) for row in group)
+        sure = weight(text_of(group)) < 220 and not is_sentence(text_of(group))
+        self.out += (Part(kind, row.start, row.end, number, sure) for row in group)
 
 
 def _is_paragraph(text: str) -> bool:

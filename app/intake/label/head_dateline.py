@@ -223,9 +223,8 @@ def _is_parted(made: Opening, head: str, date: Found) -> bool:
     """Say whether a mark stands between places and date on a line of their own, or the places are known."""
     if any(is_city(place.city) or place.region for place in made.places):
         return True
-    return head[: date.start].rstrip()[-1:] in ("", *",;:(–—-|/·،、，.") or head[date.end :].lstrip()[:1] in tuple(
-        ",;:(–—-|/·،、，"
-    )
+    before, after = head[: date.start].rstrip()[-1:], head[date.end :].lstrip()[:1]
+    return not before or before in ",;(–—-|/·،、，." or (bool(after) and after in ",;(–—-|/·،、，")
 
 
 def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:

@@ -42,7 +42,7 @@ def release_line(text: str) -> Cut | None:
     """Return where the release line of the line `text` stands, with a date or a placeholder after it."""
     words = bare(text)
     cue = starts_with_cue(words, "head", "release_lines")
-    if cue:
+    if cue and not is_restriction(text):
         after = _after_cue(text, cue)
         if _closes_line(text, after, cue):
             return Cut(0, _with_date(text, after))
@@ -201,6 +201,22 @@ def is_long(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Say whether `text` is a reference number or a file number: "PR 12/2021", "No. 45"."""
     return len(text) < 40 and bool(re.search(r"\d", text)) and bool(_NUMBER.match(fold(text).strip(_EDGE)))
+
+
+def is_restriction(text: str) -> bool:
+    """Say whether `text` forbids distribution in some country, as legal notices above a headline do."""
+    return bool(starts_with_cue(bare(text), "head", "restrictions"))
+
+
+def is_picture(text: str) -> bool:
+    """Say whether `text` is about a picture or a film: "Photo: the new boat"."""
+    return ":" in text[:40] and bool(starts_with_cue(bare(text[: text.find(":")]), "head", "pictures"))
+
+
+def is_salutation(text: str) -> bool:
+    """Say whether `text` begins a letter: "Dear friends,"."""
+    ended = text[-1:] in ",:!،，：" and len(text) < 70
+    return ended and bool(starts_with_cue(bare(text), "head", "salutations"))
 
 
 def is_contact(text: str, tag: str) -> bool:

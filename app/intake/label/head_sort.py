@@ -15,6 +15,8 @@ from app.intake.label.head_lines import (
     is_contact,
     is_labelled_contact,
     is_number,
+    is_picture,
+    is_restriction,
     is_wire_line,
     label,
     release_line,
@@ -79,15 +81,15 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
         return [line for line in lines if bare(line.row.text)]
     if date_line(row.text, tag):
         return [Line(row, "date")]
+    made = opening(row.text, tag) if len(row.text) <= 140 else None
+    if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
+        return [Line(row, "dateline", made.sure)]
     if pieces := _pieces(row, tag):
         return [line for piece in pieces for line in _split_rest(piece, tag, body)]
     if end := label(row.text, tag):
         lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
         return [line for line in lines if bare(line.row.text)]
-    made = opening(row.text, tag) if len(row.text) <= 140 else None
-    if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
-        return [Line(row, "dateline", made.sure)]
-    if is_contact(row.text, tag) or is_byline(row.text):
+    if is_contact(row.text, tag) or is_byline(row.text) or is_restriction(row.text) or is_picture(row.text):
         return [Line(row, "contact")]
     if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
         return [Line(row, "furniture")] if bare(row.text) else []

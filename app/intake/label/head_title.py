@@ -69,8 +69,8 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
     if long < 45 and words and f" {words} " in body:
         score -= 3.5
-    if len(words.split()) <= 6 and _is_sender(words):
-        score -= 2.0
+    if len(words.split()) <= 9 and _is_sender(words):
+        score -= 2.5 if len(words.split()) > 6 else 2.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
     return (
