@@ -10,6 +10,7 @@ import re
 
 from app.intake.label.head_dateline import Opening, opening
 from app.intake.label.head_lines import is_salutation
+from app.intake.label.head_places import is_region
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
 from app.intake.label.head_text import bare, weight
@@ -47,6 +48,8 @@ class _Head:
         if found is None and stop < len(self.lines):
             found = self._fair(stop)
         above = self.lines[:stop]
+        if found is None and (place := self._place_line(stop)):
+            above = [*above[:-1], place]
         if found:
             start = self.rows[stop].start
             end = start + found.end
@@ -131,6 +134,21 @@ class _Head:
         first = next((line.row for line in self.lines[:number] if not line.sort), None)
         ended = is_sentence(row.text) and first is not None and not is_sentence(first.text)
         return ended and weight(row.text) >= 60 and not row.hint.bold and row.hint.style not in ("list", "numbered")
+
+    def _place_line(self, stop: int) -> Line | None:
+        """Return the last line above the lede as a dateline if it is a place with its region and nothing else."""
+        line = self.lines[stop - 1] if stop > 1 else None
+        if (
+            line is None
+            or line.sort
+            or len(line.row.text) > 50
+            or any(one.sort == "dateline" for one in self.lines[:stop])
+        ):
+            return None
+        made = opening(f"{line.row.text} – X", self.tag)
+        regions = [place.region for place in made.places] if made and made.end > len(line.row.text) else []
+        known = bool(regions) and all(is_region(region) for region in regions)
+        return Line(line.row, "dateline", sure=False) if known else None
 
     def _fair(self, number: int) -> Opening | None:
         """Return the dateline of the lede that names places only; one that may be a name as well only if it is none."""

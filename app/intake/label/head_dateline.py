@@ -40,7 +40,7 @@ class Opening:
     dated: bool = False
 
 
-_DASH = re.compile(r"\s{0,3}(?:-{1,4}|[~])\s{0,3}")
+_DASH = re.compile(r"\s{0,3}(?:-{1,4}|[~])\s{0,3}|\s\|\s")
 _WIRE = re.compile(r"[/(（\[]\s{0,2}([^/()（）\[\]\n]{2,60}?)\s{0,2}[/)）\]]")
 _SOFT = re.compile(
     r"[)\]]?(?:\s?[.:]\s?[.-]?|,?)\s{1,3}(?=[\"“„«'‘¿¡(]?\w)|[.:]$|\s?[】］\])）]?\s?[:：]?\s{0,3}(?=[^\x00-\u2e7f])"
@@ -52,7 +52,7 @@ _CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}),\s{1,2}([A-Z][\w.]{1,14})\s{1
 _JOINTS = re.compile(r"(\s{0,3}-{2,4}\s{0,3}|\s-{1,2}\s?|-\s|[–—―]|\s[|/]\s|[=()（）\[\]【】［］〔〕])")
 _NOISE = frozenset(("", "발", "発", "发", "电", "電", "讯", "訊", "le", "den", "el", "the", "г", "at"))
 _TAIL = re.compile(
-    r",?\s(?:a|am|le|em|den|el|il|on)\s*$|\s?[发発發][电電]?[:：]?$|(?<=[一-鿿ァ-ヶ])[电電讯訊発]$|(?<=[가-힣])\s?발$"
+    r"^г\.\s{0,2}|\sفي$|,?\s(?:a|am|le|em|den|el|il|on)\s*$|\s?[发発發][电電]?[:：]?$|(?<=[一-鿿ァ-ヶ])[电電讯訊発]$|(?<=[가-힣])\s?발$"
 )
 
 
@@ -198,7 +198,8 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     """Return `made` with its strength, or None if its closing mark is not enough for what it says."""
     rest = head[made.end :].lstrip()
     if closer == "line":
-        parted = made.wire or (made.dated and _is_parted(made, head, mine[0]))
+        day = made.date is not None or any(date.sure for date in mine)
+        parted = made.wire or (day and _is_parted(made, head, mine[0]))
         return _with(made, "strong", line=True) if made.places and parted else None
     if rest[:1].islower() and not (made.wire or (made.places and made.dated and closer == "dash")):
         return None

@@ -70,6 +70,11 @@ def _named(match: re.Match[str], tag: str) -> Found | None:
     return _made(match, year, month, int(match["d"]), len(year) == 4)
 
 
+def _month(match: re.Match[str], tag: str) -> Found | None:
+    """Return a month with its year: a time of issue, but no date."""
+    return Found(match.start(), match.end(), None, False) if match["m"] in months() else None
+
+
 def _numbers(match: re.Match[str], tag: str) -> Found | None:
     first, second, year = int(match["a"]), int(match["b"]), match["y"]
     american = tag in ("en", "en-US") and match["sep"] != "."
@@ -137,6 +142,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Found | N
     ),
     (re.compile(rf"{_DMY}(?![^\W_])"), _named),
     (re.compile(_MDY), _named),
+    (re.compile(rf"(?<!\w)(?:im\s|en\s)?(?P<m>{_WORD})\.?\s(?:de\s|of\s)?(?P<y>(?:19|20)\d\d)(?!\d)"), _month),
 )
 _BEFORE = re.compile(r"([^\W\d_]{2,20})\.?,?\s{0,3}((?:the|le|el|il|den|dem|der|am|de|dia|em|li|dnia|dne)\s{1,2})?$")
 _FILLER = re.compile(r"(?:^|(?<=[\s,(]))(?:the|le|el|il|den|am|dia|em|dnia|dne)\s{1,2}$")

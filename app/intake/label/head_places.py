@@ -15,6 +15,7 @@ _AND = re.compile(
     r"|(?<=[一-鿿ァ-ヶ])(?:と|和|及|與)(?=[一-鿿ァ-ヶ])|\s및\s",
     re.IGNORECASE,
 )
+_SLASH = re.compile(r"(?<=[^\W\d_])/([^\W\d_]{1,30})")
 _INNER = re.compile(r"\s?[(（]([^()（）]{2,40})[)）]")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.'’·‐-]*[\w.])?|[^\W\d_]\.?")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0e7f\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
@@ -30,7 +31,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(regions), frozenset(cities)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _words(name: str) -> frozenset[str]:
     return frozenset(read_resource("datelines", "places.yaml")[name].split())
 
@@ -62,7 +63,8 @@ def places(text: str) -> tuple[Place, ...]:
 def _trimmed(part: str) -> str:
     """Return `part` without spaces, and without a period that does not abbreviate."""
     part = part.strip()
-    return part if is_region(part) or "." in part[:-1] else part.removesuffix(".")
+    short = is_region(part) and not part.removesuffix(".").isupper()
+    return part if short or "." in part[:-1] else part.removesuffix(".")
 
 
 def _unpaired(text: str) -> bool:
@@ -74,7 +76,7 @@ def _pieces(text: str) -> list[str]:
     if is_region(text.rpartition(",")[2]) and " and " in text.rpartition(",")[2]:
         return [text]
     if not _UNCASED.search(text) and "/" in text:
-        text = re.sub(r"(?<=[^\W\d_])/(?=[^\W\d_])", " / ", text)
+        text = _SLASH.sub(lambda slash: slash[0] if fold(slash[1]) in _words("rivers") else f" / {slash[1]}", text)
     pieces = [piece.strip() for piece in _AND.split(text)]
     return [
         re.sub(r"^و(?=[^\W\d_]{2})", "", piece) if number else piece for number, piece in enumerate(pieces) if piece

@@ -152,6 +152,13 @@ def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
     if (bare(name) and bare(after)) or len(bare(name + after).split()) > 7:
         return None
     joint = _JOINT.search(name) if bare(name) else re.match(r"\s{2,}|\s?[|•·,;/–—-]\s?", after)
+    words = bare(name)
+    labelled = any(words.endswith(f" {cue}") for cue in cue_set("head", "labels") if len(cue) > 8)
+    if labelled and not bare(after) and weight(name) < 70:
+        return [
+            Line(_part(row, 0, date.start), "furniture"),
+            Line(_part(row, date.start, len(row.text)), "date", date.sure),
+        ]
     known = is_capitals(name + after) and body.count(f" {bare(name + after)} ") > 1
     if not (known or (joint and (body.count(f" {bare(name + after)} ") > 1 or "  " in joint[0] or "|" in joint[0]))):
         return None
