@@ -14,7 +14,7 @@ from app.intake.label.head_places import is_region
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
 from app.intake.label.head_text import bare, weight
-from app.intake.label.head_title import Group, groups, headline, text_of
+from app.intake.label.head_title import Group, groups, headline, is_name, text_of
 from app.intake.reading import Kind, Part, Reading
 
 _PARAGRAPHS_BEFORE = 2
@@ -188,9 +188,11 @@ class _Head:
         found = groups([row for row in loose if len(listed) < 2 or row not in listed], self.width)
         if not has_lede:
             found = found[:2] if len(found) <= 3 else found[:1]
-        chosen = headline(found, self._story())
+        story = self._story()
+        chosen = headline(found, story)
         for number, group in enumerate(found):
-            if chosen is None or number < chosen:
+            name = number != chosen and is_name(text_of(group), story)
+            if chosen is None or number < chosen or name:
                 self._whole("furniture", group, sure=False)
             elif number == chosen:
                 self._each("headline", group)

@@ -42,6 +42,12 @@ def text_of(group: Group) -> str:
     return " ".join(row.text for row in group)
 
 
+def is_name(text: str, body: str) -> bool:
+    """Say whether `text` is a name: short, and back in the body word by word."""
+    words = bare(text)
+    return bool(words) and weight(text) < 45 and f" {words} " in body
+
+
 def headline(found: list[Group], body: str) -> int | None:
     """Return the number of the group that is the headline, None if none of them reads like one. `body` is folded."""
     sizes = [row.hint.size for group in found for row in group]
@@ -67,7 +73,7 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if hint.size and hint.size == max(sizes) > min(sizes):
         score += 2.0
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
-    if long < 45 and words and f" {words} " in body:
+    if is_name(text, body):
         score -= 3.5
     if len(words.split()) <= 9 and _is_sender(words):
         score -= 2.5 if len(words.split()) > 6 else 2.0
