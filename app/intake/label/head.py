@@ -56,7 +56,7 @@ class _Head:
             end += len(self.text[end : end + 9]) - len(self.text[end : end + 9].lstrip(" \u00a0"))
             self.out.append(Part("dateline", start, end, sure=found.sure))
         self._named(above, bool(found and found.places))
-        self._titles([line.row for line in above if not line.sort], has_lede=stop < len(self.lines))
+        self._titles([line.row for line in above if not line.sort], stop)
         return self.out
 
     def _dateline(self) -> tuple[int, Opening] | None:
@@ -182,16 +182,16 @@ class _Head:
         taken = any(end <= row.start < after for row in self.rows)
         return end if taken or len(marks) == len(rest) else after
 
-    def _titles(self, loose: list[Row], has_lede: bool) -> None:
+    def _titles(self, loose: list[Row], stop: int) -> None:
         """Add headline and subheads; what stands above a headline is set aside."""
         listed = [row for row in loose if _LISTED.match(row.text)]
         found = groups([row for row in loose if len(listed) < 2 or row not in listed], self.width)
-        if not has_lede:
+        if stop >= len(self.lines):
             found = found[:2] if len(found) <= 3 else found[:1]
-        story = self._story()
-        chosen = headline(found, story)
+        story = self._story(stop)
+        chosen = headline(found, self._story(max(stop, min(12, len(self.rows)))))
         for number, group in enumerate(found):
-            name = number != chosen and is_name(text_of(group), story)
+            name = number != chosen and is_name(text_of(group), story) and len(text_of(group).split()) < 5
             if chosen is None or number < chosen or name:
                 self._whole("furniture", group, sure=False)
             elif number == chosen:
@@ -199,10 +199,10 @@ class _Head:
             elif number <= chosen + _SUBHEADS:
                 self._whole("subhead", group, sure=len(text_of(group)) < 300)
 
-    def _story(self) -> str:
-        """Return the words after the head, folded."""
-        end = max((row.end for row in self.rows[:12]), default=0)
-        return f" {bare(self.text[end : end + 30_000])} "
+    def _story(self, stop: int) -> str:
+        """Return the words from line `stop` on, folded."""
+        start = self.rows[stop].start if stop < len(self.rows) else len(self.text)
+        return f" {bare(self.text[start : start + 30_000])} "
 
     def _whole(self, kind: Kind, group: Group, sure: bool) -> None:
         end = group[-1].end
