@@ -9,18 +9,22 @@ from app.dateline import dateline as by_rule
 from app.intake.build.opening_embargo import embargo
 from app.intake.label.head_dateline import LONGEST, Opening, opening
 from app.intake.label.head_dates import Found, dates
+from app.intake.label.head_lines import label
 from app.intake.label.head_places import places
 from app.intake.reading import Part, Reading
 from app.kit import Dateline, DatelineForm, Timing
 from app.text import EMPTY, RichText, rich
 
 _FORMS: tuple[DatelineForm, ...] = ("", "ap", "plain", "french")
+_STORY = "Xx " + "xx " * 50
+"""What stands for the story behind a dateline."""
+_REPLIED = re.compile(r"^\s*(?:(?:re|fwd?|wg|aw|tr|rv|i|enc|res)\s?:\s*){1,5}", re.IGNORECASE)
 _OPEN_END = re.compile(r"[-–—―/:.。）)\]】]$")
 
 
 def build_timing(reading: Reading, parts: tuple[Part, ...]) -> Timing:
     """Return the release line, with its embargo, that the parts of kind "release_line" make."""
-    line = " ".join(" ".join(str(reading.words(part)).split()) for part in parts).strip()
+    line = " ".join(" ".join(str(reading.words(part)).split()) for part in parts).strip(" |•·–—")
     moment, zone = embargo(line, reading.language)
     return Timing(line=line, embargo=moment, zone=zone)
 
@@ -32,6 +36,7 @@ def build_dateline(reading: Reading, parts: tuple[Part, ...]) -> Dateline:
     a dateline that has none; of several, the first of a dateline counts.
     """
     lines = [" ".join(str(reading.words(part)).split()) for part in parts if part.kind == "dateline"]
+    lines = [line.strip(" |•·") for line in lines]
     made = [_parsed(line, reading.language) for line in lines]
     date = next((one.date for one in made if one.date), None) or _date(reading, parts)
     spots = tuple(place for one in made for place in one.places)
@@ -42,8 +47,8 @@ def build_dateline(reading: Reading, parts: tuple[Part, ...]) -> Dateline:
 
 def _parsed(line: str, tag: str) -> Opening:
     """Return what a line says that is a dateline; one marked by hand may lack its dash, or be any words."""
-    for trial in (f"{line} Xx", f"{line} – Xx", line):
-        made = opening(trial[: LONGEST + 20], tag)
+    for trial in (f"{line} {_STORY}", f"{line} – {_STORY}", line):
+        made = opening(trial, tag)
         if made and made.end >= min(len(line), LONGEST) - 1:
             return made
     found = next((found for found in dates(line, tag) if found.date), None)
@@ -77,6 +82,5 @@ def fallback_headline(reading: Reading) -> RichText:
     """Return the subject of a mail, for a kit whose text has no headline; empty for any other source."""
     if reading.source.format != "mail":
         return EMPTY
-    subject = re.sub(r"^\s*(?:(?:re|fwd?|wg|aw|tr|rv|i|enc|res)\s?:\s*){1,5}", "", reading.source.subject[:500], flags=re.IGNORECASE)
-    label = r"^\W{0,3}(?:press release|news release|media release|pressemitteilung|communiqué de presse|nota de prensa|comunicato stampa)\W{1,5}"
-    return rich(re.sub(label, "", subject, flags=re.IGNORECASE).strip())
+    subject = _REPLIED.sub("", reading.source.subject[:500]).strip()
+    return rich(subject[label(subject, reading.language) :].strip())

@@ -32,11 +32,25 @@ _ZONES = {
 }
 """IANA zones by their abbreviations, where those are read as one zone; "CST" as in the United States."""
 _BY_WORD = {word: zone for zone, words in _ZONES.items() for word in words.split()}
-_CENTRAL_EUROPE = {"fr": "Europe/Paris", "es": "Europe/Madrid", "it": "Europe/Rome", "nl": "Europe/Amsterdam", "pl": "Europe/Warsaw"}
-_CITIES = {"paris": "Europe/Paris", "brussels": "Europe/Brussels", "berlin": "Europe/Berlin", "geneva": "Europe/Zurich", "tokyo": "Asia/Tokyo"}
+_CENTRAL_EUROPE = {
+    "fr": "Europe/Paris",
+    "es": "Europe/Madrid",
+    "it": "Europe/Rome",
+    "nl": "Europe/Amsterdam",
+    "pl": "Europe/Warsaw",
+}
+_CITIES = {
+    "paris": "Europe/Paris",
+    "brussels": "Europe/Brussels",
+    "berlin": "Europe/Berlin",
+    "geneva": "Europe/Zurich",
+    "tokyo": "Asia/Tokyo",
+}
 _TWELVE = re.compile(r"(?<![\d.:])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b")
 _CLOCK = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?[:.h]\s?(\d\d)(?![\d./-])")
-_HOUR = re.compile(r"(?<![\d.:/-])(\d{1,2})\s?(?:uhr|h\b|heures|horas|hrs|часов|ч\b|時|点|點|시)(?:\s?(\d{1,2})\s?[分분])?")
+_HOUR = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})\s?(?:uhr|h\b|heures|horas|hrs|часов|ч\b|時|时|点|點|시)(?:\s?(\d{1,2})\s?[分분])?"
+)
 _MILITARY = re.compile(r"(?<![\d.:/-])(\d{2})(\d{2})\s?(?:h\b|hrs|hours|gmt|bst|utc|cet|cest|est|edt|aest|aedt)")
 _AFTER_WORD = re.compile(r"\b(?:ore|um|a las|as|a partir das|kl)\s(\d{1,2})(?:[:.h](\d\d))?(?![\d./])")
 _NOON = re.compile(r"\b(?:noon|midi|mittag|mediodia|mezzogiorno|meio-dia|полдень)\b|正午|정오")

@@ -10,10 +10,13 @@ from app.intake.reading import Part, Reading
 from app.record import record
 
 _EDGES = r"[\s#*\-_=~.<>\[\]()/|+:【】（）《》「」〔〕]"
-_SIGNS = re.compile(r"(?:#\s?){2,12}|(?:[-*=_~(\[<]\s?){1,6}30\s?(?:[-*=_~)\]>]\s?){1,6}|(?:\*\s?){3,12}|x\s?x\s?x|/{2,6}|(?:o\s?){3}(?<=0)|■|□|∎")
+_SIGNS = re.compile(
+    r"(?:#\s?){2,12}|(?:[-*=_~(\[<]\s?){1,6}30\s?(?:[-*=_~)\]>]\s?){1,6}|(?:\*\s?){3,12}|x\s?x\s?x|/{2,6}|(?:o\s?){3}(?<=0)|■|□|∎"
+)
 _STARS = re.compile(r"(?:[*/]\s?){2,12}$|[■□∎]$")
 _AT_END = re.compile(
-    r"(?:(?<=[.!?\"”»)。」’'])|(?<=\w))\s{1,4}(#{2,6}|#(?: #){1,5}|-{1,3}\s?30\s?-{1,3}|[-*\[(<]{1,4}\s?([^\W\d_]{2,4}(?:\s[^\W\d_]{2,9}){0,3})\s?[-*\])>]{1,4})$"
+    r"(?<=[\w.!?\"”»)。」’'])\s{1,4}(#{2,6}|#(?: #){1,5}|-{1,3}\s?30\s?-{1,3}"
+    r"|[-*\[(<]{1,4}\s?([^\W\d_]{2,4}(?:\s[^\W\d_]{2,9}){0,3})\s?[-*\])>]{1,4})$"
 )
 _AFTER_STOP = re.compile(r"[.!?\"”»。」]\s{1,4}((?:ENDS|ENDE|FIN|FINE|FIM|КОНЕЦ|以上|끝)\.?)$")
 _CJK_STOP = re.compile(r"[.。」]\s{0,4}([(（]?(?:以上|끝|完)[)）]?\.?)$")
@@ -56,15 +59,15 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
 
 
 def _whole(line: str) -> int:
-    """Return how much of `line` is an end mark that it begins with: all of it, or all but a word ("### Back"); else 0."""
+    """Return how much of `line` is an end mark that it begins with: all but a word ("### Back"), or 0."""
     folded = fold(line)
     if signs := _SIGNS.match(folded):
         end = len(signs[0].rstrip())
         rest = folded[end:].strip()
         if not rest:
             return len(line)
-        short = len(rest) <= _LEFT and " " not in rest and signs[0].strip()[0] in "#-"
-        return end if short and rest.isalpha() and signs[0].count("#") > 2 else 0
+        if signs[0].count("#") > 2 and len(rest) <= _LEFT and rest.isalpha():
+            return end
     words = bare(re.sub(_EDGES, " ", folded))
     if words not in cue_set("ends", "marks") or not words:
         return 0
@@ -74,7 +77,13 @@ def _whole(line: str) -> int:
 def _is_set_apart(line: str) -> bool:
     """Say whether a line of an end mark's words looks like one: not a heading "End" in running letters."""
     bare_line = line.strip(" .:")
-    return not bare_line[0].isalnum() or bare_line.isupper() or bare_line[0] > "\u0400" or len(bare_line) <= 5 or " " in bare_line
+    return (
+        not bare_line[0].isalnum()
+        or bare_line.isupper()
+        or bare_line[0] > "\u0400"
+        or len(bare_line) <= 5
+        or " " in bare_line
+    )
 
 
 def _at_end(line: str) -> tuple[int, int] | None:

@@ -6,16 +6,22 @@ paragraph that reads like one. What is left between them is headline, subheads a
 
 from __future__ import annotations
 
+import re
+
 from app.intake.label.head_dateline import Opening, opening
+from app.intake.label.head_lines import is_salutation
+from app.intake.label.head_places import is_region
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
 from app.intake.label.head_text import bare, weight
-from app.intake.label.head_title import Group, groups, headline, text_of
+from app.intake.label.head_title import Group, groups, headline, is_name, text_of
 from app.intake.reading import Kind, Part, Reading
 
-_PARAGRAPHS_BEFORE = 3
+_PARAGRAPHS_BEFORE = 2
 """Paragraphs that may stand above a dateline: a summary, a deck of sentences."""
 _SUBHEADS = 8
+_LISTED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?\s?:\s")
+"""A line of a media advisory: "When: …", "Where: …". Two of them are no subheads."""
 
 
 def find_head(reading: Reading) -> Reading:
@@ -42,11 +48,15 @@ class _Head:
         if found is None and stop < len(self.lines):
             found = self._fair(stop)
         above = self.lines[:stop]
+        if found is None and (place := self._place_line(stop)):
+            above = [*above[:-1], place]
         if found:
-            row = self.rows[stop]
-            self.out.append(Part("dateline", row.start, row.start + found.end, sure=found.sure))
+            start = self.rows[stop].start
+            end = start + found.end
+            end += len(self.text[end : end + 9]) - len(self.text[end : end + 9].lstrip(" \u00a0"))
+            self.out.append(Part("dateline", start, end, sure=found.sure))
         self._named(above, bool(found and found.places))
-        self._titles([line.row for line in above if not line.sort], has_lede=stop < len(self.lines))
+        self._titles([line.row for line in above if not line.sort], stop)
         return self.out
 
     def _dateline(self) -> tuple[int, Opening] | None:
@@ -61,7 +71,7 @@ class _Head:
                 return number, made
             if made is None and (hanging := self._hanging(number)):
                 return number, hanging
-            paragraphs += _is_paragraph(text)
+            paragraphs += _is_paragraph(text) * (1 if weight(text) < 400 else _PARAGRAPHS_BEFORE + 1)
             if paragraphs > _PARAGRAPHS_BEFORE:
                 return None
         return None
@@ -69,7 +79,12 @@ class _Head:
     def _opening(self, number: int, text: str) -> Opening | None:
         """Return the dateline at the beginning of `text`, if a lede follows it there or in the next paragraph."""
         made = opening(text, self.tag)
-        if made is None or made.line or text[made.end :].strip() or number + 1 < len(self.rows) and made.strength == "strong":
+        if (
+            made is None
+            or made.line
+            or text[made.end :].strip()
+            or (number + 1 < len(self.rows) and made.strength == "strong")
+        ):
             return None if made is None or made.line else made
         return None
 
@@ -94,16 +109,18 @@ class _Head:
             made = opening(text, self.tag)
             if made and made.strength != "weak" and not made.line and made.places and weight(text) > 80:
                 return number
+            if is_salutation(line.row.text):
+                return number
             styled = line.row.hint.style in ("title", "subtitle", "heading") and weight(text) < 300
             if not styled and _is_paragraph(text) and not self._is_title(number, seen):
                 return number
-            if not styled and seen and self._breaks_off(number):
+            if not styled and (seen or not number) and self._breaks_off(number):
                 return number
             seen += 1
         return len(self.lines)
 
     def _is_title(self, number: int, seen: int) -> bool:
-        """Say whether a line that reads like a sentence is the headline: it stands first, and a date or such follows."""
+        """Say whether a line that reads like a sentence is the headline: it stands first, a date or such follows."""
         row, after = self.rows[number], self.lines[number + 1 : number + 2]
         if seen or weight(row.text) > 160 or has_sentences(row.text) or not after:
             return False
@@ -112,9 +129,26 @@ class _Head:
     def _breaks_off(self, number: int) -> bool:
         """Say whether a short line is a short first paragraph: a sentence, though the headline is none."""
         row = self.rows[number]
+        if not number and not self._is_title(0, 0):
+            return weight(row.text) >= 60 and row.text.endswith(".") and not row.hint.bold and not row.hint.style
         first = next((line.row for line in self.lines[:number] if not line.sort), None)
         ended = is_sentence(row.text) and first is not None and not is_sentence(first.text)
         return ended and weight(row.text) >= 60 and not row.hint.bold and row.hint.style not in ("list", "numbered")
+
+    def _place_line(self, stop: int) -> Line | None:
+        """Return the last line above the lede as a dateline if it is a place with its region and nothing else."""
+        line = self.lines[stop - 1] if stop > 1 else None
+        if (
+            line is None
+            or line.sort
+            or len(line.row.text) > 50
+            or any(one.sort == "dateline" for one in self.lines[:stop])
+        ):
+            return None
+        made = opening(f"{line.row.text} – X", self.tag)
+        regions = [place.region for place in made.places] if made and made.end > len(line.row.text) else []
+        known = bool(regions) and all(is_region(region) for region in regions)
+        return Line(line.row, "dateline", sure=False) if known else None
 
     def _fair(self, number: int) -> Opening | None:
         """Return the dateline of the lede that names places only; one that may be a name as well only if it is none."""
@@ -138,33 +172,46 @@ class _Head:
             elif line.sort in ("date", "dateline"):
                 kind = "dateline" if line.sort == "dateline" and not placed else "date"
                 placed = placed or line.sort == "dateline"
-            self.out.append(Part(kind, line.row.start, line.row.end, sure=line.sure))
+            self.out.append(Part(kind, line.row.start, self._mark_after(line.row.end), sure=line.sure))
 
-    def _titles(self, loose: list[Row], has_lede: bool) -> None:
+    def _mark_after(self, end: int) -> int:
+        """Return where the marks end that part what ends at `end` from the next thing in its line."""
+        rest = self.text[end : end + 20].partition("\n")[0]
+        marks = rest[: len(rest) - len(rest.lstrip(" \u00a0|•·–—-"))]
+        after = end + len(marks.rstrip())
+        taken = any(end <= row.start < after for row in self.rows)
+        return end if taken or len(marks) == len(rest) else after
+
+    def _titles(self, loose: list[Row], stop: int) -> None:
         """Add headline and subheads; what stands above a headline is set aside."""
-        found = groups(loose, self.width)
-        if not has_lede:
+        listed = [row for row in loose if _LISTED.match(row.text)]
+        found = groups([row for row in loose if len(listed) < 2 or row not in listed], self.width)
+        if stop >= len(self.lines):
             found = found[:2] if len(found) <= 3 else found[:1]
-        chosen = headline(found, self._story())
+        story = self._story(stop)
+        chosen = headline(found, self._story(max(stop, min(12, len(self.rows)))))
         for number, group in enumerate(found):
-            if chosen is None or number < chosen:
+            name = number != chosen and is_name(text_of(group), story) and len(text_of(group).split()) < 5
+            if chosen is None or number < chosen or name:
                 self._whole("furniture", group, sure=False)
             elif number == chosen:
                 self._each("headline", group)
             elif number <= chosen + _SUBHEADS:
                 self._whole("subhead", group, sure=len(text_of(group)) < 300)
 
-    def _story(self) -> str:
-        """Return the words after the head, folded."""
-        end = max((row.end for row in self.rows[:12]), default=0)
-        return f" {bare(self.text[end : end + 30_000])} "
+    def _story(self, stop: int) -> str:
+        """Return the words from line `stop` on, folded."""
+        start = self.rows[stop].start if stop < len(self.rows) else len(self.text)
+        return f" {bare(self.text[start : start + 30_000])} "
 
     def _whole(self, kind: Kind, group: Group, sure: bool) -> None:
-        self.out.append(Part(kind, group[0].start, group[-1].end, sure=sure))
+        end = group[-1].end
+        self.out.append(Part(kind, group[0].start, self._mark_after(end) if kind == "furniture" else end, sure=sure))
 
     def _each(self, kind: Kind, group: Group) -> None:
         number = self.group if len(group) > 1 else 0
-        self.out += (Part(kind, row.start, row.end, number) for row in group)
+        sure = weight(text_of(group)) < 220 and not is_sentence(text_of(group))
+        self.out += (Part(kind, row.start, row.end, number, sure) for row in group)
 
 
 def _is_paragraph(text: str) -> bool:

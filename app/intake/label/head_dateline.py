@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from app.dateline import wires
@@ -12,6 +13,7 @@ from app.intake.label.head_dates import Found, clock_after, dates
 from app.intake.label.head_places import is_city, is_region, places
 from app.intake.label.head_text import bare, fold, is_capitals
 from app.kit import Place
+from app.language import read_resource
 from app.record import record
 
 LONGEST = 240
@@ -38,28 +40,26 @@ class Opening:
     dated: bool = False
 
 
-_DASH = re.compile(r"\s{0,3}(?:-{1,4}|[~])\s{0,3}")
+_DASH = re.compile(r"\s{0,3}(?:-{1,4}|[~])\s{0,3}|\s\|\s")
 _WIRE = re.compile(r"[/(（\[]\s{0,2}([^/()（）\[\]\n]{2,60}?)\s{0,2}[/)）\]]")
-_WIRE_WORDS = (
-    "newswire presswire accesswire businesswire bizwire prnews prweb cnw telbec outreach newsfile pressetext presseportal newsvoir "
-    "marketwire pressrelease prwire wirenews newsdirect einpress webwire eqs dgap cision 美通社 商业资讯 商業資訊 ビジネスワイヤ "
-    "prワイヤ 뉴스와이어 연합뉴스 뉴시스"
-).split()
-_WIRES = frozenset(
-    "ots bw prn afp dpa ap reuters upi ansa efe lusa tass wam spa qna mena xinhua apa sda ats belga anp tt ntb ritzau stt apaots".split()
+_SOFT = re.compile(
+    r"[)\]]?(?:\s?[.:]\s?[.-]?|,?)\s{1,3}(?=[\"“„«'‘¿¡(]?\w)|[.:]$|\s?[】］\])）]?\s?[:：]?\s{0,3}(?=[^\x00-\u2e7f])"
 )
-_SOFT = re.compile(r"[)\]]?(?:\s?[.:]\s?[.-]?|,?)\s{1,3}(?=[\"“„«'‘¿¡(]?\w)|[.:]$|\s?[】］\])）]?\s?[:：]?\s{0,3}(?=[^\x00-\u2e7f])")
+_AFTER_BRACKET = re.compile(r"[)\]]\s?[.:]?\s{1,3}(?=[\"“„«]?\w)")
 _OPENED = {"(": ")", "[": "]", "【": "】", "（": "）", "［": "］", "〔": "〕"}
+_COLON = re.compile(r"[^:\n\d]{3,60}:(?=\s{1,2}[\"“„«]?[^\W\d_])")
 _CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}),\s{1,2}([A-Z][\w.]{1,14})\s{1,3}(?=[A-Z\"“][\w])")
 _JOINTS = re.compile(r"(\s{0,3}-{2,4}\s{0,3}|\s-{1,2}\s?|-\s|[–—―]|\s[|/]\s|[=()（）\[\]【】［］〔〕])")
-_NOISE = frozenset(["", "발", "発", "发", "电", "電", "讯", "訊", "le", "den", "el", "the", "г", "for immediate release", "press release", "at"])
-_TAIL = re.compile(r",?\s(?:a|am|le|em|den|el|il|on)\s*$|\s?[发発發][电電]?[:：]?$|(?<=[一-鿿ァ-ヶ])[电電讯訊発]$|(?<=[가-힣])\s?발$")
+_NOISE = frozenset(("", "발", "発", "发", "电", "電", "讯", "訊", "le", "den", "el", "the", "г", "at"))
+_TAIL = re.compile(
+    r"^г\.\s{0,2}|\sفي$|,?\s(?:a|am|le|em|den|el|il|on)\s*$|\s?[发発發][电電]?[:：]?$|(?<=[一-鿿ァ-ヶ])[电電讯訊発]$|(?<=[가-힣])\s?발$"
+)
 
 
 def opening(text: str, tag: str = "en") -> Opening | None:
     """Return the dateline that `text` begins with, or None. The longest reading of several is taken."""
     head = text[:LONGEST]
-    found = [date for date in dates(head, tag)]
+    found = dates(head, tag)
     best = None
     for stop, end, closer in sorted(set(_closings(head, found, text))):
         made = _read(head, stop, end, closer, found)
@@ -72,7 +72,7 @@ def _rank(made: Opening) -> tuple[bool, bool]:
     return made.strength == "strong", made.strength != "weak"
 
 
-Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals"]
+Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals", "colon"]
 
 
 def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, int, Closer]]:
@@ -90,10 +90,14 @@ def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, i
             yield at, at + len(soft[0].rstrip()), "soft"
         if slash := re.match(r"\s{0,2}/(?=\s)", folded[at:]):
             yield at, at + slash.end(), "wire"
+    for bracket in _AFTER_BRACKET.finditer(head[:140]):
+        yield bracket.start() + 1, bracket.start() + len(bracket[0].rstrip()), "soft"
     opened = re.match(r"\s{0,3}([(\[【（［〔])", head)
     close = head.find(_OPENED[opened[1]]) if opened else -1
     if close > 0:
         yield close + 1, close + 1 + len(re.match(r"\s?[:：]?", head[close + 1 :])[0].rstrip()), "bracket"  # type: ignore[index]
+    if colon := _COLON.match(head):
+        yield colon.end() - 1, colon.end(), "colon"
     if capitals := _CAPITALS.match(head):
         yield capitals.end(2), capitals.end(2), "capitals"
     if len(text) <= 140 and "\n" not in text.strip():
@@ -109,11 +113,23 @@ def _is_dash(folded: str, head: str, dash: re.Match[str]) -> bool:
     return before in ")/]" or after in "(["
 
 
+@lru_cache(maxsize=1)
+def _agencies() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names of agencies, and the words within the names of wire services."""
+    table = read_resource("datelines", "agencies.yaml")
+    return frozenset(table["names"].split()), tuple(table["parts"].split())
+
+
 def is_wire(name: str) -> bool:
     """Say whether `name`, without its brackets or slashes, is that of a wire service."""
     name = fold(name)
+    if len(name) > 70:
+        return False
     plain = re.sub(r"[\W_]+", "", name.replace("\x00", ""))
-    return plain in _WIRES or any(word in plain for word in _WIRE_WORDS) or bool(re.search(r"[^\W\d_]wire\b|\bwire$", name))
+    names, parts = _agencies()
+    if plain in names or any(part in plain for part in parts):
+        return True
+    return bool(re.search(r"[^\W\d_]wire\b|\bwire$|\dpressrelease", name))
 
 
 def _read(head: str, stop: int, end: int, closer: Closer, found: list[Found]) -> Opening | None:
@@ -129,7 +145,9 @@ def _read(head: str, stop: int, end: int, closer: Closer, found: list[Found]) ->
     if (zones and not spots) or len(zones) > 1 or len(mine) > 2:
         return None
     date = next((date for date in mine if date.date), mine[0] if mine else None)
-    made = Opening(spots, date.date if date else None, _wire_name(wire), end, sure=date.sure if date else True, dated=bool(mine))
+    made = Opening(
+        spots, date.date if date else None, _wire_name(wire), end, sure=date.sure if date else True, dated=bool(mine)
+    )
     return _judged(made, head, closer, mine)
 
 
@@ -138,12 +156,13 @@ def _named(zone: str) -> tuple[list[str], str]:
 
     A dash does not go on a list of places: what stands on both sides of one makes no dateline.
     """
-    named, wire = [], ""
+    named: list[str] = []
+    wire = ""
     pieces = _JOINTS.split(zone)
     for piece, joint in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
         if bare(piece) in _NOISE:
             continue
-        if is_wire(piece):
+        if len(piece) < 45 and is_wire(piece):
             wire = wire or piece.strip(" /()[]-–—.,")
         else:
             named += ["0"] * (bool(named) and joint.strip() not in ("/", "|", "(", "（", "[", ")", "）")) + [piece]
@@ -171,7 +190,7 @@ def _spot(named: list[str]) -> str:
     whole = named[0].strip(" ,;:、，،")
     for more in named[1:]:
         more = more.strip(" .,;:、，،")
-        whole += f" ({more})" if is_region(more) or not is_city(more) and is_city(whole) else f" / {more}"
+        whole += f" ({more})" if is_region(more) or (not is_city(more) and is_city(whole)) else f" / {more}"
     return whole if len(named) < 4 else "0"
 
 
@@ -179,7 +198,9 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     """Return `made` with its strength, or None if its closing mark is not enough for what it says."""
     rest = head[made.end :].lstrip()
     if closer == "line":
-        return _with(made, "strong", line=True) if made.places and made.dated and _is_parted(made, head, mine[0]) else None
+        day = made.date is not None or any(date.sure for date in mine)
+        parted = made.wire or (day and _is_parted(made, head, mine[0]))
+        return _with(made, "strong", line=True) if made.places and parted else None
     if rest[:1].islower() and not (made.wire or (made.places and made.dated and closer == "dash")):
         return None
     if not rest and closer != "dash":
@@ -187,9 +208,13 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
     if made.wire:
         return _with(made, "strong") if made.places or made.dated or closer in ("dash", "wire") else None
     if made.places and made.dated:
-        return _with(made, "strong") if closer in ("dash", "bracket") or made.date and closer in ("soft", "wire") else None
+        enough = closer in ("dash", "bracket") or (made.date and closer in ("soft", "wire"))
+        return _with(made, "strong") if enough else None
     if made.dated:
-        return _with(made, "fair") if (made.date or len(mine) == 1) and closer in ("dash", "bracket") else None
+        stopped = closer in ("dash", "bracket") or (
+            made.date and head[mine[0].end : made.end].strip() in (".", ".-", ":")
+        )
+        return _with(made, "fair") if stopped else None
     if not made.places or closer in ("soft", "wire"):
         return None
     return _place_only(made, head, closer)
@@ -199,20 +224,23 @@ def _is_parted(made: Opening, head: str, date: Found) -> bool:
     """Say whether a mark stands between places and date on a line of their own, or the places are known."""
     if any(is_city(place.city) or place.region for place in made.places):
         return True
-    return head[: date.start].rstrip()[-1:] in ("", *",;:(–—-|/·،、，.") or head[date.end :].lstrip()[:1] in tuple(",;:(–—-|/·،、，")
+    before, after = head[: date.start].rstrip()[-1:], head[date.end :].lstrip()[:1]
+    return not before or before in ",;(–—-|/·،、，." or (bool(after) and after in ",;(–—-|/·،、，")
 
 
 def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:
     """Return the strength of places alone, by whether they are known and how they are set."""
-    known = any(is_city(place.city) or place.region and is_region(place.region) for place in made.places)
+    known = any(is_city(place.city) or (place.region and is_region(place.region)) for place in made.places)
     if known and closer == "capitals":
         return _with(made, "fair") if is_region(made.places[0].region) else None
     if closer == "capitals":
         return None
-    if closer == "bracket":
+    if closer == "colon":
+        known = all(is_region(place.region) for place in made.places)
+    if closer in ("bracket", "colon"):
         return _with(made, "fair") if known else None
     city = made.places[0].city
-    if known or is_capitals(city) and len(city) > 4 or head.lstrip()[:1] in _OPENED:
+    if known or (is_capitals(city) and len(city) > 4) or head.lstrip()[:1] in _OPENED:
         return _with(made, "fair")
     return _with(made, "weak") if len(city.split()) <= 3 and len(made.places) == 1 else None
 

@@ -70,10 +70,15 @@ def _named(match: re.Match[str], tag: str) -> Found | None:
     return _made(match, year, month, int(match["d"]), len(year) == 4)
 
 
+def _month(match: re.Match[str], tag: str) -> Found | None:
+    """Return a month with its year: a time of issue, but no date."""
+    return Found(match.start(), match.end(), None, False) if match["m"] in months() else None
+
+
 def _numbers(match: re.Match[str], tag: str) -> Found | None:
     first, second, year = int(match["a"]), int(match["b"]), match["y"]
     american = tag in ("en", "en-US") and match["sep"] != "."
-    if american and first > 12 or not american and second > 12:
+    if (american and first > 12) or (not american and second > 12):
         american = not american
     day, month = (second, first) if american else (first, second)
     certain = (tag != "en" or match["sep"] == "." or first > 12 or second > 12 or first == second) and len(year) == 4
@@ -130,11 +135,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Found | N
     (re.compile(rf"{_MDY}[\s,.]{{0,3}}(?:of\s)?{_YEAR}"), _named),
     (re.compile(rf"{_DMY}-(?P<y>\d\d)(?!\d)"), _named),
     (
-        re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d])"),
+        re.compile(
+            r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)"
+        ),
         _numbers,
     ),
     (re.compile(rf"{_DMY}(?![^\W_])"), _named),
     (re.compile(_MDY), _named),
+    (re.compile(rf"(?<!\w)(?:im\s|en\s)?(?P<m>{_WORD})\.?\s(?:de\s|of\s)?(?P<y>(?:19|20)\d\d)(?!\d)"), _month),
 )
 _BEFORE = re.compile(r"([^\W\d_]{2,20})\.?,?\s{0,3}((?:the|le|el|il|den|dem|der|am|de|dia|em|li|dnia|dne)\s{1,2})?$")
 _FILLER = re.compile(r"(?:^|(?<=[\s,(]))(?:the|le|el|il|den|am|dia|em|dnia|dne)\s{1,2}$")
@@ -150,9 +158,7 @@ def _widened(found: Found, folded: str) -> Found:
     """Return `found` with the weekday and the article before it, and what belongs to the year after it."""
     start, end = found.start, found.end
     before = folded[max(0, start - 40) : start]
-    if (match := _BEFORE.search(before)) and match[1] in weekdays():
-        start -= len(before) - match.start()
-    elif match := _FILLER.search(before):
+    if ((match := _BEFORE.search(before)) and match[1] in weekdays()) or (match := _FILLER.search(before)):
         start -= len(before) - match.start()
     if (match := _AFTER.match(folded, end)) and ("(" not in match[0] or _is_weekday(match[0])):
         end = match.end()
@@ -165,7 +171,8 @@ def _is_weekday(text: str) -> bool:
 
 
 _CLOCK = re.compile(
-    r"\s{0,3}[,;/|@-]?\s{0,3}(?:(?:at|um|a las|alle ore|ore|as|kl)\s)?\d{1,2}(?:[:.h]\s?\d{2}(?::\d{2})?|\s?(?=[ap]\.?m))"
+    r"\s{0,3}[,;/|@-]?\s{0,3}(?:(?:at|um|a las|alle ore|ore|as|kl)\s)?"
+    r"\d{1,2}(?:[:.h]\s?\d{2}(?::\d{2})?|\s?(?=[ap]\.?m))"
     r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|hrs|hours))?(?:\s?\(?[a-z]{2,4}(?:[/ ][a-z]{2,4})?\)?)?(?=\W|$)"
 )
 
@@ -174,5 +181,3 @@ def clock_after(text: str, at: int) -> int:
     """Return where a time of the day that follows `at` in `text` ends, with its zone; `at` if none does."""
     match = _CLOCK.match(fold(text[at : at + 60]))
     return at + match.end() if match else at
-
-

@@ -10,19 +10,12 @@ from app.intake.label.tongue import small_words
 from app.kit import Place
 from app.language import read_resource
 
-_PARTICLES = frozenset(
-    "de del della di da do dos das du des la le les lo los las el al am an im in der den die ob bei a zu sur sous en upon on by of the les-"
-    " y i und and et e и на 's ten aan op den van und/ près lez bad".split()
-)
-_ORGANISED = frozenset(
-    "inc ltd llc corp gmbh plc limited corporation group university ministry department foundation institute company "
-    "association press media news release photo video contact embargo statement".split()
-)
 _AND = re.compile(
     r"\s{1,2}(?:and|und|et|y|e|i|en|og|och|ja|и|та|oraz|como)\s{1,2}|\s?[&;、，､·|・]\s?|\s{1,2}/\s{1,2}|\s(?=و[^\W\d_]{2})"
     r"|(?<=[一-鿿ァ-ヶ])(?:と|和|及|與)(?=[一-鿿ァ-ヶ])|\s및\s",
     re.IGNORECASE,
 )
+_SLASH = re.compile(r"(?<=[^\W\d_])/([^\W\d_]{1,30})")
 _INNER = re.compile(r"\s?[(（]([^()（）]{2,40})[)）]")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.'’·‐-]*[\w.])?|[^\W\d_]\.?")
 _UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0e7f\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
@@ -38,10 +31,15 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(regions), frozenset(cities)
 
 
+@lru_cache(maxsize=4)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_resource("datelines", "places.yaml")[name].split())
+
+
 def is_region(name: str) -> bool:
     """Say whether `name` is a country, state or province, in full or abbreviated as datelines do."""
     words = bare(name)
-    return words in _known()[0] or words.replace(" ", "") in _known()[0] and "." in name
+    return words in _known()[0] or (words.replace(" ", "") in _known()[0] and "." in name)
 
 
 def is_city(name: str) -> bool:
@@ -65,7 +63,8 @@ def places(text: str) -> tuple[Place, ...]:
 def _trimmed(part: str) -> str:
     """Return `part` without spaces, and without a period that does not abbreviate."""
     part = part.strip()
-    return part if is_region(part) or "." in part[:-1] else part.removesuffix(".")
+    short = is_region(part) and not part.removesuffix(".").isupper()
+    return part if short or "." in part[:-1] else part.removesuffix(".")
 
 
 def _unpaired(text: str) -> bool:
@@ -77,9 +76,11 @@ def _pieces(text: str) -> list[str]:
     if is_region(text.rpartition(",")[2]) and " and " in text.rpartition(",")[2]:
         return [text]
     if not _UNCASED.search(text) and "/" in text:
-        text = re.sub(r"(?<=[^\W\d_])/(?=[^\W\d_])", " / ", text)
+        text = _SLASH.sub(lambda slash: slash[0] if fold(slash[1]) in _words("rivers") else f" / {slash[1]}", text)
     pieces = [piece.strip() for piece in _AND.split(text)]
-    return [re.sub(r"^و(?=[^\W\d_]{2})", "", piece) if number else piece for number, piece in enumerate(pieces) if piece]
+    return [
+        re.sub(r"^و(?=[^\W\d_]{2})", "", piece) if number else piece for number, piece in enumerate(pieces) if piece
+    ]
 
 
 def _series(parts: list[str], several: bool) -> list[Place]:
@@ -96,7 +97,7 @@ def _series(parts: list[str], several: bool) -> list[Place]:
             out.append(Place(part[: inner.start()].strip(), inner[1].strip()))
         elif several and _lists_cities(out, part):
             out.append(Place(part))
-        elif last and (is_region(part) or not last.region and _ends_series(parts, number)):
+        elif last and (is_region(part) or (not last.region and _ends_series(parts, number))):
             out[-1] = Place(last.city, f"{last.region}, {part}" if last.region else part)
         else:
             out.append(Place(part))
@@ -112,7 +113,7 @@ def _ends_series(parts: list[str], number: int) -> bool:
     """Say whether an unknown part is the region of the one before it: the second of two, or followed by its country."""
     if is_city(parts[number]) and not is_region(parts[number]):
         return False
-    return number == 1 and (len(parts) == 2 or len(parts) == 3 and is_region(parts[2]))
+    return number == 1 and (len(parts) == 2 or (len(parts) == 3 and is_region(parts[2])))
 
 
 def _is_name(place: Place) -> bool:
@@ -126,11 +127,11 @@ def is_place_like(text: str) -> bool:
     tokens = _TOKEN.findall(text)
     if not tokens or len(tokens) > 14:
         return False
-    if not _ORGANISED.isdisjoint(map(bare, tokens)):
+    if not _words("no_places").isdisjoint(map(bare, tokens)):
         return False
     first = bare(tokens[0])
-    if first in small_words() and not is_capitals(text) and first not in ("la", "le", "los", "las", "san", "el", "den", "san"):
+    if first in small_words() and not is_capitals(text) and first not in _words("articles"):
         return False
     if _UNCASED.search(text):
         return len(bare(text).replace(" ", "")) <= (40 if re.search(r"[\u0600-\u06ff]", text) else 24)
-    return all(token[0].isupper() or fold(token) in _PARTICLES for token in tokens)
+    return all(token[0].isupper() or fold(token) in _words("particles") for token in tokens)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from app.intake.label.head_text import fold
+from app.intake.label.tongue import small_words
 from app.intake.reading import Reading
 from app.intake.source import PLAIN, Hint
 from app.record import record
@@ -38,7 +40,10 @@ class Row:
 def rows(reading: Reading) -> list[Row]:
     """Return the rows at the top of `reading` that no part covers."""
     text = str(reading.text)[:_CHARACTERS]
-    stop = min((p.start for p in reading.parts if p.kind in ("end_mark", "boilerplate", "boilerplate_heading")), default=len(text))
+    stop = min(
+        (p.start for p in reading.parts if p.kind in ("end_mark", "boilerplate", "boilerplate_heading")),
+        default=len(text),
+    )
     flowing = reading.source.format in ("text", "mail", "pdf", "markdown")
     out: list[Row] = []
     for passage, (start, end) in zip(reading.passages, reading.spans(), strict=True):
@@ -64,7 +69,7 @@ def _free(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, free: list[tuple[int, int]], gap: int, hint: Hint) -> Iterator[Row]:
-    """Yield the lines of the `free` stretches of a passage that begins at `start`, apart at line feeds and wide gaps."""
+    """Yield the lines of the `free` stretches of a passage from `start` on, apart at line feeds and wide gaps."""
     for first, last in free:
         at = first
         for line in text[first:last].split("\n"):
@@ -73,7 +78,7 @@ def _lines(text: str, start: int, free: list[tuple[int, int]], gap: int, hint: H
                 if not piece.strip():
                     continue
                 begin += len(piece) - len(piece.lstrip())
-                space = gap if at == start else int(number > 0)
+                space = gap if at == start and not number else int(number > 0)
                 yield Row(at + begin, at + begin + len(piece.strip()), piece.strip(), space, wide=number > 0, hint=hint)
             at += len(line) + 1
 
@@ -101,8 +106,9 @@ def ahead(all_rows: list[Row], number: int, width: int) -> str:
 
 def wrap(all_rows: list[Row]) -> int:
     """Return how many characters a line of the source holds where it breaks lines; 0 if it breaks none."""
-    lengths = sorted(len(before.text) for before, row in zip(all_rows, all_rows[1:], strict=False) if row.tight)
-    return lengths[-1] if len(lengths) >= 3 and 40 <= lengths[-1] <= 130 else 0
+    lengths = sorted(len(before.text) for before, row in pairwise(all_rows) if row.tight)
+    full = [length for length in lengths if length * 8 > lengths[-1] * 7]
+    return lengths[-1] if len(full) >= 3 and 40 <= lengths[-1] <= 130 else 0
 
 
 def is_sentence(text: str) -> bool:
@@ -118,13 +124,13 @@ def goes_on(before: Row, row: Row, width: int) -> bool:
     """Say whether `row` goes on the line `before`, as far as words and the width of lines tell."""
     if not row.tight:
         return False
-    last, first = fold(before.text).split()[-1], row.text.split()[0]
-    if first[0].islower() or before.text[-1:] in ",-–—&" or last in _JOINING or fold(first) in _JOINING:
+    last, first = before.text.split()[-1].lower(), row.text.split()[0]
+    if first[0].islower() or before.text[-1:] in ",-–—&" or last in small_words():
+        return True
+    if not width and fold(first) in _CONTINUING and len(before.text) > 24:
         return True
     return bool(width) and len(before.text) + 1 + len(first) > max(45, width - 4)
 
 
-_JOINING = frozenset(
-    "a an the and or of to in for with on at by from as its & de des du la le les et pour dans avec sur par en un une der die das "
-    "und für fur von mit im zu el los las y para con del il lo di e per o da do em um и в на с для по о".split()
-)
+_CONTINUING = frozenset(("and", "of", "for", "to", "with", "by", "from", "&", "und", "et", "y", "e"))
+"""Words in capitals ("And") that no line of a head begins with."""

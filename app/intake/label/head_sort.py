@@ -15,13 +15,15 @@ from app.intake.label.head_lines import (
     is_contact,
     is_labelled_contact,
     is_number,
+    is_picture,
+    is_restriction,
     is_wire_line,
     label,
     release_line,
 )
 from app.intake.label.head_places import is_city, is_region
 from app.intake.label.head_rows import Row
-from app.intake.label.head_text import bare, fold, is_capitals, weight
+from app.intake.label.head_text import bare, cue_set, fold, is_capitals, weight
 from app.record import record
 
 Sort = Literal["", "release_line", "date", "dateline", "furniture", "contact"]
@@ -35,9 +37,16 @@ class Line:
     sure: bool = True
 
 
-_CLOCK_LINE = re.compile(r"\D{0,12}\d{1,2}(?:[:.]\d\d|\s?(?:[ap]\.?m|uhr|h\b|hours|hrs|時|点|시|ч))|\s{0,2}(?:noon|midnight)")
+_CLOCK_LINE = re.compile(
+    r"\D{0,12}\d{1,2}(?:[:.]\d\d|\s?(?:[ap]\.?m|uhr|h\b|hours|hrs|時|点|시|ч))|\s{0,2}(?:noon|midnight)"
+)
 _JOINT = re.compile(r"(?:\s{2,}|\s?[|•·,;/–—-]\s?|\n)$")
-_OPEN_END = re.compile(r"(?:until|till|before|at|on|bis|vor|ab|jusqu'?au|avant|le|hasta|antes del?|el|fino al?|prima del?|ate|do|до)\W{0,3}$|:\s?$")
+_BAR = re.compile(r"\s{1,3}[|•·]\s{1,3}")
+_LABELLED = re.compile(r"\s{1,3}[–—-]\s{1,3}")
+_OPEN_END = re.compile(
+    r"(?:until|till|before|at|on|bis|vor|ab|jusqu'?au|avant|le|hasta|antes del?|el|fino al?|prima del?|ate|do|до)"
+    r"\W{0,3}$|:\s?$"
+)
 
 
 def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
@@ -58,27 +67,52 @@ def _goes_on(line: Row, row: Row, tag: str) -> bool:
         return False
     if date_line(row.text, tag):
         return not dates(line.text, tag)
-    return bool(_OPEN_END.search(fold(line.text)) and dates(row.text, tag) or _CLOCK_LINE.match(fold(row.text)))
+    return bool((_OPEN_END.search(fold(line.text)) and dates(row.text, tag)) or _CLOCK_LINE.match(fold(row.text)))
 
 
 def _split(row: Row, tag: str, body: str) -> list[Line]:
     if len(row.text) < 400 and (cut := release_line(row.text)):
-        before, line, after = _part(row, 0, cut.start), _part(row, cut.start, cut.end), _part(row, cut.end, len(row.text))
+        before, line, after = (
+            _part(row, 0, cut.start),
+            _part(row, cut.start, cut.end),
+            _part(row, cut.end, len(row.text)),
+        )
         lines = [*_split_rest(before, tag, body), *_dated(line, tag), *_split_rest(after, tag, body)]
         return [line for line in lines if bare(line.row.text)]
     if date_line(row.text, tag):
         return [Line(row, "date")]
-    if end := label(row.text, tag):
-        lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
-        return [line for line in lines if bare(line.row.text)]
     made = opening(row.text, tag) if len(row.text) <= 140 else None
     if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
         return [Line(row, "dateline", made.sure)]
-    if is_contact(row.text, tag) or is_byline(row.text):
+    if pieces := _pieces(row, tag):
+        return [line for piece in pieces for line in _split_rest(piece, tag, body)]
+    if end := label(row.text, tag):
+        lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
+        return [line for line in lines if bare(line.row.text)]
+    if is_contact(row.text, tag) or is_byline(row.text) or is_restriction(row.text) or is_picture(row.text):
         return [Line(row, "contact")]
     if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
         return [Line(row, "furniture")] if bare(row.text) else []
     return _name_and_date(row, tag, body) or [Line(row)]
+
+
+def _pieces(row: Row, tag: str) -> list[Row]:
+    """Return the pieces of a row between bars, or around a label between dashes, if one of them says what it is."""
+    if len(row.text) > 160:
+        return []
+    for joint in (_BAR, _LABELLED):
+        ends = [0, *(at for match in joint.finditer(row.text) for at in match.span()), len(row.text)]
+        pieces = [_part(row, start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+        if len(pieces) > 1 and any(_says(piece.text, tag, joint is _BAR) for piece in pieces):
+            return pieces
+    return []
+
+
+def _says(text: str, tag: str, any_kind: bool) -> bool:
+    if bare(text) in cue_set("head", "labels") and weight(text) >= 10:
+        return True
+    made = opening(text, tag) if any_kind else None
+    return any_kind and (date_line(text, tag) or is_contact(text, tag) or bool(made and made.line))
 
 
 def _is_place(made: Opening, body: str) -> bool:
@@ -101,9 +135,9 @@ def _dated(row: Row, tag: str) -> list[Line]:
     timed = end > date.end or _CLOCK_LINE.search(fold(row.text[: date.start])[-24:])
     if timed or date.date is None or bare(row.text[end:]):
         return [Line(row, "release_line")]
-    line = _part(row, 0, date.start)
-    sure = " " in bare(line.text) or date.sure
-    return [Line(line, "release_line", sure), Line(_part(row, date.start, len(row.text)), "date", sure)]
+    stop = len(row.text[: date.start].rstrip(" \t-–—|,"))
+    line = _part(row, 0, stop)
+    return [Line(line, "release_line", date.sure), Line(_part(row, stop, len(row.text)), "date", date.sure)]
 
 
 def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
@@ -115,11 +149,18 @@ def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
         return None
     date, end = found[0], clock_after(row.text, found[0].end)
     name, after = row.text[: date.start], row.text[end:]
-    if bare(name) and bare(after) or len(bare(name + after).split()) > 7:
+    if (bare(name) and bare(after)) or len(bare(name + after).split()) > 7:
         return None
     joint = _JOINT.search(name) if bare(name) else re.match(r"\s{2,}|\s?[|•·,;/–—-]\s?", after)
-    known = is_capitals(name + after) and f" {bare(name + after)} " in body
-    if not (known or joint and (f" {bare(name + after)} " in body or "  " in joint[0] or "|" in joint[0])):
+    words = bare(name)
+    labelled = any(words.endswith(f" {cue}") for cue in cue_set("head", "labels") if len(cue) > 8)
+    if labelled and not bare(after) and weight(name) < 70:
+        return [
+            Line(_part(row, 0, date.start), "furniture"),
+            Line(_part(row, date.start, len(row.text)), "date", date.sure),
+        ]
+    known = is_capitals(name + after) and body.count(f" {bare(name + after)} ") > 1
+    if not (known or (joint and (body.count(f" {bare(name + after)} ") > 1 or "  " in joint[0] or "|" in joint[0]))):
         return None
     pieces = [Line(_part(row, 0, date.start), "furniture"), Line(_part(row, date.start, end), "date", date.sure)]
     pieces.append(Line(_part(row, end, len(row.text)), "furniture"))

@@ -15,7 +15,7 @@ _GLOSS = re.compile(r"[^\w]+")
 
 
 def fold(text: str) -> str:
-    """Return `text` without accents and capitals, with plain digits, dashes, apostrophes and spaces: as long as it is."""
+    """Return `text` without accents and capitals, with plain digits, dashes and spaces; it stays as long as it is."""
     if text.isascii():
         return text.lower().replace("\t", " ")
     return "".join(map(_folded, text.translate(_DASHES)))

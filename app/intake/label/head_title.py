@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from app.intake.label.head_rows import Row, goes_on, is_sentence
-from app.intake.label.head_text import bare, is_capitals, weight
+from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
 
 Group = list[Row]
 """Rows that make one line of a head: a headline of three lines is one."""
 
-_ORGANISATION = re.compile(
-    r"(?:inc|ltd|llc|corp|corporation|gmbh|ag|plc|limited|s\.?a\.?|s\.?p\.?a\.?|n\.?v\.?|b\.?v\.?|e\.?\s?v|kg|se|co|company|foundation|university|"
-    r"ministry|department|office|council|institute|association|society|agency|commission|committee|mp|mep|senator|"
-    r"universitat|ministerium|stiftung|verband|verein|universite|ministere|fondation|association|universidad|ministerio|fundacion|ooo|оао|зао|пао|ооо|株式会社|公司|大学)$"
-)
+
+def _is_sender(words: str) -> bool:
+    """Say whether `words` name an organisation or an office, by how they begin or end."""
+    begins, ends = folded_cues("head", "senders"), folded_cues("head", "organisations")
+    return any(words.startswith(f"{cue} ") for cue in begins) or any(
+        words.endswith(f" {cue}" if cue[-1] < "\u2e80" else cue) for cue in ends
+    )
 
 
 def groups(candidates: list[Row], width: int) -> list[Group]:
@@ -42,11 +42,21 @@ def text_of(group: Group) -> str:
     return " ".join(row.text for row in group)
 
 
+def is_name(text: str, body: str) -> bool:
+    """Say whether `text` is a name: short, and back in the body word by word."""
+    words = bare(text)
+    return bool(words) and weight(text) < 45 and f" {words} " in body
+
+
 def headline(found: list[Group], body: str) -> int | None:
     """Return the number of the group that is the headline, None if none of them reads like one. `body` is folded."""
     sizes = [row.hint.size for group in found for row in group]
     scores = [(_score(group, body, sizes) - 0.6 * number, -number) for number, group in enumerate(found)]
     best = max(scores, default=(-1.0, 0))
+    if len(found) > 1 and all(
+        weight(text_of(group)) < 18 and group[0].hint.style not in ("title", "heading") for group in found
+    ):
+        return None
     return -best[1] if best[0] >= 0 else None
 
 
@@ -63,10 +73,14 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if hint.size and hint.size == max(sizes) > min(sizes):
         score += 2.0
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
-    if long < 45 and words and f" {words} " in body:
+    if is_name(text, body):
         score -= 3.5
-    if len(words.split()) <= 6 and _ORGANISATION.search(words):
-        score -= 2.0
+    if len(words.split()) <= 9 and _is_sender(words):
+        score -= 2.5 if len(words.split()) > 6 else 2.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
-    return score - (1.0 if is_sentence(text) and long > 60 else 0.0) - (4.0 if sum(c.isalpha() for c in text) * 2 < len(text) else 0.0)
+    return (
+        score
+        - (1.0 if is_sentence(text) and long > 60 else 0.0)
+        - (4.0 if sum(c.isalpha() for c in text) * 2 < len(text) else 0.0)
+    )

@@ -13,6 +13,8 @@ from app.language import UNDETERMINED, read_resource, tag_of
 SAMPLE = 20_000
 """Characters that are looked at: enough to be sure, few enough to be fast."""
 
+_THIRTY = re.compile(r"^[ \u00a0–—-]{1,4}30[ \u00a0–—-]{1,4}$", re.MULTILINE)
+"""The end mark of Quebec: nobody else who writes French closes with it."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("kana", "\u3041", "\u30ff"),
@@ -39,8 +41,10 @@ def find_language(reading: Reading) -> Reading:
     """
     said = tag_of(reading.source.language) if reading.source.language else UNDETERMINED
     found = tongue("\n".join(str(passage.text) for passage in reading.passages)[: 4 * SAMPLE])
+    if found == "fr" and _THIRTY.search("\n".join(str(passage.text) for passage in reading.passages[-60:])):
+        found = "fr-CA"
     base = found or ("en" if said == UNDETERMINED else said.partition("-")[0])
-    return replace(reading, language=said if said.partition("-")[0] == base else base)
+    return replace(reading, language=said if said.partition("-")[0] == base.partition("-")[0] else base)
 
 
 def tongue(text: str) -> str:
