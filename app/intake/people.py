@@ -7,7 +7,9 @@ are cues (section "quotes"). Chinese, Japanese, Korean and Arabic names: `people
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from app.intake.label.quotes_cues import fold, folded, is_verb
 from app.intake.people_wide import wide_name
@@ -58,11 +60,16 @@ _MOST = 20_000
 """Names of a text that are kept."""
 
 
+_Word = tuple[str, int, int]
+"""A token with its start and end."""
+
+
 @record
 class Run:
     """Capitalised words that may be a name. `before` and `after` are what stands beside them, folded.
 
-    `office` tells that a title or an office stands directly before (1) or after (2) it, or after a comma (4).
+    `office` tells that a title or an office stands directly before (1) or after (2) it, or after a comma (4). Of
+    "Mayor of Lund Ada Roy" only the last two words are a name.
     """
 
     words: tuple[str, ...]
@@ -97,12 +104,14 @@ class People:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._named: list[Run] = []
         self._of: dict[str, list[Run]] = {}
         self._offices: dict[str, str] = {}
         self._count: dict[str, int] = {}
-        for run in runs(text)[:_MOST]:
+        for run in islice(_all_runs(text), _MOST):
             if len(run.words) < 2 or _is_organization(run) or len(run.words) > 5:
                 continue
+            self._named.append(run)
             self._count[run.name] = self._count.get(run.name, 0) + 1
             for key in {fold(run.words[0]), fold(run.words[-1])}:
                 if len(same := self._of.setdefault(key, [])) < 50:
@@ -128,8 +137,7 @@ class People:
     def in_office(self, office: str) -> str:
         """Return who is named first beside the (folded) word `office`; "" if nobody is."""
         if office not in self._offices:
-            held = (r for r in runs(self._text) if 2 <= len(r.words) <= 5 and not _is_organization(r))
-            beside = (r for r in held if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
+            beside = (r for r in self._named if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
             self._offices[office] = next((r.name for r in beside), "")
         return self._offices[office]
 
@@ -142,49 +150,48 @@ def _extends(words: list[str], parts: list[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of capitalised words of `text`, offices and titles taken off."""
-    found: list[Run] = []
-    words: list[tuple[str, int, int]] = []
+    """Return the runs of capitalised words of an attribution or a line, offices and titles taken off."""
+    return tuple(_all_runs(text))
+
+
+def _all_runs(text: str) -> Iterator[Run]:
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    before, office = "", 0
-    opening = True
+    words: list[_Word] = []
+    first, opening = 0, True
     for n, (token, start, end) in enumerate(tokens):
-        if token == "." and n and not words and _is_office(fold(tokens[n - 1][0])):
-            continue
-        apart = words and text[words[-1][2] : start].strip(" \u00a0\u202f'’") != ""
-        kind = _kind(token, tokens[n + 1][0] if n + 1 < len(tokens) else "", bool(words), opening)
-        owner = words and words[-1][0].endswith(("'s", "’s")) and len(words[-1][0]) > 3
-        if kind == "name" and not apart and not owner and len(words) < _LONGEST:
+        following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
+        kind = _kind(token, following, bool(words), opening)
+        if words and (kind != "name" or _parted(text, words, start)):
+            yield _run(words, tokens[max(0, first - 3) : first], tokens[n : n + 6])
+            words = []
+        if kind == "name":
+            first = first if words else n
             words.append((token, start, end))
-        else:
-            if words:
-                found.append(_run(words, before, fold(token), office, tokens[n : n + 6]))
-                words = []
-                before, office = fold(words[-1][0]) if words else "", 0
-            if kind == "name":
-                words, before = [(token, start, end)], fold(tokens[n - 1][0]) if n else ""
-                opening = False
-                if before in folded("of") and n > 1 and _is_office(fold(tokens[n - 2][0])):
-                    office = 8
-                continue
-            before, office = fold(token), 1 if kind == "office" else 0
         opening = token in '.!?:\n“”„«»"' or (opening and kind in ("office", "small"))
     if words:
-        found.append(_run(words, before, "", office, []))
-    return tuple(found)
+        yield _run(words, tokens[max(0, first - 3) : first], [])
 
 
-def _run(
-    words: list[tuple[str, int, int]], before: str, after: str, office: int, following: list[tuple[str, int, int]]
-) -> Run:
+def _parted(text: str, words: list[_Word], start: int) -> bool:
+    """Say whether a word at `start` begins another name than `words`: "Lumen’s Ada Roy"."""
+    last = words[-1]
+    owner = last[0].endswith(("'s", "’s")) and len(last[0]) > 3
+    return owner or len(words) >= _LONGEST or text[last[2] : start].strip(" \u00a0\u202f'’") != ""
+
+
+def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> Run:
     names = [word for word, _, _ in words]
+    around = [fold(token) for token, _, _ in preceding]
+    if len(around) > 1 and around[-1] == "." and _is_office(around[-2]):
+        around.pop()
+    before, after = around[-1] if around else "", fold(following[0][0]) if following else ""
     if names[-1].endswith(("'s", "’s")) and len(names[-1]) > 3:
         names[-1], after = names[-1][:-2], "'s"
     while len(names) > 1 and fold(names[-1].rstrip(".")) in _PARTICLES:
         names.pop()
-    if office & 8:
-        names = names[-2:] if len(names) > 2 else names
-        before, office = ("", 0) if len(names) == 2 < len(words) else (before, 0)
+    if len(names) > 2 and before in folded("of") and len(around) > 1 and _is_office(around[-2]):
+        names, before = names[-2:], ""
+    office = 1 if _is_office(before) else 0
     if _is_office(after):
         office |= 2
     elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):

@@ -14,9 +14,8 @@ _ZH_END = re.compile(
     "在|对此|對此|今天|今日|补充|進一步|进一步|高兴|高興|也|则|則|还|還|随后|隨後|接受|向|就|[，,：:“「。]|$"
 )
 _KO_PARTICLES = re.compile("(?:은|는|이|가|도|께서는|의|과|와)$")
-_HAN_NAME = re.compile(
-    "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}(?:[ 　・·=＝][\u4e00-\u9fff々\u3041-\u3096\u30a1-\u30ff]{1,8}){0,3}$"
-)
+_HAN = "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}"
+_HAN_NAME = re.compile(f"{_HAN}(?:[ \u3000・·=＝]{_HAN}){{0,3}}$")
 
 
 def wide_name(text: str, language: str) -> str | None:
@@ -60,7 +59,7 @@ def _japanese(text: str) -> str:
 
 def _without_offices(piece: str, language: str) -> str:
     """Return what is left of `piece` after the last office, or before one that ends it; honorifics are taken off."""
-    piece = piece.strip(" 　 ")
+    piece = piece.strip()
     for honorific in listed("courtesy", language):
         piece = piece.removesuffix(honorific).strip()
     offices = listed("roles", language)

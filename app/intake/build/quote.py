@@ -64,10 +64,7 @@ def _put_together(made: tuple[Piece, ...], tag: str) -> tuple[RichText, Attribut
         if piece.role == "attribution":
             words.append(_attribution(str(piece.text), n == 0, tag))
             continue
-        if text:
-            text = _gone_on(text, piece.text, str(made[n - 1].text))
-        else:
-            text = piece.text
+        text = _gone_on(text, piece.text, str(made[n - 1].text)) if text else piece.text
         following = made[n + 1 :]
         if n == 0 and any(p.role == "words" for p in following):
             place, after = "inside", len(_sentences(text, tag))

@@ -104,7 +104,7 @@ def taken_apart(words: str, name: str, full: str) -> Said:
     left, right = words[: at[0]].strip(" ,—–-("), words[at[1] :]
     verb, title = _verb_first(left)
     after, spoken = _verb_last(right)
-    title = title if not after else after
+    title = after or title
     match = _ORGANIZATION.fullmatch(title)
     if match:
         return Said(verb or spoken, Speaker(full, match["title"], match["organization"]))

@@ -147,9 +147,8 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
         return False
     if re.search("[（(]$", before):
         return False
-    if len(words) < 12 and said[-1:] not in _STOP + ",،，、" and _is_title(words):
-        return False
-    return True
+    titled = len(words) < 12 and said[-1:] not in _STOP + ",،，、" and _is_title(words)
+    return not titled
 
 
 def _is_title(words: list[str]) -> bool:

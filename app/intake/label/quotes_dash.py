@@ -23,7 +23,7 @@ _LOOKED_AT = 40
 
 
 def dashed_speech(text: str) -> Pieces | None:
-    """Return the pieces of the quote, the first with its dash, and its attribution; None if `text` is no such speech."""
+    """Return the pieces of the quote, the first with its dash, and its attribution; None if it is no speech."""
     opened = _OPEN.match(text)
     if not opened or len(text) > _LONGEST or re.search('[“„«」"”]', text[: opened.end() + 1]):
         return None

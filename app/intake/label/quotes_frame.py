@@ -76,7 +76,7 @@ class _Said:
 
 
 def frame(text: str, quotation: Quotation, at: int, until: int, language: str) -> Frame:
-    """Return the frame of `quotation` in `text`, of which all before `at` is taken and the next one begins at `until`."""
+    """Return the frame of `quotation` in `text`, taken up to `at`; the next quotation begins at `until`."""
     start, end = quotation.start, quotation.end
     repaired = None if quotation.closed else _unclosed(text, quotation)
     if repaired:

@@ -157,7 +157,7 @@ def _singles(text: str) -> tuple[Quotation, ...]:
     for mark in _SINGLE.finditer(text):
         before = text[max(0, mark.start() - 1) : mark.start()]
         if start < 0:
-            start = mark.start() if _starts_speech(text, mark.start()) and not mark.end() == len(text) else -1
+            start = mark.start() if _starts_speech(text, mark.start()) and mark.end() != len(text) else -1
         elif before in tuple(",.!?…") or (text[mark.end() : mark.end() + 1] in (",", "") and mark[0] not in "‚‹"):
             found.append(Quotation(start, mark.end()))
             start = -1
