@@ -100,8 +100,8 @@ def _chinese(text: str) -> str:
 
 
 def _korean(text: str) -> str:
-    if found := _latin(text):
-        return found
+    if latin := _latin(text):
+        return latin
     families, offices = listed("surnames", "ko"), listed("roles", "ko")
     found: list[tuple[int, int, str]] = []
     words = re.findall("[\uac00-\ud7af]+|[A-Z]+", text[:200])

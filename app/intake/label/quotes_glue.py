@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.intake.label.quotes_cues import folded, is_verb, tokens
 from app.intake.label.quotes_marks import Marks, find_marks, is_opening
@@ -83,7 +83,7 @@ def _stretches(reading: Reading) -> Iterator[_Stretch]:
         yield _Stretch(start, words, Marks() if told else find_marks(words), told, hint.gap)
 
 
-def _beside(parts: list[tuple[int, str]], end: int, start: int) -> bool:
+def _beside(parts: Sequence[tuple[int, str]], end: int, start: int) -> bool:
     """Say whether nothing but page numbers and the like stands between two stretches."""
     first = bisect_right(parts, (end, ""))
     return all(kind == "furniture" for at, kind in parts[first : first + 9] if at <= start)
