@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.intake.build.quote_pieces import Piece, pieces
 from app.intake.build.quote_speaker import names, taken_apart
-from app.intake.label.quotes_cues import WIDE, is_verb, tokens
+from app.intake.label.quotes_cues import HANGUL, WIDE, is_verb, tokens
 from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
 from app.kit import Attribution, Quote
@@ -91,7 +91,7 @@ def _gone_on(text: RichText, more: RichText, between: str) -> RichText:
     """Return `text` and what is said after an attribution: the next sentence, or the rest of the same one."""
     first = str(more).lstrip("¿¡(“‘«„\"'")[:1]
     same = first.islower() or between.rstrip()[-1:] in (",", "，", "،")
-    joint = "" if WIDE.search(str(text)[-2:]) else " "
+    joint = "" if WIDE.search(str(text)[-2:]) and not HANGUL.search(str(text)[-2:]) else " "
     return (
         (text if same else _ended(text, "")) + rich(joint) + more
         if joint
@@ -103,7 +103,7 @@ def _ended(text: RichText, said_by: str) -> RichText:
     """Return `text` with a stop at its end, where a comma joined it to the attribution or nothing stood."""
     words = str(text).rstrip()
     text = text.slice(0, len(words))
-    stop = "。" if WIDE.search(words[-3:]) and not re.search("[가-힣]", words[-3:]) else "."
+    stop = "。" if WIDE.search(words[-3:]) and not HANGUL.search(words[-3:]) else "."
     if _STOPPED.search(words[-8:]) or said_by[:1] in ("—", "–", "-", "("):
         return text
     if words[-1:] in ",،，、":
@@ -127,4 +127,4 @@ def _attribution(words: str, leads: bool, tag: str) -> str:
         or last.casefold().rstrip(".") in rules.abbreviations
         or re.search(r"\w\.\w\.$", last)
     )
-    return words if kept else words.rstrip(".。")
+    return words if kept else words.rstrip(".")

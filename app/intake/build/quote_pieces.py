@@ -32,7 +32,10 @@ def pieces(reading: Reading, parts: tuple[Part, ...]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for part in parts:
         if part.kind == "attribution":
-            found.append(Piece("attribution", _trimmed(reading.words(part))))
+            said_by = _trimmed(reading.words(part))
+            if found and found[-1].role == "attribution":
+                said_by = found.pop().text + rich(_joint(said_by)) + said_by
+            found.append(Piece("attribution", said_by))
             continue
         for piece in _taken_apart(reading, part) if len(parts) == 1 else _plain(reading.words(part)):
             if piece.role == "words" and found and found[-1].role == "words":
@@ -85,6 +88,11 @@ def without_marks(text: RichText) -> RichText:
             stop = closing["stop"] if words[closing.start() - 1 : closing.start()] not in tuple(".!?…。！？") else ""
             return _trimmed(text.slice(start, closing.start())) + (rich(stop) if stop else EMPTY)
     return _trimmed(text.slice(start, end))
+
+
+def _joint(line: RichText) -> str:
+    """Return what joins a further line to the one that names the speaker: his office, or the rest of a sentence."""
+    return ", " if str(line)[:1].isupper() else " "
 
 
 def _joined(before: RichText, after: RichText, source: RichText) -> RichText:

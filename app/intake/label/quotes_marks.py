@@ -114,11 +114,9 @@ def _opens(mark: _Mark, top: str, text: str) -> bool:
     if sign == "«":
         return not (top == "»" and not only_opens)
     if sign == "»":
-        return (
-            not top
-            and mark.may_open
-            and (text[mark.start - 1 : mark.start] in ("", "\n") or not text[mark.end : mark.end + 1].isspace())
-        )
+        follows = text[mark.end : mark.end + 1]
+        first = text[max(0, mark.start - 1) : mark.start] in ("", "\n")
+        return not top and mark.may_open and bool(follows) and (first or not follows.isspace())
     if sign == "“":
         return only_opens if top == "„" else not only_closes
     if sign == "”":
