@@ -58,16 +58,19 @@ def _bare(words: str) -> str:
 def _put_together(made: tuple[Piece, ...], tag: str) -> tuple[RichText, Attribution]:
     """Return the text of a quote, and its attribution with the place and the words that it has in the source."""
     place: Literal["before", "inside", "after"] = "before" if made[0].role == "attribution" else "after"
-    text, after = EMPTY, 1
+    texts: list[RichText] = []
     words: list[str] = []
+    after = 1
     for n, piece in enumerate(made):
         if piece.role == "attribution":
             words.append(_attribution(str(piece.text), n == 0, tag))
             continue
-        text = _gone_on(text, piece.text, str(made[n - 1].text)) if text else piece.text
-        following = made[n + 1 :]
-        if n == 0 and any(p.role == "words" for p in following):
-            place, after = "inside", len(_sentences(text, tag))
+        if texts:
+            texts[-1:] = _gone_on(texts[-1], piece.text, str(made[n - 1].text))
+        texts.append(piece.text)
+        if n == 0 and any(p.role == "words" for p in made[1:]):
+            place, after = "inside", len(_sentences(piece.text, tag))
+    text = RichText(tuple(span for piece in texts for span in piece.spans))
     if made[-1].role == "attribution" or place == "inside":
         text = _ended(text, words[-1] if made[-1].role == "attribution" else "")
     if place == "inside" and len(_sentences(text, tag)) <= after:
@@ -87,16 +90,12 @@ def _one(words: list[str]) -> str:
     return " … ".join([first, *words[1:]])
 
 
-def _gone_on(text: RichText, more: RichText, between: str) -> RichText:
-    """Return `text` and what is said after an attribution: the next sentence, or the rest of the same one."""
-    first = str(more).lstrip("¿¡(“‘«„\"'")[:1]
+def _gone_on(text: RichText, more: RichText, between: str) -> tuple[RichText, RichText]:
+    """Return `text`, and what joins it to `more`, said after an attribution: a new sentence, or the rest of its own."""
+    first = str(more.slice(0, 20)).lstrip("¿¡(“‘«„\"'")[:1]
     same = first.islower() or between.rstrip()[-1:] in (",", "，", "،")
-    joint = "" if WIDE.search(str(text)[-2:]) and not HANGUL.search(str(text)[-2:]) else " "
-    return (
-        (text if same else _ended(text, "")) + rich(joint) + more
-        if joint
-        else (text if same else _ended(text, "")) + more
-    )
+    ending = str(text)[-2:]
+    return text if same else _ended(text, ""), EMPTY if WIDE.search(ending) and not HANGUL.search(ending) else rich(" ")
 
 
 def _ended(text: RichText, said_by: str) -> RichText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from app.intake.label.quotes import speeches
@@ -18,9 +18,12 @@ _CLOSING = re.compile("[\\s\u00a0\u202f]*(?:''|’’|[\"”“»«」』’'›
 _ENDED = re.compile("[.!?…。！？:：؟][)\\]”’\"'»]*$")
 
 
+Role = Literal["words", "attribution"]
+
+
 @record
 class Piece:
-    role: Literal["words", "attribution"]
+    role: Role
     text: RichText
 
 
@@ -29,20 +32,19 @@ def pieces(reading: Reading, parts: tuple[Part, ...]) -> tuple[Piece, ...]:
 
     A part that a user has marked may hold marks, words and attribution in one.
     """
-    found: list[Piece] = []
+    found: list[tuple[Role, list[RichText]]] = []
     for part in parts:
+        text = _trimmed(reading.words(part))
         if part.kind == "attribution":
-            said_by = _trimmed(reading.words(part))
-            if found and found[-1].role == "attribution":
-                said_by = found.pop().text + rich(_joint(said_by)) + said_by
-            found.append(Piece("attribution", said_by))
-            continue
-        for piece in _taken_apart(reading, part) if len(parts) == 1 else _plain(reading.words(part)):
-            if piece.role == "words" and found and found[-1].role == "words":
-                found[-1] = Piece("words", _joined(found[-1].text, piece.text, reading.words(part)))
+            lines: Iterable[Piece] = (Piece("attribution", text),)
+        else:
+            lines = _taken_apart(reading, part) if len(parts) == 1 else _plain(text)
+        for piece in lines:
+            if found and found[-1][0] == piece.role:
+                found[-1][1].extend((rich(_joint(piece, text, found[-1][1][-1])), piece.text))
             elif piece.text:
-                found.append(piece)
-    return tuple(found)
+                found.append((piece.role, [piece.text]))
+    return tuple(Piece(role, RichText(tuple(s for text in texts for s in text.spans))) for role, texts in found)
 
 
 def _plain(text: RichText) -> Iterator[Piece]:
@@ -90,15 +92,15 @@ def without_marks(text: RichText) -> RichText:
     return _trimmed(text.slice(start, end))
 
 
-def _joint(line: RichText) -> str:
-    """Return what joins a further line to the one that names the speaker: his office, or the rest of a sentence."""
-    return ", " if str(line)[:1].isupper() else " "
+def _joint(piece: Piece, source: RichText, before: RichText) -> str:
+    """Return what joins `piece` to the one `before`.
 
-
-def _joined(before: RichText, after: RichText, source: RichText) -> RichText:
-    """Return two pieces as one: in one paragraph if the first stops in mid-sentence and no mark opens the second."""
-    apart = _OPENING.match(str(source).lstrip()) or _ENDED.search(str(before)[-6:])
-    return before + rich("\n" if apart else " ") + after
+    A further line of an attribution is his office, or the rest of a sentence. A quote goes on in the same paragraph if
+    it had stopped in mid-sentence and no mark opens the `source` of the piece.
+    """
+    if piece.role == "attribution":
+        return ", " if str(piece.text)[:1].isupper() else " "
+    return "\n" if _OPENING.match(str(source)) or _ENDED.search(str(before)[-6:]) else " "
 
 
 def _trimmed(text: RichText) -> RichText:

@@ -28,13 +28,12 @@ class Unit:
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where the characters `start` to `end` stand in the source: a stretch for each piece and line."""
-        starts = [at for at, _ in self.pieces]
         while start < end:
-            n = bisect_right(starts, start) - 1
-            stop = min(end, starts[n + 1] - 1 if n + 1 < len(starts) else end)
+            n = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+            stop = min(end, self.pieces[n + 1][0] - 1 if n + 1 < len(self.pieces) else end)
             for line in re.finditer("[^\n]+", self.text[start:stop]):
                 held = line[0].strip()
-                at = self.pieces[n][1] + start - starts[n] + line.start() + line[0].find(held[:1])
+                at = self.pieces[n][1] + start - self.pieces[n][0] + line.start() + line[0].find(held[:1])
                 if held:
                     yield at, at + len(held)
             start = max(stop + 1, start + 1)
