@@ -112,9 +112,8 @@ def _korean(text: str) -> str:
         beside = sum(1 for w in near if w.endswith(offices)) + (len(word) == 3)
         if 2 <= len(word) <= 4 and named and beside:
             found.append((-beside, n, word))
-        for office in offices:
-            if word.endswith(office) and 2 <= len(word) - len(office) <= 3 and word.startswith(families):
-                found.append((-2, n, word[: -len(office)]))
+        held = (word[: -len(office)] for office in offices if word.endswith(office) and word.startswith(families))
+        found += ((-2, n, name) for name in held if 2 <= len(name) <= 3)
     return min(found)[2] if found else ""
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Literal
 
 from app.intake.build.quote_pieces import Piece, pieces
-from app.intake.build.quote_speaker import names, taken_apart
+from app.intake.build.quote_speaker import Said, names, taken_apart
+from app.intake.build.words import lost
 from app.intake.label.quotes_cues import HANGUL, WIDE, is_verb, tokens
 from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
-from app.kit import Attribution, Quote
+from app.kit import Attribution, Quote, Speaker
 from app.language import language
 from app.quotes import attribution_words
 from app.sentences import sentences
@@ -35,20 +36,18 @@ def build_quote(reading: Reading, parts: tuple[Part, ...]) -> Quote:
     text, attribution = _put_together(made, reading.language)
     name = speaker_name(" ".join(said_by), reading.language)
     said = taken_apart(attribution.words, name, names(reading).get(parts[0].start, name))
-    return _by_rule(Quote(text, said.speaker, attribution), said.verb, reading.language)
+    return _by_rule(Quote(text, said.speaker, attribution), said, reading.language)
 
 
-def _by_rule(quote: Quote, verb: str, tag: str) -> Quote:
-    """Return `quote` without the words of its attribution if the rules give the same ones."""
+def _by_rule(quote: Quote, said: Said, tag: str) -> Quote:
+    """Return `quote` without the words of its attribution if its fields hold all of them, and the rules give them."""
     words = quote.attribution.words
-    usual = "" if verb == language(tag).verb else verb
-    ruled = replace(quote, attribution=replace(quote.attribution, verb=usual, words=""))
-    same = _bare(attribution_words(ruled, tag)) == _bare(words)
-    return (
-        ruled
-        if same
-        else replace(quote, attribution=replace(quote.attribution, verb=verb if quote.speaker.name else ""))
-    )
+    whole = Speaker(said.speaker.name, said.title)
+    for speaker in (said.speaker, whole):
+        ruled = replace(quote, speaker=speaker, attribution=replace(quote.attribution, verb=said.verb, words=""))
+        if _bare(attribution_words(ruled, tag)) == _bare(words) and not lost(words, ruled):
+            return ruled
+    return replace(quote, attribution=replace(quote.attribution, verb=said.verb if quote.speaker.name else ""))
 
 
 def _bare(words: str) -> str:

@@ -20,10 +20,11 @@ _last: list[tuple[Reading, dict[int, str]]] = []
 
 @record
 class Said:
-    """An attribution taken apart; `verb` as it stands there."""
+    """An attribution taken apart; `verb` as it stands there, `title` with the organisation that it may name."""
 
     verb: str
     speaker: Speaker
+    title: str = ""
 
 
 def names(reading: Reading) -> dict[int, str]:
@@ -104,14 +105,22 @@ def taken_apart(words: str, name: str, full: str) -> Said:
     left, right = words[:at].strip(" ,—–-("), words[at + len(name) :]
     if WIDE.search(words):
         held = left.strip("、の と") if any(office in left for office in listed("roles")) else ""
-        return Said("", Speaker(full, held))
+        return Said("", Speaker(full, held), held)
     verb, before = _verb_first(left)
     after, spoken = _verb_last(right)
     title = after or before
+    return Said(verb or spoken, _in_organization(full, title), title)
+
+
+def _in_organization(name: str, title: str) -> Speaker:
+    """Return the speaker with an organisation that his title ends with: "president of Lumen", "présidente, Lumen"."""
     match = _ORGANIZATION.fullmatch(title)
     if match:
-        return Said(verb or spoken, Speaker(full, match["title"], match["organization"]))
-    return Said(verb or spoken, Speaker(full, title))
+        return Speaker(name, match["title"], match["organization"])
+    office, comma, last = title.rpartition(", ")
+    if comma and last[:1].isupper() and not any(_is_office(m[0]) for m in WORD.finditer(last)):
+        return Speaker(name, office, last)
+    return Speaker(name, title)
 
 
 def _verb_first(left: str) -> tuple[str, str]:

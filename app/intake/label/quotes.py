@@ -92,7 +92,7 @@ class _Speeches:
         """Add `quotation`, which the next one follows at `until`, if somebody speaks it."""
         found = frame(self._text, quotation, self._at, until, self._language)
         beside = bool(self._quotes) and not _has_words(self._text, self._at, quotation.start)
-        if found.before is None and found.after is None and not (beside or self._alone(quotation)):
+        if found.before is None and found.after is None and not (beside or self._lenient or self._alone(quotation)):
             return
         said_by = [span for span in (found.before, found.after) if span]
         voices = {fold(name) for span in said_by if (name := speaker_name(self._text[slice(*span)], self._language))}
@@ -118,7 +118,7 @@ class _Speeches:
         words = WORD.findall(said)
         long = len(words) >= 8 or len(said) > 60
         stopped = re.search(f"[{_STOP}]\\W{{0,4}}$", said) is not None or not quotation.closed
-        return self._lenient or ((len(words) >= 4 or len(said) > 20) and stopped and (self._follows or long))
+        return stopped and (len(words) >= 2 if self._follows else long)
 
     def _same_voice(self, voices: set[str]) -> bool:
         """Say whether a quotation right after a quote belongs to it: no other speaker is named than before."""

@@ -8,15 +8,15 @@ import pytest
 import yaml
 
 from app.intake.build import build
+from app.intake.build.quote import build_quote
+from app.intake.build.quote_speaker import quote_groups
 from app.intake.build.words import lost
 from app.intake.label.quotes import find_quotes
 from app.intake.label.rest import find_rest
 from app.intake.reading import Passage, Reading
 from app.intake.source import Source
 from app.kit import Quote
-from app.quotes import quote_paragraphs
 from app.text import rich
-
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("quotes.yaml").read_text("utf-8"))
 
@@ -46,6 +46,14 @@ def test_quotes_and_their_speakers_are_found(example: dict[str, Any]) -> None:
     assert [quote.speaker.name for quote in found] == [name for _, name in expected]
     for quote, (start, _) in zip(found, expected, strict=True):
         assert bare(quote.text).startswith(bare(start))
+
+
+@every_example
+def test_a_quote_holds_every_word_of_its_parts(example: dict[str, Any]) -> None:
+    whole = reading(example)
+    for parts in quote_groups(whole):
+        words = " ".join(str(whole.words(part)) for part in parts)
+        assert not lost(words, build_quote(whole, parts))
 
 
 @every_example
