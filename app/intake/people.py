@@ -134,6 +134,11 @@ class People:
         )
         return best.name if best else name
 
+    def only(self) -> str:
+        """Return the name of the only person in the text, "" if there are none or several."""
+        names = set(self._count)
+        return names.pop() if len(names) == 1 else ""
+
     def in_office(self, office: str) -> str:
         """Return who is named first beside the (folded) word `office`; "" if nobody is."""
         if office not in self._offices:

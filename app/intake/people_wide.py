@@ -41,7 +41,7 @@ def _latin(text: str) -> str:
 
 
 def _japanese(text: str) -> str:
-    text = text.strip(" 　、。，（(—-–―\n").removeprefix("と")
+    text = text.strip(" 　、。，（(）)■●◆—-–―\n").removeprefix("と")
     if found := _latin(text):
         return found
     cut = _JA_END.search(text)
@@ -102,13 +102,13 @@ def _chinese(text: str) -> str:
 def _korean(text: str) -> str:
     if latin := _latin(text):
         return latin
-    families, offices = listed("surnames", "ko"), listed("roles", "ko")
+    families, offices, spoken = listed("surnames", "ko"), listed("roles", "ko"), ("라고", "이라고", "라며", "이라며")
     found: list[tuple[int, int, str]] = []
     words = re.findall("[\uac00-\ud7af]+|[A-Z]+", text[:200])
     bare = [_KO_PARTICLES.sub("", word) for word in words]
     for n, word in enumerate(bare):
         near = bare[max(0, n - 2) : n] + bare[n + 1 : n + 4]
-        named = word.startswith(families) and not word.endswith(offices)
+        named = word.startswith(families) and not word.endswith(offices) and not words[n].startswith(spoken)
         beside = sum(1 for w in near if w.endswith(offices)) + (len(word) == 3)
         if 2 <= len(word) <= 4 and named and beside:
             found.append((-beside, n, word))

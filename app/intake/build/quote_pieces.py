@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from app.intake.label.quotes import speeches
+from app.intake.label.quotes_dash import unmarked_speech
 from app.intake.label.quotes_marks import find_marks
 from app.intake.reading import Part, Reading
 from app.record import record
@@ -56,11 +57,13 @@ def _taken_apart(reading: Reading, part: Part) -> Iterator[Piece]:
     text = reading.words(part)
     words = str(text)
     said = next(speeches(words, reading.language, lenient=True), None)
-    if said is None:
+    unmarked = None if said else unmarked_speech(words)
+    quotes = said.quotes if said else unmarked[0] if unmarked else ()
+    if not quotes:
         yield from _plain(text)
         return
     at = 0
-    for start, end in said.quotes:
+    for start, end in quotes:
         yield from _attribution(text, at, start)
         yield from (Piece("words", without_marks(_trimmed(line))) for line in text.slice(start, end).paragraphs())
         at = end

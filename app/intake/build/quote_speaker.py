@@ -49,10 +49,8 @@ def _names(reading: Reading) -> dict[int, str]:
         name = speaker_name(said_by, reading.language)
         if name:
             name = _longer(people.fullest(name), found.values())
-        elif not said_by or has_pronoun(said_by):
-            name = _named_since(text[max(at, start - _NEAR) : start]) or last
         else:
-            since = _named_since(text[max(at, start - _NEAR) : start]) or last
+            since = _named_since(text[max(at, start - _NEAR) : start]) or last or (people.only() if said_by else "")
             name = _unnamed(said_by, people, since, reading.language)
         found[start] = name
         last, at = name or last, max(part.end for part in parts)
@@ -90,6 +88,8 @@ def _unnamed(said_by: str, people: People, last: str, language: str) -> str:
     """
     words = [fold(word) for word in WORD.findall(said_by[:200])]
     offices = [word for word in words if word in folded("roles")]
+    if not offices and (not said_by or has_pronoun(said_by)):
+        return last
     if any(word in folded("any", language) for word in words) or any(word in folded("organizations") for word in words):
         return ""
     if offices:

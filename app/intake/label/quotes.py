@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.intake.label.quotes_cues import WIDE, WORD, fold
+from app.intake.label.quotes_cues import WIDE, WORD, fold, is_verb
 from app.intake.label.quotes_dash import Span, dashed_speech
 from app.intake.label.quotes_frame import Frame, frame
 from app.intake.label.quotes_glue import Unit, units
@@ -122,8 +122,8 @@ class _Speeches:
 
     def _same_voice(self, voices: set[str]) -> bool:
         """Say whether a quotation right after a quote belongs to it: no other speaker is named than before."""
-        known = {part for voice in self._voices for part in voice.split()}
-        return not known or all(voice.split()[-1] in known for voice in voices)
+        known = [set(voice.split()) for voice in self._voices]
+        return not known or all(any(set(v.split()) <= k or k <= set(v.split()) for k in known) for v in voices)
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
@@ -138,8 +138,8 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
     stopped = said[-1:] in _STOP + ",،，、" or text[quotation.end : quotation.end + 1] in ",،，"
     if len(words) < 4 and not stopped and len(said) < (6 if WIDE.search(said) else 12):
         return False
-    if re.search("[（(]$", before):
-        return False
+    if re.search("[（(]$", before) or (len(words) < 4 and before[-1:].isalpha() and before[-1:].islower()):
+        return bool(before[-1:].isalpha()) and is_verb(fold(before.split()[-1]))
     titled = len(words) < 12 and said[-1:] not in _STOP + ",،，、" and _is_title(words)
     return not titled
 

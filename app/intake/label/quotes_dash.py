@@ -30,6 +30,11 @@ def dashed_speech(text: str) -> Pieces | None:
     return _split(text, opened.start(), opened.end(), len(text.rstrip()))
 
 
+def unmarked_speech(text: str) -> Pieces | None:
+    """Return the pieces of a quote without any marks, and its attribution: "We grow, said Ada Roy."."""
+    return _split(text, 0, 0, len(text.rstrip())) if len(text) <= _LONGEST else None
+
+
 def speech_within(text: str, start: int, end: int) -> Pieces | None:
     """Return the pieces of the quotation from `start` to `end` with an attribution within its marks, else None."""
     if end - start > _LONGEST:

@@ -72,7 +72,7 @@ class _Said:
         """Whether it reads like a sentence of its own."""
         first = self.words.lstrip("¿¡([")[:1]
         starts = bool(first) and not first.islower()
-        return starts and (self.ending in _STOPS + ",،，" or self.stopped or self.count >= 6)
+        return starts and (self.ending in _STOPS + ",،，" or self.stopped or self.comma or self.count >= 6)
 
 
 def frame(text: str, quotation: Quotation, at: int, until: int, language: str) -> Frame:
@@ -131,7 +131,8 @@ def _leads(said: _Said, sentence: str, language: str) -> bool:
         return False
     if ending in ",،":
         told = phrase(near)
-        return (any(is_verb(word) for word in last) and said.whole) or (bool(told) and (said.whole or said.count >= 5))
+        names = bool(told) or (tokens(sentence)[0] in folded("for", language) and has_name(near)) if last else False
+        return (any(is_verb(word) for word in last) and said.whole) or (names and (said.whole or said.count >= 5))
     if ending in "—–-―":
         return has_name(near, language) and len(near) < 200 and said.whole and said.count >= 4
     if ending.isalnum() and last:
@@ -155,6 +156,10 @@ def _wide_lead(said: _Said, near: str) -> bool:
     if near[-1:] == "。":
         return any(cue in near[-40:] for cue in listed("announced", "ja"))
     after = said.text[said.end : said.end + 60]
+    if near.endswith("コメント"):
+        return True
+    if "は" in near and after.lstrip().startswith(listed("trail", "ja")):
+        return True
     return near.rstrip("、，, ").endswith(listed("lead", "ja")) and any(cue in after for cue in listed("trail", "ja"))
 
 
@@ -196,6 +201,10 @@ def _trails(said: _Said, sentence: str, joint: str, rest: str, language: str) ->
         return _wide_trail(sentence)
     first = tokens(sentence[:200])
     verb = next((n for n, word in enumerate(first[:4]) if is_verb(word)), -1)
+    if sentence[-1:] in ":：" and said.stopped and sentence[:1].isupper():
+        return False
+    if verb == 1 and first[0] == "so":
+        return True
     lower = not sentence[:1].isupper()
     if first and ((first[0] == "so" and language.startswith("de")) or _begins_with_phrase(first)):
         return has_name(sentence, language) or said.comma or said.stopped

@@ -108,7 +108,8 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
             return " " if last[-1:] not in ".!?…。" else "\n"
         return ""
     if not (held[-1].marks.quotations or held[-1].marks.stray >= 0 or len(held) > 1):
-        return "\n" if last[-1:] in ":：" and is_opening(text) and has_name_or_verb(last) else ""
+        leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント")
+        return "\n" if leads and is_opening(text) else ""
     if last[-1:] in ":：" and is_opening(text):
         return "\n"
     if _COMMA_CLOSED.search(last[-8:]) and not is_opening(text):

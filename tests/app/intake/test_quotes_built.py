@@ -116,7 +116,7 @@ def test_a_doubtful_quote_is_to_be_looked_at() -> None:
         ("Ada Roy, CEO of Lumen: “We grow”", "Ada Roy"),
         ("The house is red. “We grow,” said Ada Roy. It will open in May.", "Ada Roy"),
         ("We grow every year", ""),
-        ("We grow, said Ada Roy.", ""),
+        ("We grow, said Ada Roy.", "Ada Roy"),
         ("“We grow.\n“We hire,” said Ada Roy.", "Ada Roy"),
         ("“Light”", ""),
         ("“", ""),

@@ -18,7 +18,11 @@ from app.intake.source import Source
 from app.kit import Quote
 from app.text import rich
 
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("quotes.yaml").read_text("utf-8"))
+EXAMPLES: list[dict[str, Any]] = [
+    example
+    for name in ("quotes.yaml", "quotes_hard.yaml")
+    for example in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 every_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e['language']}: {str(e['text'])[:60]}")
