@@ -7,7 +7,7 @@ are cues (section "quotes"). Chinese, Japanese, Korean and Arabic names: `people
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -54,10 +54,12 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
+_ARTICLES = frozenset("the le la les der die das dem den el los las il lo gli os as".split())
 _LONGEST = 7
 """Words that a name has at most."""
 _MOST = 20_000
 """Names of a text that are kept."""
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 _Word = tuple[str, int, int]
@@ -113,7 +115,7 @@ class People:
                 continue
             self._named.append(run)
             self._count[run.name] = self._count.get(run.name, 0) + 1
-            for key in {fold(run.words[0]), fold(run.words[-1])}:
+            for key in {fold(run.words[0]), fold(run.words[-1]), _stem(run.words)}:
                 if len(same := self._of.setdefault(key, [])) < 50:
                     same.append(run)
 
@@ -127,6 +129,8 @@ class People:
             known = known or [r for r in self._of.get(parts[0], ()) if fold(r.words[0]) == parts[0]]
         else:
             known = [r for r in self._of.get(parts[-1], ()) if _extends([fold(w) for w in r.words], parts)]
+        if not known and len(parts) > 1 and _CYRILLIC.match(name):
+            return min((r.name for r in self._of.get(_stem(name.split()), ())), key=len, default=name)
         best = max(
             known,
             default=None,
@@ -145,6 +149,11 @@ class People:
             beside = (r for r in self._named if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
             self._offices[office] = next((r.name for r in beside), "")
         return self._offices[office]
+
+
+def _stem(words: Sequence[str]) -> str:
+    """Return what first name and surname have in common in all their cases: "Ивана Петрова" is Иван Петров."""
+    return f"~{fold(words[0])[:3]} {fold(words[-1])[:4]}"
 
 
 def _extends(words: list[str], parts: list[str]) -> bool:
@@ -253,6 +262,8 @@ def _score(run: Run, text: str) -> int:
     if (
         run.before in folded("of") and run.before not in _PARTICLES | {"e", "y", "and", "et", "und"}
     ) or run.after == "'s":
+        points -= 4
+    elif run.before in _ARTICLES:
         points -= 4
     elif run.before in ("de", "di", "da", "do", "du", "del", "della", "von"):
         points -= 3

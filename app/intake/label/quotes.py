@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.intake.label.quotes_cues import WIDE, WORD, fold, is_verb
+from app.intake.label.quotes_cues import WIDE, WORD, fold, has_verb, is_verb
 from app.intake.label.quotes_dash import Span, dashed_speech
 from app.intake.label.quotes_frame import Frame, frame
 from app.intake.label.quotes_glue import Unit, units
@@ -140,8 +140,8 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
         return False
     if re.search("[（(]$", before) or (len(words) < 4 and before[-1:].isalpha() and before[-1:].islower()):
         return bool(before[-1:].isalpha()) and is_verb(fold(before.split()[-1]))
-    titled = len(words) < 12 and said[-1:] not in _STOP + ",،，、" and _is_title(words)
-    return not titled
+    titled = len(words) < 12 and said[-1:] not in _STOP and _is_title(words)
+    return not titled or (said[-1:] in ",،，、" and has_verb(text[quotation.end : quotation.end + 60]))
 
 
 def _is_title(words: list[str]) -> bool:

@@ -86,7 +86,8 @@ def frame(text: str, quotation: Quotation, at: int, until: int, language: str) -
     if WIDE.search(plain[:80]):
         said = _Said(text, start, end, plain, max(said.count, len(plain) // 3))
     lead = _lead(said, at, language)
-    trail = repaired[1] if repaired else _trail(said, until, language, lead is not None)
+    within_sentence = lead is None and _is_fragment(text[max(at, start - _WINDOW) : start])
+    trail = repaired[1] if repaired else None if within_sentence else _trail(said, until, language, lead is not None)
     if lead is None and trail is None and (within := speech_within(text, start, end)):
         quotes, (attribution,) = within
         return Frame(quotes, None, attribution)
@@ -103,6 +104,13 @@ def frame(text: str, quotation: Quotation, at: int, until: int, language: str) -
     if trail:
         trail = (end, trail[1])
     return Frame(((start, end),), lead, trail, sure or (lead is None and trail is None))
+
+
+def _is_fragment(before: str) -> bool:
+    """Say whether the words `before` a quotation run on into it: "He was called “the light of Lund,”"."""
+    words = before.rstrip()
+    sentence = re.split("[.!?…:;—–\n]", words)[-1]
+    return words[-1:].isalpha() and words[-1:].islower() and len(sentence.split()) > 2
 
 
 def _lead(said: _Said, at: int, language: str) -> Span | None:
@@ -198,10 +206,12 @@ def _trails(said: _Said, sentence: str, joint: str, rest: str, language: str) ->
         inner = sentence[dash.end() if dash else 1 :]
         return has_name(inner, language) or has_verb(inner[:80])
     if WIDE.search(sentence[:60]):
-        return _wide_trail(sentence)
+        return _wide_trail(sentence, bool(joint) or said.stopped)
     first = tokens(sentence[:200])
     verb = next((n for n, word in enumerate(first[:4]) if is_verb(word)), -1)
     if sentence[-1:] in ":：" and said.stopped and sentence[:1].isupper():
+        return False
+    if first and first[0] in folded("who") and not dash:
         return False
     if verb == 1 and first[0] == "so":
         return True
@@ -214,8 +224,17 @@ def _trails(said: _Said, sentence: str, joint: str, rest: str, language: str) ->
     if verb >= 0 and lower and not said.comma:
         return verb <= 2 and ((said.whole and (named or said.count >= 5)) or (verb <= 1 and named and said.count >= 3))
     if said.comma or (said.ending in "!?…" and lower):
-        return (has_verb(sentence) or named) and said.whole
-    return _ends_with_verb(sentence)
+        return (has_verb(sentence) or (named and _names_soon(sentence))) and said.whole
+    alone = said.stopped and not re.search(r"\w", said.text[: said.start]) and "\n" not in rest
+    return _ends_with_verb(sentence) or (alone and is_signature(rest))
+
+
+def _names_soon(sentence: str) -> bool:
+    """Say whether somebody is named after a word or two, as after a verb that we don't know: "enthuses Ada Roy"."""
+    first = tokens(sentence[:80])[:1]
+    named = next(iter(runs(sentence)), None)
+    article = bool(first) and (first[0] in folded("small") or first[0] in folded("who"))
+    return not article and named is not None and (named.start < 25 or has_pronoun(sentence))
 
 
 def _begins_with_phrase(words: tuple[str, ...]) -> bool:
@@ -234,10 +253,10 @@ def _ends_with_verb(sentence: str) -> bool:
     return after <= 1 or (after <= 5 and tail.startswith(("in a ", "in the ", "at the ", "on ")))
 
 
-def _wide_trail(sentence: str) -> bool:
+def _wide_trail(sentence: str, apart: bool) -> bool:
     near = sentence[:80]
     if HANGUL.search(near):
-        return _starts_with(sentence, listed("trail", "ko")) or wide_verb(near)
+        return _starts_with(sentence, listed("trail", "ko")) or (apart and wide_verb(near))
     return any(cue in near for cue in listed("trail", "ja")) or any(verb in near[:40] for verb in listed("verbs", "zh"))
 
 
@@ -289,7 +308,9 @@ def _unclosed(text: str, quotation: Quotation) -> tuple[Span, Span] | None:
     first = text.find("\n", quotation.start)
     stop = first if first >= 0 else end
     if stop < end:
-        return None
+        last = text.rfind("\n", quotation.start, end)
+        told = is_signature(text[last + 1 : end])
+        return ((quotation.start, last), (last, end)) if told else None
     lo = max(quotation.start + 1, end - 400)
     for comma in re.finditer("[,!?][’']?\\s+", text[lo:end]):
         clause = text[lo + comma.end() : end]

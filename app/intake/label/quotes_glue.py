@@ -106,7 +106,7 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
             return "\n"
         if stretch.marks.stray >= 0:
             return " " if last[-1:] not in ".!?…。" else "\n"
-        return ""
+        return "\n" if last[-1:] in ".!?…。" and is_signature(text) else ""
     if not (held[-1].marks.quotations or held[-1].marks.stray >= 0 or len(held) > 1):
         leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント")
         return "\n" if leads and is_opening(text) else ""
