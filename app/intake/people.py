@@ -54,7 +54,9 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
-_ARTICLES = frozenset("the le la les der die das dem den el los las il lo gli os as".split())
+_ARTICLES = frozenset(
+    ("the", "le", "la", "les", "der", "die", "das", "dem", "den", "el", "los", "las", "il", "lo", "gli", "os", "as")
+)  # before organisations, never before names
 _LONGEST = 7
 """Words that a name has at most."""
 _MOST = 20_000
