@@ -18,45 +18,6 @@ from app.record import record
 _TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)*|(?:[JS]r|St|Ste)\.(?=[\s,]|$)|[^\W\d_][^\W_]*(?:[-'’‑][^\W_]+)*|\d+|[\n,;:()\[\]«»“”„\"/|&+.!?—–―]"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "y",
-        "e",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "af",
-        "av",
-        "d'",
-        "l'",
-        "st",
-    ]
-)
-_ARTICLES = frozenset(
-    ("the", "le", "la", "les", "der", "die", "das", "dem", "den", "el", "los", "las", "il", "lo", "gli", "os", "as")
-)  # before organisations, never before names
 _LONGEST = 7
 """Words that a name has at most."""
 _MOST = 20_000
@@ -203,7 +164,7 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     before, after = around[-1] if around else "", fold(following[0][0]) if following else ""
     if names[-1].endswith(("'s", "’s")) and len(names[-1]) > 3:
         names[-1], after = names[-1][:-2], "'s"
-    while len(names) > 1 and fold(names[-1].rstrip(".")) in _PARTICLES:
+    while len(names) > 1 and fold(names[-1].rstrip(".")) in folded("particles"):
         names.pop()
     if len(names) > 2 and before in folded("of") and len(around) > 1 and _is_office(around[-2]):
         names, before = names[-2:], ""
@@ -223,7 +184,7 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
     if inside and token[0].islower():
         return (
             "name"
-            if word in _PARTICLES and (following[:1].isupper() or fold(following) in _PARTICLES)
+            if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))
             else ("office" if _is_office(word) else "")
         )
     if _is_office(word) and not (inside and len(token) <= 2):
@@ -261,13 +222,11 @@ def _score(run: Run, text: str) -> int:
         points -= 5
     if is_verb(run.before) or is_verb(run.after):
         points += 3
-    if (
-        run.before in folded("of") and run.before not in _PARTICLES | {"e", "y", "and", "et", "und"}
-    ) or run.after == "'s":
+    particle = run.before in folded("particles")
+    apart = run.before in folded("articles") or (run.before in folded("of") and not particle)
+    if apart or run.after == "'s":
         points -= 4
-    elif run.before in _ARTICLES:
-        points -= 4
-    elif run.before in ("de", "di", "da", "do", "du", "del", "della", "von"):
+    elif particle and run.before in folded("of"):
         points -= 3
     if run.office & 2:
         points -= 1
