@@ -21,16 +21,16 @@ from app.sentences import sentences
 from app.splice import splice
 from app.text import EMPTY, RichText, Span, rich
 
-_STOP = "(?P<stop>(?:[.,;:!?…‽—–]|(?![\u00a0\u202f][»›])\\s)*)"
+_STOP = "(?P<stop>(?:[.,;:!?…‽—–。，、！？]|(?![\u00a0\u202f][»›])\\s)*)"
 """The end of the words; a no-break space belongs to the guillemet after it."""
 _TAIL = re.compile(_STOP + "(?P<closers>(?:[\u00a0\u202f]?[»›]|[’”‘“'\"])*)$")
 _ASIDE_TAIL = re.compile(_STOP + "(?P<closers>(?:[\u00a0\u202f]?[»›]|[’”‘“'\")\\]])*)$")
 _TAIL_LENGTH = 80
 """Characters in which the end of a quote is looked for; no real one has more marks than that."""
-_MARKED = re.compile("[!?…‽—–]|\\.\\.\\.")
+_MARKED = re.compile("[!?…‽—–。！？]|\\.\\.\\.")
 _APART = "—–―-(["
 """What an attribution of one's own words begins with where it stands for itself: “We grow.” — Ada Roy"""
-_STOPPED = re.compile("[.!?…:;,—–][)\\]»›”’\"']*$")
+_STOPPED = re.compile("[.!?…:;,—–。！？：；，、][)\\]»›”’\"']*$")
 
 
 @record

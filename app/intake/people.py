@@ -7,7 +7,9 @@ are cues (section "quotes"). Chinese, Japanese, Korean and Arabic names: `people
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from app.intake.label.quotes_cues import fold, folded, is_verb
 from app.intake.people_wide import wide_name
@@ -16,53 +18,23 @@ from app.record import record
 _TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)*|(?:[JS]r|St|Ste)\.(?=[\s,]|$)|[^\W\d_][^\W_]*(?:[-'’‑][^\W_]+)*|\d+|[\n,;:()\[\]«»“”„\"/|&+.!?—–―]"
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "du",
-        "des",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "y",
-        "e",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "af",
-        "av",
-        "d'",
-        "l'",
-        "st",
-    ]
-)
 _LONGEST = 7
 """Words that a name has at most."""
 _MOST = 20_000
 """Names of a text that are kept."""
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+_Word = tuple[str, int, int]
+"""A token with its start and end."""
 
 
 @record
 class Run:
     """Capitalised words that may be a name. `before` and `after` are what stands beside them, folded.
 
-    `office` tells that a title or an office stands directly before (1) or after (2) it, or after a comma (4).
+    `office` tells that a title or an office stands directly before (1) or after (2) it, or after a comma (4). Of
+    "Mayor of Lund Ada Roy" only the last two words are a name.
     """
 
     words: tuple[str, ...]
@@ -97,14 +69,16 @@ class People:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._named: list[Run] = []
         self._of: dict[str, list[Run]] = {}
         self._offices: dict[str, str] = {}
         self._count: dict[str, int] = {}
-        for run in runs(text)[:_MOST]:
+        for run in islice(_all_runs(text), _MOST):
             if len(run.words) < 2 or _is_organization(run) or len(run.words) > 5:
                 continue
+            self._named.append(run)
             self._count[run.name] = self._count.get(run.name, 0) + 1
-            for key in {fold(run.words[0]), fold(run.words[-1])}:
+            for key in {fold(run.words[0]), fold(run.words[-1]), _stem(run.words)}:
                 if len(same := self._of.setdefault(key, [])) < 50:
                     same.append(run)
 
@@ -118,6 +92,8 @@ class People:
             known = known or [r for r in self._of.get(parts[0], ()) if fold(r.words[0]) == parts[0]]
         else:
             known = [r for r in self._of.get(parts[-1], ()) if _extends([fold(w) for w in r.words], parts)]
+        if not known and len(parts) > 1 and _CYRILLIC.match(name):
+            return min((r.name for r in self._of.get(_stem(name.split()), ())), key=len, default=name)
         best = max(
             known,
             default=None,
@@ -125,13 +101,22 @@ class People:
         )
         return best.name if best else name
 
+    def only(self) -> str:
+        """Return the name of the only person in the text, "" if there are none or several."""
+        names = set(self._count)
+        return names.pop() if len(names) == 1 else ""
+
     def in_office(self, office: str) -> str:
         """Return who is named first beside the (folded) word `office`; "" if nobody is."""
         if office not in self._offices:
-            held = (r for r in runs(self._text) if 2 <= len(r.words) <= 5 and not _is_organization(r))
-            beside = (r for r in held if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
+            beside = (r for r in self._named if office in fold(self._text[max(0, r.start - 40) : r.end + 60]).split())
             self._offices[office] = next((r.name for r in beside), "")
         return self._offices[office]
+
+
+def _stem(words: Sequence[str]) -> str:
+    """Return what first name and surname have in common in all their cases: "Ивана Петрова" is Иван Петров."""
+    return f"~{fold(words[0])[:3]} {fold(words[-1])[:4]}"
 
 
 def _extends(words: list[str], parts: list[str]) -> bool:
@@ -142,49 +127,48 @@ def _extends(words: list[str], parts: list[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of capitalised words of `text`, offices and titles taken off."""
-    found: list[Run] = []
-    words: list[tuple[str, int, int]] = []
+    """Return the runs of capitalised words of an attribution or a line, offices and titles taken off."""
+    return tuple(_all_runs(text))
+
+
+def _all_runs(text: str) -> Iterator[Run]:
     tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    before, office = "", 0
-    opening = True
+    words: list[_Word] = []
+    first, opening = 0, True
     for n, (token, start, end) in enumerate(tokens):
-        if token == "." and n and not words and _is_office(fold(tokens[n - 1][0])):
-            continue
-        apart = words and text[words[-1][2] : start].strip(" \u00a0\u202f'’") != ""
-        kind = _kind(token, tokens[n + 1][0] if n + 1 < len(tokens) else "", bool(words), opening)
-        owner = words and words[-1][0].endswith(("'s", "’s")) and len(words[-1][0]) > 3
-        if kind == "name" and not apart and not owner and len(words) < _LONGEST:
+        following = tokens[n + 1][0] if n + 1 < len(tokens) else ""
+        kind = _kind(token, following, bool(words), opening)
+        if words and (kind != "name" or _parted(text, words, start)):
+            yield _run(words, tokens[max(0, first - 3) : first], tokens[n : n + 6])
+            words = []
+        if kind == "name":
+            first = first if words else n
             words.append((token, start, end))
-        else:
-            if words:
-                found.append(_run(words, before, fold(token), office, tokens[n : n + 6]))
-                words = []
-                before, office = fold(words[-1][0]) if words else "", 0
-            if kind == "name":
-                words, before = [(token, start, end)], fold(tokens[n - 1][0]) if n else ""
-                opening = False
-                if before in folded("of") and n > 1 and _is_office(fold(tokens[n - 2][0])):
-                    office = 8
-                continue
-            before, office = fold(token), 1 if kind == "office" else 0
         opening = token in '.!?:\n“”„«»"' or (opening and kind in ("office", "small"))
     if words:
-        found.append(_run(words, before, "", office, []))
-    return tuple(found)
+        yield _run(words, tokens[max(0, first - 3) : first], [])
 
 
-def _run(
-    words: list[tuple[str, int, int]], before: str, after: str, office: int, following: list[tuple[str, int, int]]
-) -> Run:
+def _parted(text: str, words: list[_Word], start: int) -> bool:
+    """Say whether a word at `start` begins another name than `words`: "Lumen’s Ada Roy"."""
+    last = words[-1]
+    owner = last[0].endswith(("'s", "’s")) and len(last[0]) > 3
+    return owner or len(words) >= _LONGEST or text[last[2] : start].strip(" \u00a0\u202f'’") != ""
+
+
+def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> Run:
     names = [word for word, _, _ in words]
+    around = [fold(token) for token, _, _ in preceding]
+    if len(around) > 1 and around[-1] == "." and _is_office(around[-2]):
+        around.pop()
+    before, after = around[-1] if around else "", fold(following[0][0]) if following else ""
     if names[-1].endswith(("'s", "’s")) and len(names[-1]) > 3:
         names[-1], after = names[-1][:-2], "'s"
-    while len(names) > 1 and fold(names[-1].rstrip(".")) in _PARTICLES:
+    while len(names) > 1 and fold(names[-1].rstrip(".")) in folded("particles"):
         names.pop()
-    if office & 8:
-        names = names[-2:] if len(names) > 2 else names
-        before, office = ("", 0) if len(names) == 2 < len(words) else (before, 0)
+    if len(names) > 2 and before in folded("of") and len(around) > 1 and _is_office(around[-2]):
+        names, before = names[-2:], ""
+    office = 1 if _is_office(before) else 0
     if _is_office(after):
         office |= 2
     elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):
@@ -200,7 +184,7 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
     if inside and token[0].islower():
         return (
             "name"
-            if word in _PARTICLES and (following[:1].isupper() or fold(following) in _PARTICLES)
+            if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))
             else ("office" if _is_office(word) else "")
         )
     if _is_office(word) and not (inside and len(token) <= 2):
@@ -238,11 +222,11 @@ def _score(run: Run, text: str) -> int:
         points -= 5
     if is_verb(run.before) or is_verb(run.after):
         points += 3
-    if (
-        run.before in folded("of") and run.before not in _PARTICLES | {"e", "y", "and", "et", "und"}
-    ) or run.after == "'s":
+    particle = run.before in folded("particles")
+    apart = run.before in folded("articles") or (run.before in folded("of") and not particle)
+    if apart or run.after == "'s":
         points -= 4
-    elif run.before in ("de", "di", "da", "do", "du", "del", "della", "von"):
+    elif particle and run.before in folded("of"):
         points -= 3
     if run.office & 2:
         points -= 1

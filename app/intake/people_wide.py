@@ -14,9 +14,8 @@ _ZH_END = re.compile(
     "在|对此|對此|今天|今日|补充|進一步|进一步|高兴|高興|也|则|則|还|還|随后|隨後|接受|向|就|[，,：:“「。]|$"
 )
 _KO_PARTICLES = re.compile("(?:은|는|이|가|도|께서는|의|과|와)$")
-_HAN_NAME = re.compile(
-    "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}(?:[ 　・·=＝][\u4e00-\u9fff々\u3041-\u3096\u30a1-\u30ff]{1,8}){0,3}$"
-)
+_HAN = "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}"
+_HAN_NAME = re.compile(f"{_HAN}(?:[ \u3000・·=＝]{_HAN}){{0,3}}$")
 
 
 def wide_name(text: str, language: str) -> str | None:
@@ -42,7 +41,7 @@ def _latin(text: str) -> str:
 
 
 def _japanese(text: str) -> str:
-    text = text.strip(" 　、。，（(—-–―\n").removeprefix("と")
+    text = text.strip(" 　、。，（(）)■●◆—-–―\n").removeprefix("と")
     if found := _latin(text):
         return found
     cut = _JA_END.search(text)
@@ -60,7 +59,7 @@ def _japanese(text: str) -> str:
 
 def _without_offices(piece: str, language: str) -> str:
     """Return what is left of `piece` after the last office, or before one that ends it; honorifics are taken off."""
-    piece = piece.strip(" 　 ")
+    piece = piece.strip()
     for honorific in listed("courtesy", language):
         piece = piece.removesuffix(honorific).strip()
     offices = listed("roles", language)
@@ -101,21 +100,20 @@ def _chinese(text: str) -> str:
 
 
 def _korean(text: str) -> str:
-    if found := _latin(text):
-        return found
-    families, offices = listed("surnames", "ko"), listed("roles", "ko")
+    if latin := _latin(text):
+        return latin
+    families, offices, spoken = listed("surnames", "ko"), listed("roles", "ko"), ("라고", "이라고", "라며", "이라며")
     found: list[tuple[int, int, str]] = []
     words = re.findall("[\uac00-\ud7af]+|[A-Z]+", text[:200])
     bare = [_KO_PARTICLES.sub("", word) for word in words]
     for n, word in enumerate(bare):
         near = bare[max(0, n - 2) : n] + bare[n + 1 : n + 4]
-        named = word.startswith(families) and not word.endswith(offices)
+        named = word.startswith(families) and not word.endswith(offices) and not words[n].startswith(spoken)
         beside = sum(1 for w in near if w.endswith(offices)) + (len(word) == 3)
         if 2 <= len(word) <= 4 and named and beside:
             found.append((-beside, n, word))
-        for office in offices:
-            if word.endswith(office) and 2 <= len(word) - len(office) <= 3 and word.startswith(families):
-                found.append((-2, n, word[: -len(office)]))
+        held = (word[: -len(office)] for office in offices if word.endswith(office) and word.startswith(families))
+        found += ((-2, n, name) for name in held if 2 <= len(name) <= 3)
     return min(found)[2] if found else ""
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Literal
 
 from app.intake.build.quote_pieces import Piece, pieces
-from app.intake.build.quote_speaker import names, taken_apart
-from app.intake.label.quotes_cues import WIDE, is_verb, tokens
+from app.intake.build.quote_speaker import Said, names, taken_apart
+from app.intake.build.words import lost
+from app.intake.label.quotes_cues import HANGUL, WIDE, is_verb, tokens
 from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
-from app.kit import Attribution, Quote
+from app.kit import Attribution, Quote, Speaker
 from app.language import language
 from app.quotes import attribution_words
 from app.sentences import sentences
@@ -35,20 +36,18 @@ def build_quote(reading: Reading, parts: tuple[Part, ...]) -> Quote:
     text, attribution = _put_together(made, reading.language)
     name = speaker_name(" ".join(said_by), reading.language)
     said = taken_apart(attribution.words, name, names(reading).get(parts[0].start, name))
-    return _by_rule(Quote(text, said.speaker, attribution), said.verb, reading.language)
+    return _by_rule(Quote(text, said.speaker, attribution), said, reading.language)
 
 
-def _by_rule(quote: Quote, verb: str, tag: str) -> Quote:
-    """Return `quote` without the words of its attribution if the rules give the same ones."""
+def _by_rule(quote: Quote, said: Said, tag: str) -> Quote:
+    """Return `quote` without the words of its attribution if its fields hold all of them, and the rules give them."""
     words = quote.attribution.words
-    usual = "" if verb == language(tag).verb else verb
-    ruled = replace(quote, attribution=replace(quote.attribution, verb=usual, words=""))
-    same = _bare(attribution_words(ruled, tag)) == _bare(words)
-    return (
-        ruled
-        if same
-        else replace(quote, attribution=replace(quote.attribution, verb=verb if quote.speaker.name else ""))
-    )
+    whole = Speaker(said.speaker.name, said.title)
+    for speaker in (said.speaker, whole):
+        ruled = replace(quote, speaker=speaker, attribution=replace(quote.attribution, verb=said.verb, words=""))
+        if _bare(attribution_words(ruled, tag)) == _bare(words) and not lost(words, ruled):
+            return ruled
+    return replace(quote, attribution=replace(quote.attribution, verb=said.verb if quote.speaker.name else ""))
 
 
 def _bare(words: str) -> str:
@@ -58,19 +57,19 @@ def _bare(words: str) -> str:
 def _put_together(made: tuple[Piece, ...], tag: str) -> tuple[RichText, Attribution]:
     """Return the text of a quote, and its attribution with the place and the words that it has in the source."""
     place: Literal["before", "inside", "after"] = "before" if made[0].role == "attribution" else "after"
-    text, after = EMPTY, 1
+    texts: list[RichText] = []
     words: list[str] = []
+    after = 1
     for n, piece in enumerate(made):
         if piece.role == "attribution":
             words.append(_attribution(str(piece.text), n == 0, tag))
             continue
-        if text:
-            text = _gone_on(text, piece.text, str(made[n - 1].text))
-        else:
-            text = piece.text
-        following = made[n + 1 :]
-        if n == 0 and any(p.role == "words" for p in following):
-            place, after = "inside", len(_sentences(text, tag))
+        if texts:
+            texts[-1:] = _gone_on(texts[-1], piece.text, str(made[n - 1].text))
+        texts.append(piece.text)
+        if n == 0 and any(p.role == "words" for p in made[1:]):
+            place, after = "inside", len(_sentences(piece.text, tag))
+    text = RichText(tuple(span for piece in texts for span in piece.spans))
     if made[-1].role == "attribution" or place == "inside":
         text = _ended(text, words[-1] if made[-1].role == "attribution" else "")
     if place == "inside" and len(_sentences(text, tag)) <= after:
@@ -90,23 +89,19 @@ def _one(words: list[str]) -> str:
     return " … ".join([first, *words[1:]])
 
 
-def _gone_on(text: RichText, more: RichText, between: str) -> RichText:
-    """Return `text` and what is said after an attribution: the next sentence, or the rest of the same one."""
-    first = str(more).lstrip("¿¡(“‘«„\"'")[:1]
+def _gone_on(text: RichText, more: RichText, between: str) -> tuple[RichText, RichText]:
+    """Return `text`, and what joins it to `more`, said after an attribution: a new sentence, or the rest of its own."""
+    first = str(more.slice(0, 20)).lstrip("¿¡(“‘«„\"'")[:1]
     same = first.islower() or between.rstrip()[-1:] in (",", "，", "،")
-    joint = "" if WIDE.search(str(text)[-2:]) else " "
-    return (
-        (text if same else _ended(text, "")) + rich(joint) + more
-        if joint
-        else (text if same else _ended(text, "")) + more
-    )
+    ending = str(text)[-2:]
+    return text if same else _ended(text, ""), EMPTY if WIDE.search(ending) and not HANGUL.search(ending) else rich(" ")
 
 
 def _ended(text: RichText, said_by: str) -> RichText:
     """Return `text` with a stop at its end, where a comma joined it to the attribution or nothing stood."""
     words = str(text).rstrip()
     text = text.slice(0, len(words))
-    stop = "。" if WIDE.search(words[-3:]) and not re.search("[가-힣]", words[-3:]) else "."
+    stop = "。" if WIDE.search(words[-3:]) and not HANGUL.search(words[-3:]) else "."
     if _STOPPED.search(words[-8:]) or said_by[:1] in ("—", "–", "-", "("):
         return text
     if words[-1:] in ",،，、":
@@ -130,4 +125,4 @@ def _attribution(words: str, leads: bool, tag: str) -> str:
         or last.casefold().rstrip(".") in rules.abbreviations
         or re.search(r"\w\.\w\.$", last)
     )
-    return words if kept else words.rstrip(".。")
+    return words if kept else words.rstrip(".")

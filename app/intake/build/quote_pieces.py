@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from app.intake.label.quotes import speeches
+from app.intake.label.quotes_dash import unmarked_speech
 from app.intake.label.quotes_marks import find_marks
 from app.intake.reading import Part, Reading
 from app.record import record
@@ -18,9 +19,12 @@ _CLOSING = re.compile("[\\s\u00a0\u202f]*(?:''|’’|[\"”“»«」』’'›
 _ENDED = re.compile("[.!?…。！？:：؟][)\\]”’\"'»]*$")
 
 
+Role = Literal["words", "attribution"]
+
+
 @record
 class Piece:
-    role: Literal["words", "attribution"]
+    role: Role
     text: RichText
 
 
@@ -29,17 +33,19 @@ def pieces(reading: Reading, parts: tuple[Part, ...]) -> tuple[Piece, ...]:
 
     A part that a user has marked may hold marks, words and attribution in one.
     """
-    found: list[Piece] = []
+    found: list[tuple[Role, list[RichText]]] = []
     for part in parts:
+        text = _trimmed(reading.words(part))
         if part.kind == "attribution":
-            found.append(Piece("attribution", _trimmed(reading.words(part))))
-            continue
-        for piece in _taken_apart(reading, part) if len(parts) == 1 else _plain(reading.words(part)):
-            if piece.role == "words" and found and found[-1].role == "words":
-                found[-1] = Piece("words", _joined(found[-1].text, piece.text, reading.words(part)))
+            lines: Iterable[Piece] = (Piece("attribution", text),)
+        else:
+            lines = _taken_apart(reading, part) if len(parts) == 1 else _plain(text)
+        for piece in lines:
+            if found and found[-1][0] == piece.role:
+                found[-1][1].extend((rich(_joint(piece, text, found[-1][1][-1])), piece.text))
             elif piece.text:
-                found.append(piece)
-    return tuple(found)
+                found.append((piece.role, [piece.text]))
+    return tuple(Piece(role, RichText(tuple(s for text in texts for s in text.spans))) for role, texts in found)
 
 
 def _plain(text: RichText) -> Iterator[Piece]:
@@ -51,11 +57,13 @@ def _taken_apart(reading: Reading, part: Part) -> Iterator[Piece]:
     text = reading.words(part)
     words = str(text)
     said = next(speeches(words, reading.language, lenient=True), None)
-    if said is None:
+    unmarked = None if said else unmarked_speech(words)
+    quotes = said.quotes if said else unmarked[0] if unmarked else ()
+    if not quotes:
         yield from _plain(text)
         return
     at = 0
-    for start, end in said.quotes:
+    for start, end in quotes:
         yield from _attribution(text, at, start)
         yield from (Piece("words", without_marks(_trimmed(line))) for line in text.slice(start, end).paragraphs())
         at = end
@@ -87,10 +95,15 @@ def without_marks(text: RichText) -> RichText:
     return _trimmed(text.slice(start, end))
 
 
-def _joined(before: RichText, after: RichText, source: RichText) -> RichText:
-    """Return two pieces as one: in one paragraph if the first stops in mid-sentence and no mark opens the second."""
-    apart = _OPENING.match(str(source).lstrip()) or _ENDED.search(str(before)[-6:])
-    return before + rich("\n" if apart else " ") + after
+def _joint(piece: Piece, source: RichText, before: RichText) -> str:
+    """Return what joins `piece` to the one `before`.
+
+    A further line of an attribution is his office, or the rest of a sentence. A quote goes on in the same paragraph if
+    it had stopped in mid-sentence and no mark opens the `source` of the piece.
+    """
+    if piece.role == "attribution":
+        return ", " if str(piece.text)[:1].isupper() else " "
+    return "\n" if _OPENING.match(str(source)) or _ENDED.search(str(before)[-6:]) else " "
 
 
 def _trimmed(text: RichText) -> RichText:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from app.intake.build.quote_pieces import pieces
-from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb
+from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
 from app.intake.people import People, runs, speaker_name
 from app.intake.reading import Part, Reading
 from app.kit import Speaker
@@ -20,10 +20,11 @@ _last: list[tuple[Reading, dict[int, str]]] = []
 
 @record
 class Said:
-    """An attribution taken apart; `verb` as it stands there."""
+    """An attribution taken apart; `verb` as it stands there, `title` with the organisation that it may name."""
 
     verb: str
     speaker: Speaker
+    title: str = ""
 
 
 def names(reading: Reading) -> dict[int, str]:
@@ -48,10 +49,8 @@ def _names(reading: Reading) -> dict[int, str]:
         name = speaker_name(said_by, reading.language)
         if name:
             name = _longer(people.fullest(name), found.values())
-        elif not said_by or has_pronoun(said_by):
-            name = _named_since(text[max(at, start - _NEAR) : start]) or last
         else:
-            since = _named_since(text[max(at, start - _NEAR) : start]) or last
+            since = _named_since(text[max(at, start - _NEAR) : start]) or last or (people.only() if said_by else "")
             name = _unnamed(said_by, people, since, reading.language)
         found[start] = name
         last, at = name or last, max(part.end for part in parts)
@@ -89,6 +88,8 @@ def _unnamed(said_by: str, people: People, last: str, language: str) -> str:
     """
     words = [fold(word) for word in WORD.findall(said_by[:200])]
     offices = [word for word in words if word in folded("roles")]
+    if not offices and (not said_by or has_pronoun(said_by)):
+        return last
     if any(word in folded("any", language) for word in words) or any(word in folded("organizations") for word in words):
         return ""
     if offices:
@@ -98,33 +99,59 @@ def _unnamed(said_by: str, people: People, last: str, language: str) -> str:
 
 def taken_apart(words: str, name: str, full: str) -> Said:
     """Return verb, title and organisation of an attribution in which the speaker is called `name` (or "")."""
-    at = _find(words, name)
-    if at is None:
+    at = words.find(name) if name else -1
+    if at < 0:
         return Said("", Speaker(full))
-    left, right = words[: at[0]].strip(" ,—–-("), words[at[1] :]
-    verb, title = _verb_first(left)
+    left, right = words[:at].strip(" ,—–-("), words[at + len(name) :]
+    if WIDE.search(words):
+        held = left.strip("、の と") if any(office in left for office in listed("roles")) else ""
+        return Said("", Speaker(full, held), held)
+    verb, before = _verb_first(left)
     after, spoken = _verb_last(right)
-    title = title if not after else after
+    title = after or before
+    return Said(verb or spoken, _in_organization(full, title), title)
+
+
+def _in_organization(name: str, title: str) -> Speaker:
+    """Return the speaker with an organisation that his title ends with: "president of Lumen", "présidente, Lumen"."""
     match = _ORGANIZATION.fullmatch(title)
     if match:
-        return Said(verb or spoken, Speaker(full, match["title"], match["organization"]))
-    return Said(verb or spoken, Speaker(full, title))
-
-
-def _find(words: str, name: str) -> tuple[int, int] | None:
-    at = words.find(name) if name else -1
-    return (at, at + len(name)) if at >= 0 else None
+        return Speaker(name, match["title"], match["organization"])
+    office, comma, last = title.rpartition(", ")
+    if comma and last[:1].isupper() and not any(_is_office(m[0]) for m in WORD.finditer(last)):
+        return Speaker(name, office, last)
+    return Speaker(name, title)
 
 
 def _verb_first(left: str) -> tuple[str, str]:
-    """Return the verb that `left`, before a name, begins with, and the title between verb and name."""
+    """Return the verb that `left`, before a name, begins with, and the office between verb and name."""
     found = [m for m in WORD.finditer(left) if is_verb(fold(m[0]))]
-    return (left[: found[-1].end()].strip(), left[found[-1].end() :].strip(" ,:")) if found else ("", left)
+    first = WORD.match(left)
+    if not found and first and first[0].islower() and first.end() < len(left) and not _is_office(first[0]):
+        found = [first]
+    at = found[-1].end() if found else 0
+    title = left[at:].rpartition(", ")[2].strip(" ,:")
+    titled = any(_is_office(m[0]) and fold(m[0]) not in folded("courtesy") for m in WORD.finditer(title))
+    return left[:at].strip(), title if titled else ""
 
 
 def _verb_last(right: str) -> tuple[str, str]:
     """Return the title behind a name, and the verb that follows it."""
-    ends = [m for m in WORD.finditer(right) if is_verb(fold(m[0]))]
-    cut = ends[0].start() if ends else len(right)
-    title = right[:cut].strip(" \n,.—–-:()")
-    return (title, right[cut:].strip(" ,.:")) if right[:1] in ",( \n—–" else ("", right.strip(" ,.:"))
+    spoken = next((m for m in WORD.finditer(right) if is_verb(fold(m[0]))), None)
+    comma = right.rfind(",", 0, spoken.start()) if spoken else -1
+    between = right[comma + 1 : spoken.start()] if spoken else ""
+    helped = comma > 0 and len(between.split()) <= 3 and not any(_is_office(m[0]) for m in WORD.finditer(between))
+    cut = len(right) if spoken is None else comma if helped else spoken.start()
+    verb = right[cut:].strip(" ,.:\u00a0\u202f—–-")
+    if right[:1] not in ",(\n—–" and not right.startswith((" –", " —", " (", " -")):
+        return "", right.strip(" ,.:\u00a0\u202f") if spoken else ""
+    title = right[:cut].strip(" \n,—–-:(")
+    if title.endswith(")") and "(" not in title:
+        title = title[:-1]
+    first = fold(title.partition(" ")[0])
+    told = first in folded("who") and not any(_is_office(m[0]) for m in WORD.finditer(title))
+    return "" if told else title, verb
+
+
+def _is_office(word: str) -> bool:
+    return fold(word) in folded("roles")

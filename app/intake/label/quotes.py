@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from app.intake.label.quotes_cues import WIDE, WORD, fold
+from app.intake.label.quotes_cues import WIDE, WORD, fold, has_verb, is_verb
 from app.intake.label.quotes_dash import Span, dashed_speech
 from app.intake.label.quotes_frame import Frame, frame
 from app.intake.label.quotes_glue import Unit, units
@@ -20,6 +19,7 @@ from app.intake.people import speaker_name
 from app.intake.reading import Part, Reading
 from app.record import record
 
+_WORDS = re.compile(r"\w")
 _STOP = ".!?…‽。！？؟"
 
 
@@ -31,6 +31,10 @@ class Speech:
     attributions: tuple[Span, ...] = ()
     sure: bool = True
 
+    @property
+    def end(self) -> int:
+        return max(spans[-1][1] for spans in (self.quotes, self.attributions) if spans)
+
 
 def find_quotes(reading: Reading) -> Reading:
     """Return `reading` with its quotes, each a group of parts."""
@@ -38,18 +42,12 @@ def find_quotes(reading: Reading) -> Reading:
     group = reading.next_group()
     follows = False
     for unit in units(reading):
-        follows_at = follows
-        follows = False
-        for speech in speeches(unit.text, reading.language, follows=follows_at):
-            made = list(_parts(unit, speech, group))
-            parts += made
+        found = list(speeches(unit.text, reading.language, follows=follows))
+        for speech in found:
+            parts += _parts(unit, speech, group)
             group += 1
-            follows = speech.quotes[-1][1] >= len(unit.text.rstrip()) - 1 or not unit.text[max(_ends(speech)) :].strip()
+        follows = bool(found) and not _has_words(unit.text, found[-1].end, len(unit.text))
     return reading.adding(*parts)
-
-
-def _ends(speech: Speech) -> list[int]:
-    return [end for _, end in (*speech.quotes, *speech.attributions)]
 
 
 def _parts(unit: Unit, speech: Speech, group: int) -> Iterator[Part]:
@@ -76,65 +74,60 @@ def speeches(text: str, language: str, *, follows: bool = False, lenient: bool =
 
 
 class _Speeches:
-    """The quotes of a text found so far. `at` is where the text after them begins."""
+    """The quotes of a text found so far. `at` is where the text after them begins, `voices` are who speaks the last."""
 
     def __init__(self, text: str, language: str, follows: bool, lenient: bool) -> None:
         self._text, self._language, self._lenient, self._follows = text, language, lenient, follows
-        self._done: list[Speech] = []
+        self._quotes: list[list[Span]] = []
+        self._attributions: list[list[Span]] = []
+        self._sure: list[bool] = []
+        self._voices: set[str] = set()
         self._at = 0
 
     def all(self) -> Iterator[Speech]:
-        yield from self._done
+        for quotes, attributions, sure in zip(self._quotes, self._attributions, self._sure, strict=True):
+            yield Speech(tuple(quotes), tuple(attributions), sure)
 
     def take(self, quotation: Quotation, until: int) -> None:
         """Add `quotation`, which the next one follows at `until`, if somebody speaks it."""
-        text = self._text
-        found = frame(text, quotation, self._at, until, self._language)
-        beside = bool(self._done) and not _has_words(text[self._at : quotation.start])
-        if found.before is None and found.after is None:
-            if not (beside or self._alone(quotation)):
-                return
-        elif found.before is not None:
-            beside = False
-        if beside and self._same_voice(found):
-            self._done[-1] = _with(self._done[-1], found)
-        else:
-            self._done.append(_with(Speech(sure=found.sure and self._is_sure(found)), found))
-        self._at = max(_ends(self._done[-1]))
+        found = frame(self._text, quotation, self._at, until, self._language)
+        beside = bool(self._quotes) and not _has_words(self._text, self._at, quotation.start)
+        if found.before is None and found.after is None and not (beside or self._lenient or self._alone(quotation)):
+            return
+        said_by = [span for span in (found.before, found.after) if span]
+        voices = {fold(name) for span in said_by if (name := speaker_name(self._text[slice(*span)], self._language))}
+        if not (beside and found.before is None and self._same_voice(voices)):
+            self._quotes.append([])
+            self._attributions.append([])
+            self._sure.append(found.sure and self._is_sure(found))
+            self._voices = set()
+        self._voices |= voices
+        self._quotes[-1] += found.quotes
+        self._attributions[-1] += said_by
+        self._at = max(end for _, end in (*found.quotes, *said_by))
 
     def _is_sure(self, found: Frame) -> bool:
-        return bool(found.before or found.after or self._follows or self._done)
+        return bool(found.before or found.after or self._follows or len(self._quotes) > 1)
 
     def _alone(self, quotation: Quotation) -> bool:
         """Say whether the text is nothing but `quotation`, and that a sentence of some length."""
         text = self._text
-        around = text[: quotation.start] + text[quotation.end :]
+        if _has_words(text, 0, quotation.start) or _has_words(text, quotation.end, len(text)):
+            return False
         said = text[quotation.start : quotation.end]
         words = WORD.findall(said)
-        if _has_words(around):
-            return False
         long = len(words) >= 8 or len(said) > 60
         stopped = re.search(f"[{_STOP}]\\W{{0,4}}$", said) is not None or not quotation.closed
-        return self._lenient or ((len(words) >= 4 or len(said) > 20) and stopped and (self._follows or long))
+        return stopped and (len(words) >= 2 if self._follows else long)
 
-    def _same_voice(self, found: Frame) -> bool:
-        """Say whether a quotation right after a quote belongs to it: another speaker is not named."""
-        if found.after is None:
-            return True
-        name = speaker_name(self._text[slice(*found.after)], self._language)
-        if not name:
-            return True
-        before = [speaker_name(self._text[slice(*span)], self._language) for span in self._done[-1].attributions]
-        return not before or any(fold(name).split()[-1] in fold(other).split() for other in before if other)
+    def _same_voice(self, voices: set[str]) -> bool:
+        """Say whether a quotation right after a quote belongs to it: no other speaker is named than before."""
+        known = [set(voice.split()) for voice in self._voices]
+        return not known or all(any(set(v.split()) <= k or k <= set(v.split()) for k in known) for v in voices)
 
 
-def _with(speech: Speech, found: Frame) -> Speech:
-    said_by = tuple(span for span in (found.before, found.after) if span)
-    return replace(speech, quotes=(*speech.quotes, *found.quotes), attributions=(*speech.attributions, *said_by))
-
-
-def _has_words(text: str) -> bool:
-    return re.search(r"\w", text) is not None
+def _has_words(text: str, start: int, end: int) -> bool:
+    return _WORDS.search(text, start, end) is not None
 
 
 def _may_speak(text: str, quotation: Quotation) -> bool:
@@ -145,11 +138,10 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
     stopped = said[-1:] in _STOP + ",،，、" or text[quotation.end : quotation.end + 1] in ",،，"
     if len(words) < 4 and not stopped and len(said) < (6 if WIDE.search(said) else 12):
         return False
-    if re.search("[（(]$", before):
-        return False
-    if len(words) < 12 and said[-1:] not in _STOP + ",،，、" and _is_title(words):
-        return False
-    return True
+    if re.search("[（(]$", before) or (len(words) < 4 and before[-1:].isalpha() and before[-1:].islower()):
+        return bool(before[-1:].isalpha()) and is_verb(fold(before.split()[-1]))
+    titled = len(words) < 12 and said[-1:] not in _STOP and _is_title(words)
+    return not titled or (said[-1:] in ",،，、" and has_verb(text[quotation.end : quotation.end + 60]))
 
 
 def _is_title(words: list[str]) -> bool:

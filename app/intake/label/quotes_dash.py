@@ -23,11 +23,16 @@ _LOOKED_AT = 40
 
 
 def dashed_speech(text: str) -> Pieces | None:
-    """Return the pieces of the quote, the first with its dash, and its attribution; None if `text` is no such speech."""
+    """Return the pieces of the quote, the first with its dash, and its attribution; None if it is no speech."""
     opened = _OPEN.match(text)
     if not opened or len(text) > _LONGEST or re.search('[“„«」"”]', text[: opened.end() + 1]):
         return None
     return _split(text, opened.start(), opened.end(), len(text.rstrip()))
+
+
+def unmarked_speech(text: str) -> Pieces | None:
+    """Return the pieces of a quote without any marks, and its attribution: "We grow, said Ada Roy."."""
+    return _split(text, 0, 0, len(text.rstrip())) if len(text) <= _LONGEST else None
 
 
 def speech_within(text: str, start: int, end: int) -> Pieces | None:

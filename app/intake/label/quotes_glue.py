@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.intake.label.quotes_cues import folded, is_verb, tokens
 from app.intake.label.quotes_marks import Marks, find_marks, is_opening
@@ -28,13 +28,12 @@ class Unit:
 
     def places(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where the characters `start` to `end` stand in the source: a stretch for each piece and line."""
-        starts = [at for at, _ in self.pieces]
         while start < end:
-            n = bisect_right(starts, start) - 1
-            stop = min(end, starts[n + 1] - 1 if n + 1 < len(starts) else end)
+            n = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+            stop = min(end, self.pieces[n + 1][0] - 1 if n + 1 < len(self.pieces) else end)
             for line in re.finditer("[^\n]+", self.text[start:stop]):
                 held = line[0].strip()
-                at = self.pieces[n][1] + start - starts[n] + line.start() + line[0].find(held[:1])
+                at = self.pieces[n][1] + start - self.pieces[n][0] + line.start() + line[0].find(held[:1])
                 if held:
                     yield at, at + len(held)
             start = max(stop + 1, start + 1)
@@ -83,7 +82,7 @@ def _stretches(reading: Reading) -> Iterator[_Stretch]:
         yield _Stretch(start, words, Marks() if told else find_marks(words), told, hint.gap)
 
 
-def _beside(parts: list[tuple[int, str]], end: int, start: int) -> bool:
+def _beside(parts: Sequence[tuple[int, str]], end: int, start: int) -> bool:
     """Say whether nothing but page numbers and the like stands between two stretches."""
     first = bisect_right(parts, (end, ""))
     return all(kind == "furniture" for at, kind in parts[first : first + 9] if at <= start)
@@ -107,9 +106,10 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
             return "\n"
         if stretch.marks.stray >= 0:
             return " " if last[-1:] not in ".!?…。" else "\n"
-        return ""
+        return "\n" if last[-1:] in ".!?…。" and is_signature(text) else ""
     if not (held[-1].marks.quotations or held[-1].marks.stray >= 0 or len(held) > 1):
-        return "\n" if last[-1:] in ":：" and is_opening(text) and has_name_or_verb(last) else ""
+        leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント")
+        return "\n" if leads and is_opening(text) else ""
     if last[-1:] in ":：" and is_opening(text):
         return "\n"
     if _COMMA_CLOSED.search(last[-8:]) and not is_opening(text):

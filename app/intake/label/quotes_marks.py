@@ -114,11 +114,9 @@ def _opens(mark: _Mark, top: str, text: str) -> bool:
     if sign == "«":
         return not (top == "»" and not only_opens)
     if sign == "»":
-        return (
-            not top
-            and mark.may_open
-            and (text[mark.start - 1 : mark.start] in ("", "\n") or not text[mark.end : mark.end + 1].isspace())
-        )
+        follows = text[mark.end : mark.end + 1]
+        first = text[max(0, mark.start - 1) : mark.start] in ("", "\n")
+        return not top and mark.may_open and bool(follows) and (first or not follows.isspace())
     if sign == "“":
         return only_opens if top == "„" else not only_closes
     if sign == "”":
@@ -157,7 +155,7 @@ def _singles(text: str) -> tuple[Quotation, ...]:
     for mark in _SINGLE.finditer(text):
         before = text[max(0, mark.start() - 1) : mark.start()]
         if start < 0:
-            start = mark.start() if _starts_speech(text, mark.start()) and not mark.end() == len(text) else -1
+            start = mark.start() if _starts_speech(text, mark.start()) and mark.end() != len(text) else -1
         elif before in tuple(",.!?…") or (text[mark.end() : mark.end() + 1] in (",", "") and mark[0] not in "‚‹"):
             found.append(Quotation(start, mark.end()))
             start = -1
