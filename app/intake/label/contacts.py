@@ -37,6 +37,12 @@ class Contacts:
             self._reaches[n] = tuple(r for r in found if r.kind != "web")
         return self._reaches[n]
 
+    def ways(self, n: int) -> list[str]:
+        """Return the addresses and (the last seven digits of) the numbers in row `n`, to know them again by."""
+        plain = self._rows[n].plain
+        found = [(reach.kind, plain[reach.start : reach.end]) for reach in self.reach(n)]
+        return ["".join(c for c in words if c.isdigit())[-7:] if kind == "phone" else words for kind, words in found]
+
     def label(self, n: int) -> Label | None:
         """Return the heading of contacts that row `n` is or begins with, if a contact follows."""
         row = self._rows[n]
@@ -117,7 +123,7 @@ class Contacts:
         while start > 0 and n - start < 4 and self._leads(start, top, stops):
             start -= 1
         end = self.end(n, None, not top, stops)
-        if any(self.excluded(m) for m in range(start, end)):
+        if any(self.excluded(m) and self.reach(m) for m in range(start, end)):
             return n, n
         return (start, end) if self._is_somebody(start, end) else (n, n)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
@@ -32,6 +33,7 @@ class _Foot:
             None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
         ]
         self._open: Kind | None = None
+        self._ways: dict[int, list[str]] = {}
         self._names: dict[str, tuple[int, str]] = {}
         ends = [n for n, row in enumerate(self._rows) if row.taken == "end_mark"]
         self._end = ends[-1] if ends else len(self._rows)
@@ -116,7 +118,8 @@ class _Foot:
         return n
 
     def _is_contact(self, n: int) -> bool:
-        return self._contact_end(n)[1] > n
+        said = self._contacts.sentence(n)
+        return self._contact_end(n)[1] > n or bool(said and not said[0])
 
     def _is_story(self, n: int) -> bool:
         """Say whether row `n`, after a boilerplate or notice in the middle, goes on with the story."""
@@ -148,6 +151,7 @@ class _Foot:
             if part.start >= self._rows[start].start:
                 self._parts.remove(part)
         group = self._next()
+        self._ways[group] = [way for m in range(start, end) for way in self._contacts.ways(m)]
         for m in range(start, end):
             self._add("contact", self._rows[m].start, self._rows[m].end, group)
         self._open = "contact"
@@ -161,6 +165,7 @@ class _Foot:
         if said[0] and self._open == "boilerplate":
             return n
         group = self._next()
+        self._ways[group] = self._contacts.ways(n)
         if said[0] and self._open:
             self._add("notice", row.start, row.start + said[0], self._next())
         self._add("contact", row.start + said[0], row.start + said[1], group, sure=said[0] == 0)
@@ -221,5 +226,12 @@ class _Foot:
         self._parts.append(Part(kind, start, end, group, sure))
 
     def _joined(self) -> list[Part]:
-        """Return the parts with contacts that stand side by side, or again, as one group."""
-        return self._parts
+        """Return the parts; contacts that stand again join the group of the first, to be built into the same."""
+        known: dict[str, int] = {}
+        joined: dict[int, int] = {}
+        for group, ways in self._ways.items():
+            first = next((known[way] for way in ways if way in known), group)
+            if ways and all(way in known for way in ways):
+                joined[group] = first
+            known |= {way: joined.get(group, group) for way in ways if way not in known}
+        return [replace(part, group=joined.get(part.group, part.group)) for part in self._parts]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.intake.build.contact import build_contacts
+from app.intake.build.words import lost
 from app.intake.passages import passages
 from app.intake.read.text import read_text
 from app.intake.reading import Part, Reading
@@ -10,6 +11,8 @@ from app.intake.source import Line, Source
 from app.text import RichText, Span
 from tests.app.intake.foot_examples import BODY, HEAD, LEDE, STORY, digits, imported, story
 
+MORE = "The mayor came on Monday and looked at Saturn for ten minutes. " * 3 + "It was cold, and nobody minded the cold."
+LAST = "A second telescope is to follow in the spring of next year, when the harbour has been dredged and the pier is mended."
 Who = tuple[str, str, str]
 """Name, e-mail, the digits of the telephone number."""
 
@@ -31,12 +34,12 @@ AT_THE_END: list[tuple[str, str, list[Who]]] = [
     ("en", "Media enquiries: press@lumen.example", [("", "press@lumen.example", "")]),
     ("en", "To arrange an interview with Ada Roy, email press@lumen.example or call 020 7946 0000.", [("Ada Roy", "press@lumen.example", "02079460000")]),
     ("en", "Contact Information\n\nFor further information, please visit www.lumen.example or send mail to <press@lumen.example>.", [("", "press@lumen.example", "")]),
-    ("en", "Press Office\nLumen Trust\nTel. 020 7946 0000", [("Lumen Trust", "", "02079460000")]),
+    ("en", "Press Office:\nLumen Trust\nTel. 020 7946 0000", [("Lumen Trust", "", "02079460000")]),
     ("en", "Media Contact: Ada Roy 0491 570 156\n\nADA ROY  STRATEGY AND COMMUNICATIONS ADVISER", [("Ada Roy", "", "0491570156")]),
     ("en", "CONTACT: Lumen Contact:\n         Ada Roy\n         (202) 555-0134\n\n         Media Contact:\n         Ben Marsh, HPR\n         (202) 555-0178", [("Ada Roy", "", "2025550134"), ("Ben Marsh", "", "2025550178")]),
     ("en", "Media Contact:\nAda Roy\nCell: 202-555-0134\nOffice: 202-555-0178 ext. 12\nada@lumen.example", [("Ada Roy", "ada@lumen.example", "2025550134")]),
     ("en", "Ada Roy\nDirector of Communications\nLumen\nada@lumen.example\n202.555.0134", [("Ada Roy", "ada@lumen.example", "2025550134")]),
-    ("en", "Contacts\n\nLumen\nAda Roy, +1-202-555-0134\nada@lumen.example\nor\nHarbour PR for Lumen\nBen Marsh, +1-202-555-0178\nben@harbour.example", [("Ada Roy", "ada@lumen.example", "12025550134"), ("Ben Marsh", "ben@harbour.example", "12025550178")]),
+    ("en", "Contacts\n\nLumen\nAda Roy, +1-202-555-0134\nada@lumen.example\n\nHarbour PR for Lumen\nBen Marsh, +1-202-555-0178\nben@harbour.example", [("Ada Roy", "ada@lumen.example", "12025550134"), ("Ben Marsh", "ben@harbour.example", "12025550178")]),
     ("en", "Contact: Ada Roy | Lumen | 202-555-0134 | ada@lumen.example", [("Ada Roy", "ada@lumen.example", "2025550134")]),
     ("en", "Ada Roy (Lumen) – 020 7946 0000\nBen Marsh (Harbour Trust) – 020 7946 0999", [("Ada Roy", "", "02079460000"), ("Ben Marsh", "", "02079460999")]),
     ("en", "Press contact: press at lumen dot example", [("", "", "")]),
@@ -143,11 +146,9 @@ def test_what_is_no_press_contact_is_none(language: str, words: str) -> None:
     assert not imported(f"{STORY}\n\n{words}\n\n{BODY}\n", language).contacts
 
 
-@pytest.mark.parametrize("foot", [foot for _, foot, _ in AT_THE_END])
-def test_no_word_of_a_contact_is_lost(foot: str) -> None:
-    from app.intake.build.words import lost
-
-    kit = imported(f"{STORY}\n\n{foot}\n")
+@pytest.mark.parametrize(("language", "foot"), [(tag, foot) for tag, foot, _ in AT_THE_END])
+def test_no_word_of_a_contact_is_lost(language: str, foot: str) -> None:
+    kit = imported(f"{story(language)}\n\n{foot}\n", language)
     assert not lost(foot, kit)
 
 
@@ -178,3 +179,16 @@ def test_an_address_that_only_a_link_holds_is_found() -> None:
     reading = Reading(source, passages(source))
     made = build_contacts(reading, (Part("contact", 0, len(reading.text), 1),))
     assert [(c.name, c.email) for c in made] == [("Ada Roy", "ada@lumen.example")]
+
+
+def test_a_contact_at_the_top_and_again_at_the_end_is_one() -> None:
+    kit = imported(f"Contact: Ada Roy, 020 7946 0000\n\n{STORY}\n\nMedia contact:\nAda Roy\nLumen\n+44 20 7946 0000\n")
+    assert said(kit.contacts) == [("Ada Roy", "", "02079460000")]
+
+
+def test_a_contact_in_the_middle_leaves_the_story_around_it() -> None:
+    kit = imported(f"{STORY}\n\nFor interviews, contact Ada Roy at 020 7946 0000.\n\n{MORE}\n\n{LAST}\n")
+    assert said(kit.contacts) == [("Ada Roy", "", "02079460000")]
+    told = [str(getattr(block, "text", "")) for block in kit.release.story]
+    assert MORE in told
+    assert LAST in told
