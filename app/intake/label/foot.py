@@ -33,6 +33,7 @@ class _Foot:
             None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
         ]
         self._open: Kind | None = None
+        self._small = False
         self._ways: dict[int, list[str]] = {}
         self._names: dict[str, tuple[int, str]] = {}
         ends = [n for n, row in enumerate(self._rows) if row.taken == "end_mark"]
@@ -100,7 +101,7 @@ class _Foot:
             self._add("boilerplate", row.start + about.rest, row.end, group)
         for m in range(n + 1, end):
             self._add("boilerplate", self._rows[m].start, self._rows[m].end, group)
-        self._open = "boilerplate"
+        self._open, self._small = "boilerplate", True
         return end
 
     def _run(self, n: int, boilerplate: bool = False) -> int:
@@ -180,7 +181,7 @@ class _Foot:
             self._add("notice", row.start + rest, row.end, group)
         for m in range(n + 1, stop):
             self._add("notice", self._rows[m].start, self._rows[m].end, group)
-        self._open = "notice"
+        self._open, self._small = "notice", True
         return stop
 
     def _loose(self, n: int) -> int:
@@ -209,14 +210,14 @@ class _Foot:
             return True
         if self._marked and n < self._end:
             return self._open is not None and self._end - n < 3
-        left = 0
-        for m in range(n + 1, len(self._rows)):
+        left, most = 0, 3 if self._small else 1
+        for m in range(n, len(self._rows)):
             row = self._rows[m]
-            if self._stops[m] or row.taken == "end_mark" or self._contacts.label(m):
-                return left <= 1
+            if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
+                return left <= most
             if row.long and not row.taken and not is_legal(row, self._language) and not self._contacts.reach(m):
                 left += 1
-        return left <= 1 and n > self._lede
+        return left <= most and n > self._lede
 
     def _next(self) -> int:
         self._group += 1
