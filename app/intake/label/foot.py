@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
 from app.intake.label.foot_rows import Row, rows
-from app.intake.label.notices import is_credit, is_legal, notice_of
+from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
 _QUOTES = '“"«„「『'
@@ -40,7 +40,10 @@ class _Foot:
         self._end = ends[-1] if ends else len(self._rows)
         self._marked = bool(ends)
         self._lede = next((n for n, row in enumerate(self._rows) if row.long and not row.taken), len(self._rows))
+        self._small_print = [is_legal(row, self._language) or is_credit(row, self._language) for row in self._rows]
         self._stops = [bool(self._abouts[n] or self._notices[n]) for n in range(len(self._rows))]
+
+        self._breaks = [stop or small for stop, small in zip(self._stops, self._small_print, strict=True)]
 
     def parts(self) -> Iterator[Part]:
         n = 0
@@ -71,6 +74,8 @@ class _Foot:
             return None
         about = about_of(row.text, self._language, run_in=True, bold=row.bold)
         if not about:
+            return None
+        if has_notice(row.plain[: about.end], self._language):
             return None
         if about.rest < len(row.text):
             text = row.text[about.rest :]
@@ -111,7 +116,7 @@ class _Foot:
             row = self._rows[n]
             if row.taken or self._stops[n] or self._is_contact(n):
                 break
-            if n > start and boilerplate and (is_legal(row, self._language) or is_credit(row, self._language)):
+            if n > start and boilerplate and self._small_print[n]:
                 break
             if n > start and self._is_story(n):
                 break
@@ -136,11 +141,11 @@ class _Foot:
             return n, n
         last = self._is_foot(n)
         if label := self._contacts.label(n):
-            return n, self._contacts.end(n, label, last, self._stops)
+            return n, self._contacts.end(n, label, last, self._breaks)
         if not self._contacts.reach(n):
             return n, n
         if (n < self._lede and n < 15) or last:
-            return self._contacts.block(n, n < self._lede, self._stops)
+            return self._contacts.block(n, n < self._lede, self._breaks)
         return n, n
 
     def _contact(self, n: int) -> int:
@@ -187,7 +192,7 @@ class _Foot:
     def _loose(self, n: int) -> int:
         """Take row `n` for a notice without a heading if it reads like one, or stands behind the story."""
         row = self._rows[n]
-        small = is_legal(row, self._language) or is_credit(row, self._language)
+        small = self._small_print[n]
         beyond = self._open is not None or n > self._end
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
@@ -215,7 +220,7 @@ class _Foot:
             row = self._rows[m]
             if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
                 return left <= most
-            if row.long and not row.taken and not is_legal(row, self._language) and not self._contacts.reach(m):
+            if row.long and not row.taken and not self._small_print[m] and not self._contacts.reach(m):
                 left += 1
         return left <= most and n > self._lede
 

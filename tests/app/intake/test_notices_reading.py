@@ -49,7 +49,7 @@ HEADINGS = [
     ("fr", "Notes aux rédactions"),
     ("fr", "Note aux rédacteurs :"),
     ("es", "Declaraciones prospectivas"),
-    ("es", "Aviso legal"),
+    ("es", "Aviso importante"),
     ("es", "Notas para editores"),
     ("it", "Dichiarazioni previsionali"),
     ("it", "Note per i redattori"),
@@ -112,7 +112,7 @@ SMALL = [
 def test_small_print_needs_no_heading(words: str, before: str) -> None:
     kit = imported(f"{STORY}{before}\n\n{words}\n")
     aside = any(words[:15] in said for said in kit.imported.aside)
-    assert aside or [(n.heading, str(n.text)) for n in kit.notices] == [("", words)]
+    assert aside or [f"{n.heading} {n.text}".strip() for n in kit.notices] == [words]
 
 
 def test_what_stands_behind_the_end_mark_is_no_story() -> None:
