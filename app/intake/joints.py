@@ -35,10 +35,14 @@ _LAST_WORD = re.compile(r"(?<= )[^\W\d_]+$")
 
 @record
 class Layout:
-    """How the lines of a text are broken: at `width` letters (0: they aren't), or `ragged`, anywhere in a sentence."""
+    """How the lines of a text are broken: at `width` letters (0: they aren't), or `ragged`, anywhere in a sentence.
+
+    `spaced` says that empty lines part its paragraphs.
+    """
 
     width: int = 0
     ragged: bool = False
+    spaced: bool = False
 
 
 def layout(rows: Sequence[Row]) -> Layout:
@@ -50,7 +54,8 @@ def layout(rows: Sequence[Row]) -> Layout:
     wide = sorted(broken)[int(len(broken) * 0.9)]
     opened = [b for a, b in near if is_open(a.words) and a.width < wide * 0.75 and not has_datum(b.words)]
     soft = sum(is_soft(b.words) for b in opened)
-    return Layout(wide, ragged=soft >= 4 and soft >= 0.6 * len(opened))
+    gaps = sum(row.gap > 0 for row in rows[1:])
+    return Layout(wide, soft >= 4 and soft >= 0.6 * len(opened), gaps > 1 and gaps * 12 > len(rows))
 
 
 def _goes_on(a: Row, b: Row) -> bool:
@@ -91,6 +96,8 @@ def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
         return False
     first = b.words.split(" ", 1)[0]
     if a.width >= lay.width * 0.6 and (is_soft(b.words) or a.width + 1 + width(first) > lay.width):
+        return True
+    if lay.spaced and a.width >= lay.width * 0.85:
         return True
     is_prose = len(so_far) > len(a.words) or a.width >= lay.width * 0.8
     if is_open(a.words) and is_prose and a.width >= lay.width * 0.45:
@@ -136,7 +143,12 @@ def is_open(text: str) -> bool:
 def is_soft(text: str) -> bool:
     """Say whether `text` begins within a sentence: with a small letter that is no address."""
     bare = text.lstrip("(–—-‑ ‚‘")[:1]
-    return bare.islower() and not _MAIL.match(text.split(" ", 1)[0][:80]) and "@" not in text.split(" ", 1)[0]
+    return (
+        bare.islower()
+        and text[1:2] not in (")", ".")
+        and not _MAIL.match(text.split(" ", 1)[0][:80])
+        and "@" not in text.split(" ", 1)[0]
+    )
 
 
 def ends_open(text: str) -> bool:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.intake.bullets import Item, item, listed
 from app.intake.copies import apart
 from app.intake.flat import unfolded
-from app.intake.joints import Layout, hangs, has_datum, is_head, is_labelled, joint, layout, mended
+from app.intake.joints import (
+    WIDEST,
+    Layout,
+    hangs,
+    has_datum,
+    is_head,
+    is_labelled,
+    is_open,
+    is_soft,
+    joint,
+    layout,
+    mended,
+)
+from app.intake.read import IntakeError
 from app.intake.reading import Passage
 from app.intake.rows import Row, rows, width
 from app.intake.source import Source
@@ -19,6 +33,13 @@ from app.text import RichText, rich
 SHORT = 90
 """Letters in a line of an address at most."""
 
+MAX_PASSAGES = 1_500
+"""Paragraphs of a source; a kit holds two thousand blocks, and a paragraph may become several."""
+
+MAX_LENGTH = 50_000
+MAX_SPANS = 1_000
+"""Letters, and stretches of different look, of one passage: half of what a field of a kit may have."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,11 +48,39 @@ def passages(source: Source) -> tuple[Passage, ...]:
     """Return the paragraphs of `source`.
 
     A hyphen at the end of a line goes only where the text has the word without it elsewhere; else it may be the
-    word's own.
+    word's own. Raises `IntakeError` if there are more paragraphs than a kit can hold.
     """
-    lines = tabled(rows(source.lines))
+    lines = tabled(_loosened(rows(source.lines)))
     found = _joined(lines, layout(lines))
-    return tuple(apart(_gathered(listed(unfolded(found)))))
+    made = [piece for passage in apart(_gathered(listed(unfolded(found)))) for piece in _bounded(passage)]
+    if len(made) > MAX_PASSAGES:
+        raise IntakeError(
+            f"{source.name or 'The text'} is too long for a release: it has {len(made):,} paragraphs, and at most "
+            f"{MAX_PASSAGES:,} can be imported."
+        )
+    return tuple(made)
+
+
+def _loosened(lines: list[Row]) -> list[Row]:
+    """Return `lines`, those of a document in which each broken line stands as a paragraph no longer whole."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a.whole and not (b.gap or a.hint.style or b.hint.style)]
+    broken = [a for a, b in pairs if is_open(a.words) and is_soft(b.words) and not is_labelled(b.words)]
+    narrow = [a for a in broken if 30 <= a.width <= WIDEST]
+    if len(narrow) < 5 or len(narrow) * 4 < len(pairs) or len(narrow) * 1.2 < len(broken):
+        return lines
+    return [replace(row, whole=row.whole and bool(row.hint.style)) for row in lines]
+
+
+def _bounded(passage: Passage) -> Iterator[Passage]:
+    """Yield `passage`, cut between words where it is longer, or has more looks, than a field of a kit may have."""
+    text = passage.text
+    while len(text) > MAX_LENGTH or len(text.spans) > MAX_SPANS:
+        most = min(MAX_LENGTH, sum(len(span.text) for span in text.spans[:MAX_SPANS]))
+        space = str(text.slice(0, most)).rfind(" ")
+        cut = space if space > most // 2 else most
+        yield replace(passage, text=text.slice(0, cut))
+        text = text.slice(cut + (cut == space))
+    yield replace(passage, text=text)
 
 
 def _joined(lines: Sequence[Row], lay: Layout) -> list[Passage]:
@@ -111,7 +160,7 @@ def _gathered(found: Sequence[Passage]) -> list[Passage]:
 def _address(found: Sequence[Passage], start: int, end: int) -> int:
     """Return where the address ends that starts at `start`, in a run of short lines up to `end`."""
     data = [i for i in range(start, end) if has_datum(str(found[i].text)) or is_labelled(str(found[i].text))]
-    if not data or data[0] - start > 6:
+    if not data or data[0] - start > 6 or any(width(str(p.text)) > 60 for p in found[start : data[0]]):
         return start + 1
     last = data[-1] + 1
     while last < end and width(str(found[last].text)) <= 45 and any(map(str.isdigit, str(found[last].text))):

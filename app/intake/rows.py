@@ -79,12 +79,14 @@ def _without_sign(line: Line) -> Line:
 def _pieces(line: Line) -> Iterator[Row]:
     """Yield the rows of a line: one for each line break in it, and for each column."""
     text = str(line.text)
+    last = len(text.rstrip())
     at, gap = 0, 0
     for part in text.split("\n"):
         if not part.strip():
             gap += at > 0
         else:
-            yield from _columns(line, at, part, gap)
+            ends = line.whole and at + len(part) >= last
+            yield from _columns(line if ends == line.whole else replace(line, whole=ends), at, part, gap)
             gap = 0
         at += len(part) + 1
 
