@@ -1,0 +1,158 @@
+"""The lines at the top of a release sorted by their words: what each says of itself, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from app.intake.label.head_dateline import Opening, opening
+from app.intake.label.head_dates import clock_after, dates
+from app.intake.label.head_lines import (
+    date_line,
+    embargoes,
+    is_byline,
+    is_contact,
+    is_labelled_contact,
+    is_number,
+    is_wire_line,
+    label,
+    release_line,
+)
+from app.intake.label.head_places import is_city, is_region
+from app.intake.label.head_rows import Row
+from app.intake.label.head_text import bare, fold, is_capitals, weight
+from app.record import record
+
+Sort = Literal["", "release_line", "date", "dateline", "furniture", "contact"]
+"""What a line is; "" is one that says nothing of itself: a headline, a subhead, a paragraph, a name."""
+
+
+@record
+class Line:
+    row: Row
+    sort: Sort = ""
+    sure: bool = True
+
+
+_CLOCK_LINE = re.compile(
+    r"\D{0,12}\d{1,2}(?:[:.]\d\d|\s?(?:[ap]\.?m|uhr|h\b|hours|hrs|時|点|시|ч))|\s{0,2}(?:noon|midnight)"
+)
+_JOINT = re.compile(r"(?:\s{2,}|\s?[|•·,;/–—-]\s?|\n)$")
+_OPEN_END = re.compile(
+    r"(?:until|till|before|at|on|bis|vor|ab|jusqu'?au|avant|le|hasta|antes del?|el|fino al?|prima del?|ate|do|до)"
+    r"\W{0,3}$|:\s?$"
+)
+
+
+def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
+    """Return `rows` as lines, several for a row that holds several things. `body` is the folded text of the reading."""
+    out: list[Line] = []
+    for row in rows:
+        before = out[-1] if out else None
+        if before and before.sort == "release_line" and not row.gap and _goes_on(before.row, row, tag):
+            out.append(Line(row, "release_line", before.sure))
+        else:
+            out += _split(row, tag, body)
+    return _without_names(out, tag)
+
+
+def _goes_on(line: Row, row: Row, tag: str) -> bool:
+    """Say whether `row` gives the date or time that the embargo in the row above has left out."""
+    if len(row.text) > 80 or not embargoes(line.text):
+        return False
+    if date_line(row.text, tag):
+        return not dates(line.text, tag)
+    return bool((_OPEN_END.search(fold(line.text)) and dates(row.text, tag)) or _CLOCK_LINE.match(fold(row.text)))
+
+
+def _split(row: Row, tag: str, body: str) -> list[Line]:
+    if len(row.text) < 400 and (cut := release_line(row.text)):
+        before, line, after = (
+            _part(row, 0, cut.start),
+            _part(row, cut.start, cut.end),
+            _part(row, cut.end, len(row.text)),
+        )
+        lines = [*_split_rest(before, tag, body), *_dated(line, tag), *_split_rest(after, tag, body)]
+        return [line for line in lines if bare(line.row.text)]
+    if date_line(row.text, tag):
+        return [Line(row, "date")]
+    if end := label(row.text, tag):
+        lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
+        return [line for line in lines if bare(line.row.text)]
+    made = opening(row.text, tag) if len(row.text) <= 140 else None
+    if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
+        return [Line(row, "dateline", made.sure)]
+    if is_contact(row.text, tag) or is_byline(row.text):
+        return [Line(row, "contact")]
+    if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
+        return [Line(row, "furniture")] if bare(row.text) else []
+    return _name_and_date(row, tag, body) or [Line(row)]
+
+
+def _is_place(made: Opening, body: str) -> bool:
+    """Say whether what a line names before its date is a place, not a sender, whom the text names again and again."""
+    known = any(is_city(place.city) or is_region(place.region) for place in made.places)
+    return bool(made.places) and (known or all(body.count(f" {bare(place.city)} ") < 4 for place in made.places))
+
+
+def _split_rest(row: Row, tag: str, body: str) -> list[Line]:
+    return _split(row, tag, body) if bare(row.text) else []
+
+
+def _dated(row: Row, tag: str) -> list[Line]:
+    """Return a release line, and the date of issue that stands behind it ("For immediate release: May 3, 2021")."""
+    found = dates(row.text, tag)
+    if not found or embargoes(row.text):
+        return [Line(row, "release_line")]
+    date = found[-1]
+    end = clock_after(row.text, date.end)
+    timed = end > date.end or _CLOCK_LINE.search(fold(row.text[: date.start])[-24:])
+    if timed or date.date is None or bare(row.text[end:]):
+        return [Line(row, "release_line")]
+    stop = len(row.text[: date.start].rstrip(" \t-–—|,"))
+    line = _part(row, 0, stop)
+    return [Line(line, "release_line", date.sure), Line(_part(row, stop, len(row.text)), "date", date.sure)]
+
+
+def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
+    """Return a row that holds a name or a place and a date apart: "ACME   Tuesday 4 May 2021", a letterhead."""
+    if len(row.text) > 110 or row.hint.style in ("title", "heading"):
+        return None
+    found = dates(row.text, tag)
+    if len(found) != 1 or not found[0].date:
+        return None
+    date, end = found[0], clock_after(row.text, found[0].end)
+    name, after = row.text[: date.start], row.text[end:]
+    if (bare(name) and bare(after)) or len(bare(name + after).split()) > 7:
+        return None
+    joint = _JOINT.search(name) if bare(name) else re.match(r"\s{2,}|\s?[|•·,;/–—-]\s?", after)
+    known = is_capitals(name + after) and f" {bare(name + after)} " in body
+    if not (known or (joint and (f" {bare(name + after)} " in body or "  " in joint[0] or "|" in joint[0]))):
+        return None
+    pieces = [Line(_part(row, 0, date.start), "furniture"), Line(_part(row, date.start, end), "date", date.sure)]
+    pieces.append(Line(_part(row, end, len(row.text)), "furniture"))
+    return [piece for piece in pieces if bare(piece.row.text)]
+
+
+def _part(row: Row, start: int, end: int) -> Row:
+    text = row.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    begin, text = row.start + start + lead, text.strip()
+    gap, tight = (row.gap, row.tight) if start == 0 else (1, False)
+    return replace(row, start=begin, end=begin + len(text), text=text, gap=gap, tight=tight)
+
+
+def _without_names(lines: list[Line], tag: str) -> list[Line]:
+    """Return `lines` with those above a phone number or an address, in one block with it, as contacts too."""
+    out = list(lines)
+    for number, line in enumerate(lines):
+        if line.sort != "contact" or is_labelled_contact(line.row.text) or line.row.gap:
+            continue
+        for back in range(number - 1, max(-1, number - 6), -1):
+            if lines[back].sort not in ("", "contact") or weight(lines[back].row.text) > 60:
+                break
+            out[back] = replace(lines[back], sort="contact")
+            if lines[back].row.gap or is_labelled_contact(lines[back].row.text):
+                break
+    return out
