@@ -13,13 +13,13 @@ from app.intake.label.foot_rows import Row
 
 _WEAK_RUN = 6
 """Rows without a number or address that may stand between two with one: name, title, organisation, street, town."""
+_LONGEST = 120
+"""Rows of the contacts that stand together, at most."""
 _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
-_VERB_CUE = re.compile(r"[.!?。！？]$")
-_LABEL_GAP = 3
 
 
 class Contacts:
@@ -27,6 +27,7 @@ class Contacts:
 
     def __init__(self, rows: Sequence[Row], language: str) -> None:
         self._rows, self._language = rows, language
+        self._labels: dict[int, Label | None] = {}
         self._reaches: dict[int, tuple[Reach, ...]] = {}
 
     def reach(self, n: int) -> tuple[Reach, ...]:
@@ -45,6 +46,11 @@ class Contacts:
 
     def label(self, n: int) -> Label | None:
         """Return the heading of contacts that row `n` is or begins with, if a contact follows."""
+        if n not in self._labels:
+            self._labels[n] = self._label(n)
+        return self._labels[n]
+
+    def _label(self, n: int) -> Label | None:
         row = self._rows[n]
         if row.taken or (row.long and len(row.text) > 400):
             return None
@@ -64,7 +70,7 @@ class Contacts:
         rows = self._rows
         proof = n if self._proves(n, label) else -1
         m, weak = n + 1, 0
-        while m < len(rows) and not rows[m].taken and not stops[m]:
+        while m < min(len(rows), n + _LONGEST) and not rows[m].taken and not stops[m]:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.intake.label.contacts_reach import reaches
-from app.intake.label.foot_cues import fold, pattern, words
+from app.intake.label.foot_cues import Found, fold, pattern, words
 from app.record import record
 
 _OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《≪〈「> \t|:"
@@ -49,7 +49,7 @@ def label_of(line: str, language: str) -> Label | None:
     return _named(line, plain, start, language) or _direct(line, start, end, language)
 
 
-def _glued(line: str, plain: str, start: int, language: str) -> re.Match[str] | None:
+def _glued(line: str, plain: str, start: int, language: str) -> Found | None:
     """Return the heading that a word has run into: "Contact DetailsAcme"."""
     match = pattern("contacts", language, "headings", whole=False).match(plain, start)
     if match and match.end() < len(line) and " " in match[0]:

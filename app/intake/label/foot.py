@@ -11,6 +11,8 @@ from app.intake.label.foot_rows import Row, rows
 from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
+_AHEAD = 200
+"""Rows that are looked at to tell whether the story goes on."""
 _QUOTES = '“"«„「『'
 
 
@@ -197,7 +199,8 @@ class _Foot:
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
         elif self._is_foot(n) and (small or beyond) and n > self._lede:
-            self._add("notice", row.start, row.end, self._next(), sure=small or n > self._end)
+            group = self._parts[-1].group if not row.first and self._open == "notice" and self._parts else self._next()
+            self._add("notice", row.start, row.end, group, sure=small or n > self._end)
             self._open = "notice"
         else:
             self._open = None
@@ -218,6 +221,8 @@ class _Foot:
         left, most = 0, 3 if self._small else 1
         for m in range(n, len(self._rows)):
             row = self._rows[m]
+            if left > most or m - n > _AHEAD:
+                return False
             if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
                 return left <= most
             if row.long and not row.taken and not self._small_print[m] and not self._contacts.reach(m):
