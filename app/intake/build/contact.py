@@ -86,7 +86,9 @@ def _sentence(line: str, language: str) -> tuple[Atom, ...]:
 
 def _goes_on(line: str, label: Label, end: int) -> bool:
     """Say whether a sentence goes on after `label`: "For more information, contact | Ada Roy at …"."""
-    return ":" not in line[label.end - 1 : label.rest + 1] and any(token[0].islower() for token in line[label.rest : end].split()[1:])
+    return ":" not in line[label.end - 1 : label.rest + 1] and any(
+        token[0].islower() for token in line[label.rest : end].split()[1:]
+    )
 
 
 def _is_list(lead: str) -> bool:

@@ -27,7 +27,9 @@ class _Draft:
     def repeats(self, other: _Draft, language: str) -> bool:
         """Say whether this is the person or address of `other` again, with no other way to reach it."""
         mine, theirs = (fold(bare_name(draft.name or draft.organization, language)) for draft in (self, other))
-        mail = not self.email or fold(self.email) == fold(other.email) or fold(self.email) in fold("\n".join(other.other))
+        mail = (
+            not self.email or fold(self.email) == fold(other.email) or fold(self.email) in fold("\n".join(other.other))
+        )
         numbers = _digits("\n".join((other.phone, *other.other)))
         phone = not self.phone or _digits(self.phone)[-7:] in numbers
         return mail and phone and self.reached and (mine == theirs or not mine)
@@ -151,5 +153,4 @@ def _is_house(text: str, now: _Draft) -> bool:
         and not any(char.isdigit() for char in text)
         and (text[:1].isupper() or text[:1] >= "\u0590" or bool(now.name and len(tokens) <= 3 and text[0].isalpha()))
         and not text.endswith((".", "!", "?"))
-        or (bool(now.name) and len(tokens) <= 3 and text.isupper() and len(text) <= 12)
-    )
+    ) or (bool(now.name) and len(tokens) <= 3 and text.isupper() and len(text) <= 12)

@@ -100,7 +100,7 @@ class Contacts:
         while n < limit:
             role = role_of(rows[n].text, self._language)
             if rows[n].gap > 1 or not (
-                role in ("address",) or self._is_web(n) or (last and (not rows[n].gap or role != "other"))
+                role == "address" or self._is_web(n) or (last and (not rows[n].gap or role != "other"))
             ):
                 break
             if rows[n].gap and rows[n].hint.style == "heading":

@@ -26,7 +26,10 @@ _FIELDS: tuple[tuple[str, AtomKind], ...] = (
 
 @record
 class Atom:
-    """A piece of a line. `before` is the label that stands before a number or address ("Mobile:"), as worded. A `weak` label may be a title as well ("Press officer")."""
+    """A piece of a line. `before` is the label that stands before a number or address ("Mobile:"), as worded.
+
+    A `weak` label may be a title as well ("Press officer").
+    """
 
     kind: AtomKind
     text: str

@@ -1,4 +1,4 @@
-"""The headings of contacts: "Media contact:", "Pressekontakt", "【お問い合わせ先】", alone or with what follows on the line."""
+"""The headings of contacts: "Media contact:", "Pressekontakt", "【お問い合わせ先】", alone or with more on the line."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _named(line: str, plain: str, start: int, language: str) -> Label | None:
 
 
 def _direct(line: str, start: int, end: int, language: str) -> Label | None:
-    """Return the heading that is followed by its contact with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
+    """Return the heading that its contact follows with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
     rest = line[end:].strip()
     if " " not in line[start:end] or len(rest) > _LONGEST or not rest[:1].isupper():
         return None

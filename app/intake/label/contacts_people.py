@@ -10,7 +10,27 @@ from app.intake.label.foot_cues import fold, pattern, words
 
 Role = Literal["person", "title", "organisation", "address", "other"]
 _PARTICLES = frozenset(
-    "de da do dos das di del della van von der den ten ter zu zum la le el al bin bint ibn abu y e und af av d du des mac mc st".split()
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "la",
+        "le",
+    )
+    + ("el", "al", "bin", "bint", "ibn", "abu", "y", "e", "und", "af", "av", "d", "du", "des", "mac", "mc", "st")
 )
 _WORD = re.compile(r"[^\s,;]+")
 _HAN = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000・·]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}")

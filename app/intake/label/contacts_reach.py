@@ -140,7 +140,7 @@ def _phones(line: str, language: str, found: list[Reach]) -> Iterator[tuple[int,
 def _single(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the numbers of a stretch: several may stand side by side, parted by a slash."""
     words = line[start:end]
-    halves = [half for half in words.split(" / ")]
+    halves = words.split(" / ")
     if len(halves) > 1 and all(sum(c.isdigit() for c in half) > 6 for half in halves):
         for half in halves:
             yield start, start + len(half)

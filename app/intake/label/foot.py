@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
-from app.intake.label.foot_rows import Row, rows
+from app.intake.label.foot_rows import rows
 from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
@@ -72,7 +72,7 @@ class _Foot:
     def _about(self, n: int) -> About | None:
         """Return the heading of a boilerplate that row `n` is or begins with, if its text speaks of the same."""
         row = self._rows[n]
-        if row.taken or row.text[:1] in _QUOTES and row.text[:1] != "「":
+        if row.taken or (row.text[:1] in _QUOTES and row.text[:1] != "「"):
             return None
         about = about_of(row.text, self._language, run_in=True, bold=row.bold)
         if not about:
@@ -199,7 +199,7 @@ class _Foot:
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
         elif self._is_foot(n) and (small or beyond) and n > self._lede:
-            group = self._parts[-1].group if not row.first and self._open == "notice" and self._parts else self._next()
+            group = self._parts[-1].group if not row.gap and self._open == "notice" and self._parts else self._next()
             self._add("notice", row.start, row.end, group, sure=small or n > self._end)
             self._open = "notice"
         else:
@@ -213,7 +213,7 @@ class _Foot:
         return bool(label and not label.weak and label.end == len(row.text) and not row.text[label.rest :].strip())
 
     def _is_foot(self, n: int) -> bool:
-        """Say whether no story stands after row `n`, or hardly any: it is behind the end mark, or all is small print."""
+        """Say whether no story stands after row `n`, or hardly any: behind the end mark, or before small print."""
         if n > self._end:
             return True
         if self._marked and n < self._end:

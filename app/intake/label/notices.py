@@ -57,7 +57,12 @@ def _head(row: Row, end: int, notes: bool) -> NoticeHead | None:
         return NoticeHead(stop, sign.end(), notes)
     rest = row.text[end:]
     cue = row.text[:end].strip(_OPENING).split()
-    if len(cue) > 1 and row.long and re.match(r"\s[A-Z0-9À-ÞА-Я“]", rest) and (notes or all(word[0].isupper() for word in cue)):
+    if (
+        len(cue) > 1
+        and row.long
+        and re.match(r"\s[A-Z0-9À-ÞА-Я“]", rest)
+        and (notes or all(word[0].isupper() for word in cue))
+    ):
         return NoticeHead(end, end + 1, notes)
     if notes or len(row.text) > _LONGEST or len(row.text.split()) > 18:
         return None
@@ -87,8 +92,6 @@ def is_credit(row: Row, language: str) -> bool:
     if len(row.text) > 300:
         return False
     cue = next((cue for cue in words("boilerplates", "source", language) if row.plain.startswith(cue)), "")
-    return (
-        bool(cue)
-        and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")
-        or row.plain.startswith(("source ", "©"))
+    return (bool(cue) and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")) or row.plain.startswith(
+        ("source ", "©")
     )

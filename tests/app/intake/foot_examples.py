@@ -1,12 +1,13 @@
+# ruff: noqa: E501 (the examples stand as somebody would paste them)
 """A story to stand before and after boilerplates, contacts and notices, all made up."""
 
 from __future__ import annotations
 
 from app.intake.build import build
-from app.intake.read.text import read_text
 from app.intake.clean import cleaned
 from app.intake.label.tongue import find_language
 from app.intake.passages import passages
+from app.intake.read.text import read_text
 from app.intake.reading import Reading
 from app.intake.recognise import STEPS
 from app.kit import PressKit

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the examples stand as somebody would paste them)
 from __future__ import annotations
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from app.intake.build.words import lost
 from tests.app.intake.foot_examples import BODY, STORY, imported, story
 
-ABOUT = "About Lumen\n\nLumen runs three observatories and a planetarium in the north of England, with a staff of forty."
+ABOUT = (
+    "About Lumen\n\nLumen runs three observatories and a planetarium in the north of England, with a staff of forty."
+)
 RISK = (
     "These statements are made on the day of this release. What comes may differ from them for many reasons, among them "
     "the weather, the price of glass and the number of visitors, and nobody is obliged to bring them up to date."
@@ -116,13 +119,17 @@ def test_small_print_needs_no_heading(words: str, before: str) -> None:
 
 
 def test_what_stands_behind_the_end_mark_is_no_story() -> None:
-    kit = imported(f"{STORY}\n\n###\n\nLumen Trust is a charity that keeps observatories in the north of England.\n\n4 Harbour Street\nLeeds\n")
+    kit = imported(
+        f"{STORY}\n\n###\n\nLumen Trust is a charity that keeps observatories in the north of England.\n\n4 Harbour Street\nLeeds\n"
+    )
     assert len(kit.notices) == 2
     assert not kit.boilerplates
 
 
 def test_a_trademark_line_follows_the_contacts() -> None:
-    kit = imported(f"{STORY}\n\nContact: Ada Roy, 020 7946 0000\n\nNightdome® and Lumen™ are trademarks of the Lumen Trust.\n")
+    kit = imported(
+        f"{STORY}\n\nContact: Ada Roy, 020 7946 0000\n\nNightdome® and Lumen™ are trademarks of the Lumen Trust.\n"
+    )
     assert len(kit.contacts) == 1
     assert [str(n.text) for n in kit.notices] == ["Nightdome® and Lumen™ are trademarks of the Lumen Trust."]
 
@@ -148,7 +155,9 @@ def test_notes_to_editors_keep_their_items_and_give_up_contacts_and_boilerplates
     ],
 )
 def test_a_sentence_of_the_story_is_no_notice(line: str) -> None:
-    kit = imported(f"{STORY}\n\n{line}\n\nIt was cold on the pier, and the queue reached as far as the lighthouse on the first night.\n")
+    kit = imported(
+        f"{STORY}\n\n{line}\n\nIt was cold on the pier, and the queue reached as far as the lighthouse on the first night.\n"
+    )
     assert not kit.notices
 
 
