@@ -38,13 +38,14 @@ def left_out(reading: Reading, parts: tuple[Part, ...], made: tuple[Contact, ...
     """Return the words of `parts` that the contacts `made` of them don't hold, as they were written, in order."""
     text = " ".join(str(reading.words(part)) for part in parts)
     missing = lost(text, *made)
-    out = []
+    out, end = "", -1
     for match in _TOKEN.finditer(text):
         here = words(match[0])
         if here and all(missing[word] >= count for word, count in here.items()):
             missing -= here
-            out.append(match[0])
-    return " ".join(out)
+            out += match[0] if end == match.start() else f" {match[0]}"
+            end = match.end()
+    return out.strip()
 
 
 def _lines(text: RichText) -> list[str]:

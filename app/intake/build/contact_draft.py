@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from app.intake.label.contacts_atoms import Atom
 from app.intake.label.contacts_people import bare_name, role_of
 from app.intake.label.foot_cues import fold
 from app.kit import Contact
+
+_KOREAN = re.compile(r"([가-힣]{2,4}) ([가-힣]{2,8})")
+"""A Korean name with the title that follows it."""
 
 
 class _Draft:
@@ -107,10 +112,15 @@ class Drafts:
 
     def _text(self, text: str, after: tuple[Atom, ...]) -> None:
         now, role = self._now, role_of(text, self._language)
-        if role == "person":
+        korean = _KOREAN.fullmatch(text) if role == "title" and not now.name else None
+        if korean:
+            now.name, now.title = korean[1], korean[2]
+        elif role == "person":
             self._person(text)
         elif role == "title" and not (now.reached and now.title):
             now.title = f"{now.title}, {text}" if now.title else text
+        elif role == "organisation" and now.organization and not now.reached and len(now.organization) < 80:
+            now.organization = f"{now.organization}, {text}"
         elif role == "organisation" and (not now.organization or self._opens(now, after)):
             if self._opens(now, after):
                 now = _Draft()

@@ -22,6 +22,45 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
+_JOINTS = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "et",
+        "à",
+        "a",
+        "au",
+        "der",
+        "die",
+        "das",
+        "und",
+        "für",
+        "fur",
+        "von",
+        "y",
+        "el",
+        "del",
+        "los",
+        "e",
+        "di",
+        "della",
+        "dei",
+        "do",
+        "da",
+        "dos",
+        "&",
+    )
+)
+"""Small words within names."""
 _LONGEST = 110
 _WORDS = 14
 
@@ -92,16 +131,10 @@ def _alone(line: str, start: int, language: str) -> About | None:
         return None
     core = line[start:].rstrip(_ENDING)
     stop = start + len(core)
-    if (
-        (
-            line[stop : stop + 1] == "."
-            and not line[stop + 1 :].strip(
-                " *_:"
-                # The full stop of "À propos de lumen." may be part of the name.
-            )
-        )
-        or (line[stop : stop + 1] in (")", "）", "]") and any(char in core for char in "(（["))
-    ):
+    # The full stop of "À propos de lumen." may be part of the name, as may a bracket.
+    stopped = line[stop : stop + 1] == "." and not line[stop + 1 :].strip(" *_:")
+    closed = line[stop : stop + 1] in (")", "）", "]") and any(char in core for char in "(（[")
+    if stopped or closed:
         core, stop = line[start : stop + 1], stop + 1
     plain = fold(core).strip(" .?？:¿")
     if plain in words("boilerplates", "us", language):
@@ -242,7 +275,7 @@ def _is_name(name: str, core: str, language: str) -> bool:
         return len(tokens) <= 3 and bool(caps) and not tokens[0].isdigit()
     if any("\u0600" <= char <= "\u06ff" for char in name):
         return len(tokens) <= 7
-    small = len(tokens) - len(caps)
+    small = len([token for token in tokens if token not in caps and fold(token) not in _JOINTS])
     return (bool(caps) and (name[0].isupper() or len(tokens) <= 3) and small <= max(1, len(tokens) // 2)) or len(
         tokens
     ) == 1

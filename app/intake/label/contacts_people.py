@@ -29,12 +29,28 @@ _PARTICLES = frozenset(
         "zum",
         "la",
         "le",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "y",
+        "e",
+        "und",
+        "af",
+        "av",
+        "d",
+        "du",
+        "des",
+        "mac",
+        "mc",
+        "st",
     )
-    + ("el", "al", "bin", "bint", "ibn", "abu", "y", "e", "und", "af", "av", "d", "du", "des", "mac", "mc", "st")
 )
 _WORD = re.compile(r"[^\s,;]+")
 _HAN = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000・·]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}")
-_HANGUL = re.compile(r"[가-힣]{2,4}")
+_HANGUL = re.compile(r"[가-힣]{3}")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2,10}[ \u3000・·=＝][ァ-ヶー]{2,10}")
 _SUFFIX = re.compile(
     r",?\s*\(?(?:ph\.?d\.?|m\.?d\.?|mba|apr|esq\.?|jr\.?|sr\.?|ii|iii|cfa|llm|msc|ma|ba|rn)\)?$", re.IGNORECASE

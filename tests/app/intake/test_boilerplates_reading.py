@@ -57,6 +57,7 @@ HEADINGS = [
     ("fr", "À propos de la Fondation Lumen", "Fondation Lumen"),
     ("fr", "À propos de l’Institut Lumen", "Institut Lumen"),
     ("fr", "À propos des Amis de Lumen", "Amis de Lumen"),
+    ("fr", "À propos de la Société des trams de Leeds", "Société des trams de Leeds"),
     ("fr", "Au sujet de Lumen", "Lumen"),
     ("fr", "Qui est Lumen ?", "Lumen"),
     ("es", "Acerca de Lumen", "Lumen"),
