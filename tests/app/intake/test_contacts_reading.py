@@ -209,6 +209,11 @@ AT_THE_END: list[tuple[str, str, list[Who]]] = [
         [("Ada Roy", "prensa@lumen.example", "34600555012")],
     ),
     (
+        "es",
+        "Más información:\nAda Roy – 954 555 012 – prensa@lumen.example",
+        [("Ada Roy", "prensa@lumen.example", "954555012")],
+    ),
+    (
         "it",
         "Contatti stampa\nAda Roy\nUfficio stampa Lumen\nTel. 02 5550 1234\nCell. 333 555 0123\nufficiostampa@lumen.example",
         [("Ada Roy", "ufficiostampa@lumen.example", "0255501234")],
