@@ -7,15 +7,15 @@ import re
 from app.intake.build.contact_draft import Drafts
 from app.intake.build.words import lost, words
 from app.intake.label.contacts_atoms import Atom, atoms
+from app.intake.label.contacts_labels import Label, label_of
 from app.intake.label.contacts_people import bare_name, person_in, role_of
 from app.intake.label.contacts_reach import reaches
+from app.intake.label.foot_cues import fold, pattern
 from app.intake.reading import Part, Reading
 from app.kit import Contact
 from app.text import RichText
 
 _TOKEN = re.compile(r"\w+[^\w\s]*")
-_PROSE = 70
-"""Characters from which on a line with a full stop or a verb in it is read as a sentence."""
 
 
 def build_contacts(reading: Reading, parts: tuple[Part, ...]) -> tuple[Contact, ...]:
@@ -38,13 +38,14 @@ def left_out(reading: Reading, parts: tuple[Part, ...], made: tuple[Contact, ...
     """Return the words of `parts` that the contacts `made` of them don't hold, as they were written, in order."""
     text = " ".join(str(reading.words(part)) for part in parts)
     missing = lost(text, *made)
-    out = []
+    out, end = "", -1
     for match in _TOKEN.finditer(text):
         here = words(match[0])
         if here and all(missing[word] >= count for word, count in here.items()):
             missing -= here
-            out.append(match[0])
-    return " ".join(out)
+            out += match[0] if end == match.start() else f" {match[0]}"
+            end = match.end()
+    return out.strip()
 
 
 def _lines(text: RichText) -> list[str]:
@@ -65,10 +66,13 @@ def _sentence(line: str, language: str) -> tuple[Atom, ...]:
     """Return the pieces of `line` if it is a sentence: "For interviews call Ada Roy of Lumen on …", else nothing."""
     found = reaches(line, language)
     first = next((reach for reach in found if reach.kind != "web"), None)
-    if not first or len(line) < _PROSE or line.count("\t") or "|" in line:
+    if not first or "\t" in line or "|" in line:
         return ()
     lead = line[: first.start]
-    if len(lead.split()) < 5 or _is_list(lead):
+    label = label_of(line, language)
+    asks = bool(pattern("contacts", language, "invites").match(fold(lead))) and bool(person_in(lead, language))
+    listed = label and label.rest <= first.start and not _goes_on(line, label, first.start)
+    if listed or not (asks or (len(lead.split()) > 4 and not _is_list(lead))):
         return ()
     pieces: list[Atom] = []
     at = person_in(lead, language)
@@ -81,11 +85,18 @@ def _sentence(line: str, language: str) -> tuple[Atom, ...]:
     return (*pieces, Atom("sentence", line)) if pieces else ()
 
 
+def _goes_on(line: str, label: Label, end: int) -> bool:
+    """Say whether a sentence goes on after `label`: "For more information, contact | Ada Roy at …"."""
+    return ":" not in line[label.end - 1 : label.rest + 1] and any(
+        token[0].islower() for token in line[label.rest : end].split()[1:]
+    )
+
+
 def _is_list(lead: str) -> bool:
     """Say whether `lead` is a list rather than a sentence: "Ada Roy, Head of Press, Lumen Ltd, "."""
     tokens = lead.replace(",", " ").split()
     small = sum(1 for token in tokens if token[0].islower())
-    return small <= max(1, len(tokens) // 4) and not tokens[0].lower().startswith(("for", "pour", "für", "para", "per"))
+    return small <= max(1, len(tokens) // 4)
 
 
 def _is_role(piece: str, language: str) -> bool:

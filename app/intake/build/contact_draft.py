@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from app.intake.label.contacts_atoms import Atom
 from app.intake.label.contacts_people import bare_name, role_of
 from app.intake.label.foot_cues import fold
 from app.kit import Contact
+
+_KOREAN = re.compile(r"([가-힣]{2,4}) ([가-힣]{2,8})")
+"""A Korean name with the title that follows it."""
 
 
 class _Draft:
@@ -24,11 +29,25 @@ class _Draft:
     def empty(self) -> bool:
         return not (self.name or self.title or self.organization or self.reached or self.other)
 
+    def repeats(self, other: _Draft, language: str) -> bool:
+        """Say whether this is the person or address of `other` again, with no other way to reach it."""
+        mine, theirs = (fold(bare_name(draft.name or draft.organization, language)) for draft in (self, other))
+        mail = (
+            not self.email or fold(self.email) == fold(other.email) or fold(self.email) in fold("\n".join(other.other))
+        )
+        numbers = _digits("\n".join((other.phone, *other.other)))
+        phone = not self.phone or _digits(self.phone)[-7:] in numbers
+        return mail and phone and self.reached and (mine == theirs or not mine)
+
     def contact(self) -> Contact:
         name, organization = self.name, self.organization
         if not name and organization:
             name, organization = organization, ""
         return Contact(name, self.title, organization, self.email, self.phone, self.label, "\n".join(self.other))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 class Drafts:
@@ -40,8 +59,13 @@ class Drafts:
         self._all = [self._now]
 
     def contacts(self) -> tuple[Contact, ...]:
-        """Return the contacts; a heading that heads nothing stands with the one before."""
-        return tuple(draft.contact() for draft in self._all if not draft.empty or draft.label)
+        """Return the contacts. One that says nothing new of somebody named before is left out."""
+        out: list[_Draft] = []
+        for draft in self._all:
+            if (draft.empty and not draft.label) or any(draft.repeats(other, self._language) for other in out):
+                continue
+            out.append(draft)
+        return tuple(draft.contact() for draft in out)
 
     def begin_line(self, pieces: tuple[Atom, ...]) -> None:
         """Begin a line of `pieces`: an organisation at its head may open a new contact."""
@@ -57,7 +81,9 @@ class Drafts:
     def take(self, piece: Atom, after: tuple[Atom, ...]) -> None:
         """Take `piece`, which `after` follows on its line."""
         now = self._now
-        if piece.kind == "label":
+        if piece.kind == "label" and piece.weak and now.name and not now.reached and not now.title:
+            now.title = piece.text
+        elif piece.kind == "label":
             self._label(piece.text)
         elif piece.kind == "text":
             self._text(piece.text, after)
@@ -86,10 +112,15 @@ class Drafts:
 
     def _text(self, text: str, after: tuple[Atom, ...]) -> None:
         now, role = self._now, role_of(text, self._language)
-        if role == "person":
+        korean = _KOREAN.fullmatch(text) if role == "title" and not now.name else None
+        if korean:
+            now.name, now.title = korean[1], korean[2]
+        elif role == "person":
             self._person(text)
         elif role == "title" and not (now.reached and now.title):
             now.title = f"{now.title}, {text}" if now.title else text
+        elif role == "organisation" and now.organization and not now.reached and len(now.organization) < 80:
+            now.organization = f"{now.organization}, {text}"
         elif role == "organisation" and (not now.organization or self._opens(now, after)):
             if self._opens(now, after):
                 now = _Draft()
@@ -132,5 +163,4 @@ def _is_house(text: str, now: _Draft) -> bool:
         and not any(char.isdigit() for char in text)
         and (text[:1].isupper() or text[:1] >= "\u0590" or bool(now.name and len(tokens) <= 3 and text[0].isalpha()))
         and not text.endswith((".", "!", "?"))
-        or (bool(now.name) and len(tokens) <= 3 and text.isupper() and len(text) <= 12)
-    )
+    ) or (bool(now.name) and len(tokens) <= 3 and text.isupper() and len(text) <= 12)

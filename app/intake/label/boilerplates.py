@@ -1,4 +1,4 @@
-"""Headings of boilerplates: "About Lumen", "Über die Lumen AG:", "ルーメンについて", alone on a line or run into the text."""
+"""Headings of boilerplates: "About Lumen", "Über die Lumen AG:", "ルーメンについて", on a line alone or run in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.intake.label.foot_cues import fold, languages, pattern, words
 from app.record import record
 
 _OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《≪〈「> \t|"
-_ENDING = re.compile(r"[\s:：.>＞】〕］\])）≫》〉」*_|?？–—-]*$")
+_ENDING = " \t\n\u3000:：.>＞】〕］])）≫》〉」*_|?？–—-"
 _SIGN = re.compile(r"\s*[:：]\s*|\s+[–—-]+\s+|\*\*\s*|__\s*|[】＞≫》〉］〕]\s*|\s*\|\s+|\.\s+[–—-]\s+")
 _TICKER = re.compile(r"\s*[(（\[][^()（）\[\]]{0,80}[)）\]]\s*$")
 _MARKET = re.compile(
@@ -17,11 +17,50 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|a|os|as|du|des|de la|de l['’]|компании|компания|группе|"
-    r"شركة)(?:\s+|(?<=['’]))",
+    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|a|os|as|du|des|de la|de l['’]|"
+    r"компании|компания|группе|شركة)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
+_JOINTS = frozenset(
+    (
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "et",
+        "à",
+        "a",
+        "au",
+        "der",
+        "die",
+        "das",
+        "und",
+        "für",
+        "fur",
+        "von",
+        "y",
+        "el",
+        "del",
+        "los",
+        "e",
+        "di",
+        "della",
+        "dei",
+        "do",
+        "da",
+        "dos",
+        "&",
+    )
+)
+"""Small words within names."""
 _LONGEST = 110
 _WORDS = 14
 
@@ -72,25 +111,30 @@ def first_name(text: str) -> str:
         if token[-1] in ",;:(":
             break
     name = " ".join(out)
-    return name if 0 < len(out) < 6 and fold(out[0]) not in ("we", "our", "since", "founded", "wir", "nous", "with", "as", "in", "at") else ""
+    return (
+        name
+        if 0 < len(out) < 6
+        and fold(out[0]) not in ("we", "our", "since", "founded", "wir", "nous", "with", "as", "in", "at")
+        else ""
+    )
 
 
 def _note(line: str, start: int, language: str) -> int:
     """Return where the heading begins after "Note to editors:" on the same line; 0 without."""
     match = pattern("boilerplates", language, "notes").match(fold(line), start)
-    sign = re.compile(r"\s*[:：–—-]\s*").match(line, match.end()) if match else None
+    sign = re.compile(r"\s{0,4}[:：–—-]\s{0,4}").match(line, match.end()) if match else None
     return sign.end() if sign and sign.end() < len(line) else 0
 
 
 def _alone(line: str, start: int, language: str) -> About | None:
-    ending = _ENDING.search(line)
-    core = line[start : ending.start() if ending else len(line)]
+    if len(line) - start > 2 * _LONGEST:
+        return None
+    core = line[start:].rstrip(_ENDING)
     stop = start + len(core)
-    if line[stop : stop + 1] == "." and not line[stop + 1 :].strip(
-        " *_:"
-    ):  # "À propos de lumen." may be a name so written
-        core, stop = line[start : stop + 1], stop + 1
-    elif line[stop : stop + 1] in (")", "）", "]") and any(char in core for char in "(（["):
+    # The full stop of "À propos de lumen." may be part of the name, as may a bracket.
+    stopped = line[stop : stop + 1] == "." and not line[stop + 1 :].strip(" *_:")
+    closed = line[stop : stop + 1] in (")", "）", "]") and any(char in core for char in "(（[")
+    if stopped or closed:
         core, stop = line[start : stop + 1], stop + 1
     plain = fold(core).strip(" .?？:¿")
     if plain in words("boilerplates", "us", language):
@@ -231,7 +275,7 @@ def _is_name(name: str, core: str, language: str) -> bool:
         return len(tokens) <= 3 and bool(caps) and not tokens[0].isdigit()
     if any("\u0600" <= char <= "\u06ff" for char in name):
         return len(tokens) <= 7
-    small = len(tokens) - len(caps)
+    small = len([token for token in tokens if token not in caps and fold(token) not in _JOINTS])
     return (bool(caps) and (name[0].isupper() or len(tokens) <= 3) and small <= max(1, len(tokens) // 2)) or len(
         tokens
     ) == 1

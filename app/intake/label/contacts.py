@@ -13,13 +13,13 @@ from app.intake.label.foot_rows import Row
 
 _WEAK_RUN = 6
 """Rows without a number or address that may stand between two with one: name, title, organisation, street, town."""
+_LONGEST = 120
+"""Rows of the contacts that stand together, at most."""
 _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
-_VERB_CUE = re.compile(r"[.!?。！？]$")
-_LABEL_GAP = 3
 
 
 class Contacts:
@@ -27,6 +27,7 @@ class Contacts:
 
     def __init__(self, rows: Sequence[Row], language: str) -> None:
         self._rows, self._language = rows, language
+        self._labels: dict[int, Label | None] = {}
         self._reaches: dict[int, tuple[Reach, ...]] = {}
 
     def reach(self, n: int) -> tuple[Reach, ...]:
@@ -37,8 +38,19 @@ class Contacts:
             self._reaches[n] = tuple(r for r in found if r.kind != "web")
         return self._reaches[n]
 
+    def ways(self, n: int) -> list[str]:
+        """Return the addresses and (the last seven digits of) the numbers in row `n`, to know them again by."""
+        plain = self._rows[n].plain
+        found = [(reach.kind, plain[reach.start : reach.end]) for reach in self.reach(n)]
+        return ["".join(c for c in words if c.isdigit())[-7:] if kind == "phone" else words for kind, words in found]
+
     def label(self, n: int) -> Label | None:
         """Return the heading of contacts that row `n` is or begins with, if a contact follows."""
+        if n not in self._labels:
+            self._labels[n] = self._label(n)
+        return self._labels[n]
+
+    def _label(self, n: int) -> Label | None:
         row = self._rows[n]
         if row.taken or (row.long and len(row.text) > 400):
             return None
@@ -58,7 +70,7 @@ class Contacts:
         rows = self._rows
         proof = n if self._proves(n, label) else -1
         m, weak = n + 1, 0
-        while m < len(rows) and not rows[m].taken and not stops[m]:
+        while m < min(len(rows), n + _LONGEST) and not rows[m].taken and not stops[m]:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
@@ -88,7 +100,7 @@ class Contacts:
         while n < limit:
             role = role_of(rows[n].text, self._language)
             if rows[n].gap > 1 or not (
-                role in ("address",) or self._is_web(n) or (last and (not rows[n].gap or role != "other"))
+                role == "address" or self._is_web(n) or (last and (not rows[n].gap or role != "other"))
             ):
                 break
             if rows[n].gap and rows[n].hint.style == "heading":
@@ -117,7 +129,7 @@ class Contacts:
         while start > 0 and n - start < 4 and self._leads(start, top, stops):
             start -= 1
         end = self.end(n, None, not top, stops)
-        if any(self.excluded(m) for m in range(start, end)):
+        if any(self.excluded(m) and self.reach(m) for m in range(start, end)):
             return n, n
         return (start, end) if self._is_somebody(start, end) else (n, n)
 

@@ -26,18 +26,22 @@ _FIELDS: tuple[tuple[str, AtomKind], ...] = (
 
 @record
 class Atom:
-    """A piece of a line. `before` is the label that stands before a number or address ("Mobile:"), as worded."""
+    """A piece of a line. `before` is the label that stands before a number or address ("Mobile:"), as worded.
+
+    A `weak` label may be a title as well ("Press officer").
+    """
 
     kind: AtomKind
     text: str
     before: str = ""
+    weak: bool = False
 
 
 def atoms(line: str, language: str) -> Iterator[Atom]:
     """Yield the pieces of `line` in order."""
     label = label_of(line, language)
     while label:
-        yield Atom("label", line[label.start : label.end].strip("*_# \t"))
+        yield Atom("label", line[label.start : label.end].strip("*_# \t"), weak=label.weak)
         line = line[label.rest :].strip()
         label = label_of(line, language) if line else None
     if not line.strip(_EDGES):

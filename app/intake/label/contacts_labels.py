@@ -1,11 +1,11 @@
-"""The headings of contacts: "Media contact:", "Pressekontakt", "【お問い合わせ先】", alone or with what follows on the line."""
+"""The headings of contacts: "Media contact:", "Pressekontakt", "【お問い合わせ先】", alone or with more on the line."""
 
 from __future__ import annotations
 
 import re
 
 from app.intake.label.contacts_reach import reaches
-from app.intake.label.foot_cues import fold, pattern, words
+from app.intake.label.foot_cues import Found, fold, pattern, words
 from app.record import record
 
 _OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《≪〈「> \t|:"
@@ -49,7 +49,7 @@ def label_of(line: str, language: str) -> Label | None:
     return _named(line, plain, start, language) or _direct(line, start, end, language)
 
 
-def _glued(line: str, plain: str, start: int, language: str) -> re.Match[str] | None:
+def _glued(line: str, plain: str, start: int, language: str) -> Found | None:
     """Return the heading that a word has run into: "Contact DetailsAcme"."""
     match = pattern("contacts", language, "headings", whole=False).match(plain, start)
     if match and match.end() < len(line) and " " in match[0]:
@@ -80,7 +80,7 @@ def _named(line: str, plain: str, start: int, language: str) -> Label | None:
 
 
 def _direct(line: str, start: int, end: int, language: str) -> Label | None:
-    """Return the heading that is followed by its contact with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
+    """Return the heading that its contact follows with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
     rest = line[end:].strip()
     if " " not in line[start:end] or len(rest) > _LONGEST or not rest[:1].isupper():
         return None

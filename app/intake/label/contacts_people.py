@@ -10,11 +10,47 @@ from app.intake.label.foot_cues import fold, pattern, words
 
 Role = Literal["person", "title", "organisation", "address", "other"]
 _PARTICLES = frozenset(
-    "de da do dos das di del della van von der den ten ter zu zum la le el al bin bint ibn abu y e und af av d du des mac mc st".split()
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "y",
+        "e",
+        "und",
+        "af",
+        "av",
+        "d",
+        "du",
+        "des",
+        "mac",
+        "mc",
+        "st",
+    )
 )
 _WORD = re.compile(r"[^\s,;]+")
 _HAN = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000・·]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}")
-_HANGUL = re.compile(r"[가-힣]{2,4}")
+_HANGUL = re.compile(r"[가-힣]{3}")
 _KATAKANA = re.compile(r"[ァ-ヶー]{2,10}[ \u3000・·=＝][ァ-ヶー]{2,10}")
 _SUFFIX = re.compile(
     r",?\s*\(?(?:ph\.?d\.?|m\.?d\.?|mba|apr|esq\.?|jr\.?|sr\.?|ii|iii|cfa|llm|msc|ma|ba|rn)\)?$", re.IGNORECASE

@@ -140,7 +140,7 @@ def _phones(line: str, language: str, found: list[Reach]) -> Iterator[tuple[int,
 def _single(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the numbers of a stretch: several may stand side by side, parted by a slash."""
     words = line[start:end]
-    halves = [half for half in words.split(" / ")]
+    halves = words.split(" / ")
     if len(halves) > 1 and all(sum(c.isdigit() for c in half) > 6 for half in halves):
         for half in halves:
             yield start, start + len(half)
@@ -170,7 +170,18 @@ def _is_phone(words: str, line: str, start: int, end: int, language: str) -> boo
         return words.startswith("0") and 9 <= digits <= 12
     if words.startswith(("0", "(", "（", "1", "8")) or groups[0] in ("1", "8"):
         return not _is_amount(words, groups)
-    return digits >= 8 and not _is_amount(words, groups) and max(map(len, groups)) <= 8
+    amount = _is_amount(words, groups) and not (digits == 9 and groups[-1] != "000" and _apart_in(line, start, end))
+    return digits >= 8 and not amount and max(map(len, groups)) <= 8
+
+
+def _apart_in(line: str, start: int, end: int) -> bool:
+    """Say whether the number stands by itself in a short line, as amounts don't: "Elena Ruiz – 954 555 012"."""
+    before, after = line[:start].rstrip(), line[end:].lstrip()
+    return (
+        len(line) < 120
+        and before[-1:] in ("", "–", "-", ",", "|", "/", ":")
+        and after[:1] in ("", "–", "-", ",", "|", "/")
+    )
 
 
 def _is_amount(words: str, groups: list[str]) -> bool:

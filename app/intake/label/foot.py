@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
-from app.intake.label.foot_rows import Row, rows
-from app.intake.label.notices import is_credit, is_legal, notice_of
+from app.intake.label.foot_rows import rows
+from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
+_AHEAD = 200
+"""Rows that are looked at to tell whether the story goes on."""
 _QUOTES = '“"«„「『'
 
 
@@ -32,12 +35,17 @@ class _Foot:
             None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
         ]
         self._open: Kind | None = None
+        self._small = False
+        self._ways: dict[int, list[str]] = {}
         self._names: dict[str, tuple[int, str]] = {}
         ends = [n for n, row in enumerate(self._rows) if row.taken == "end_mark"]
         self._end = ends[-1] if ends else len(self._rows)
         self._marked = bool(ends)
         self._lede = next((n for n, row in enumerate(self._rows) if row.long and not row.taken), len(self._rows))
+        self._small_print = [is_legal(row, self._language) or is_credit(row, self._language) for row in self._rows]
         self._stops = [bool(self._abouts[n] or self._notices[n]) for n in range(len(self._rows))]
+
+        self._breaks = [stop or small for stop, small in zip(self._stops, self._small_print, strict=True)]
 
     def parts(self) -> Iterator[Part]:
         n = 0
@@ -64,10 +72,12 @@ class _Foot:
     def _about(self, n: int) -> About | None:
         """Return the heading of a boilerplate that row `n` is or begins with, if its text speaks of the same."""
         row = self._rows[n]
-        if row.taken or row.text[:1] in _QUOTES and row.text[:1] != "「":
+        if row.taken or (row.text[:1] in _QUOTES and row.text[:1] != "「"):
             return None
         about = about_of(row.text, self._language, run_in=True, bold=row.bold)
         if not about:
+            return None
+        if has_notice(row.plain[: about.end], self._language):
             return None
         if about.rest < len(row.text):
             text = row.text[about.rest :]
@@ -98,7 +108,7 @@ class _Foot:
             self._add("boilerplate", row.start + about.rest, row.end, group)
         for m in range(n + 1, end):
             self._add("boilerplate", self._rows[m].start, self._rows[m].end, group)
-        self._open = "boilerplate"
+        self._open, self._small = "boilerplate", True
         return end
 
     def _run(self, n: int, boilerplate: bool = False) -> int:
@@ -108,7 +118,7 @@ class _Foot:
             row = self._rows[n]
             if row.taken or self._stops[n] or self._is_contact(n):
                 break
-            if n > start and boilerplate and (is_legal(row, self._language) or is_credit(row, self._language)):
+            if n > start and boilerplate and self._small_print[n]:
                 break
             if n > start and self._is_story(n):
                 break
@@ -116,7 +126,8 @@ class _Foot:
         return n
 
     def _is_contact(self, n: int) -> bool:
-        return self._contact_end(n)[1] > n
+        said = self._contacts.sentence(n)
+        return self._contact_end(n)[1] > n or bool(said and not said[0])
 
     def _is_story(self, n: int) -> bool:
         """Say whether row `n`, after a boilerplate or notice in the middle, goes on with the story."""
@@ -132,11 +143,11 @@ class _Foot:
             return n, n
         last = self._is_foot(n)
         if label := self._contacts.label(n):
-            return n, self._contacts.end(n, label, last, self._stops)
+            return n, self._contacts.end(n, label, last, self._breaks)
         if not self._contacts.reach(n):
             return n, n
         if (n < self._lede and n < 15) or last:
-            return self._contacts.block(n, n < self._lede, self._stops)
+            return self._contacts.block(n, n < self._lede, self._breaks)
         return n, n
 
     def _contact(self, n: int) -> int:
@@ -148,6 +159,7 @@ class _Foot:
             if part.start >= self._rows[start].start:
                 self._parts.remove(part)
         group = self._next()
+        self._ways[group] = [way for m in range(start, end) for way in self._contacts.ways(m)]
         for m in range(start, end):
             self._add("contact", self._rows[m].start, self._rows[m].end, group)
         self._open = "contact"
@@ -161,6 +173,7 @@ class _Foot:
         if said[0] and self._open == "boilerplate":
             return n
         group = self._next()
+        self._ways[group] = self._contacts.ways(n)
         if said[0] and self._open:
             self._add("notice", row.start, row.start + said[0], self._next())
         self._add("contact", row.start + said[0], row.start + said[1], group, sure=said[0] == 0)
@@ -175,18 +188,19 @@ class _Foot:
             self._add("notice", row.start + rest, row.end, group)
         for m in range(n + 1, stop):
             self._add("notice", self._rows[m].start, self._rows[m].end, group)
-        self._open = "notice"
+        self._open, self._small = "notice", True
         return stop
 
     def _loose(self, n: int) -> int:
         """Take row `n` for a notice without a heading if it reads like one, or stands behind the story."""
         row = self._rows[n]
-        small = is_legal(row, self._language) or is_credit(row, self._language)
+        small = self._small_print[n]
         beyond = self._open is not None or n > self._end
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
         elif self._is_foot(n) and (small or beyond) and n > self._lede:
-            self._add("notice", row.start, row.end, self._next(), sure=small or n > self._end)
+            group = self._parts[-1].group if not row.gap and self._open == "notice" and self._parts else self._next()
+            self._add("notice", row.start, row.end, group, sure=small or n > self._end)
             self._open = "notice"
         else:
             self._open = None
@@ -199,19 +213,21 @@ class _Foot:
         return bool(label and not label.weak and label.end == len(row.text) and not row.text[label.rest :].strip())
 
     def _is_foot(self, n: int) -> bool:
-        """Say whether no story stands after row `n`, or hardly any: it is behind the end mark, or all is small print."""
+        """Say whether no story stands after row `n`, or hardly any: behind the end mark, or before small print."""
         if n > self._end:
             return True
         if self._marked and n < self._end:
             return self._open is not None and self._end - n < 3
-        left = 0
-        for m in range(n + 1, len(self._rows)):
+        left, most = 0, 3 if self._small else 1
+        for m in range(n, len(self._rows)):
             row = self._rows[m]
-            if self._stops[m] or row.taken == "end_mark" or self._contacts.label(m):
-                return left <= 1
-            if row.long and not row.taken and not is_legal(row, self._language) and not self._contacts.reach(m):
+            if left > most or m - n > _AHEAD:
+                return False
+            if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
+                return left <= most
+            if row.long and not row.taken and not self._small_print[m] and not self._contacts.reach(m):
                 left += 1
-        return left <= 1 and n > self._lede
+        return left <= most and n > self._lede
 
     def _next(self) -> int:
         self._group += 1
@@ -221,5 +237,12 @@ class _Foot:
         self._parts.append(Part(kind, start, end, group, sure))
 
     def _joined(self) -> list[Part]:
-        """Return the parts with contacts that stand side by side, or again, as one group."""
-        return self._parts
+        """Return the parts; contacts that stand again join the group of the first, to be built into the same."""
+        known: dict[str, int] = {}
+        joined: dict[int, int] = {}
+        for group, ways in self._ways.items():
+            first = next((known[way] for way in ways if way in known), group)
+            if ways and all(way in known for way in ways):
+                joined[group] = first
+            known |= {way: joined.get(group, group) for way in ways if way not in known}
+        return [replace(part, group=joined.get(part.group, part.group)) for part in self._parts]

@@ -56,11 +56,24 @@ def _head(row: Row, end: int, notes: bool) -> NoticeHead | None:
         stop = end + len(row.text[end : sign.end()].rstrip(" \t–—-"))
         return NoticeHead(stop, sign.end(), notes)
     rest = row.text[end:]
+    cue = row.text[:end].strip(_OPENING).split()
+    if (
+        len(cue) > 1
+        and row.long
+        and re.match(r"\s[A-Z0-9À-ÞА-Я“]", rest)
+        and (notes or all(word[0].isupper() for word in cue))
+    ):
+        return NoticeHead(end, end + 1, notes)
     if notes or len(row.text) > _LONGEST or len(row.text.split()) > 18:
         return None
     return (
         None if rest.rstrip(" *_").endswith((".", "!", "?", ",")) else NoticeHead(len(row.text), len(row.text), notes)
     )
+
+
+def has_notice(plain: str, language: str) -> bool:
+    """Say whether the folded heading `plain` is one of a legal notice, whatever it begins with."""
+    return bool(pattern("boilerplates", language, "notices").search(plain))
 
 
 def is_legal(row: Row, language: str) -> bool:
@@ -79,8 +92,6 @@ def is_credit(row: Row, language: str) -> bool:
     if len(row.text) > 300:
         return False
     cue = next((cue for cue in words("boilerplates", "source", language) if row.plain.startswith(cue)), "")
-    return (
-        bool(cue)
-        and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")
-        or row.plain.startswith(("source ", "©"))
+    return (bool(cue) and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")) or row.plain.startswith(
+        ("source ", "©")
     )

@@ -1,12 +1,16 @@
+# ruff: noqa: E501 (the examples stand as somebody would paste them)
 """A story to stand before and after boilerplates, contacts and notices, all made up."""
 
 from __future__ import annotations
 
 from app.intake.build import build
+from app.intake.clean import cleaned
+from app.intake.label.tongue import find_language
+from app.intake.passages import passages
 from app.intake.read.text import read_text
-from app.intake.recognise import recognise
+from app.intake.reading import Reading
+from app.intake.recognise import STEPS
 from app.kit import PressKit
-from dataclasses import replace
 
 HEAD = "Lumen Opens a Second Observatory in the Harbour"
 LEDE = (
@@ -35,8 +39,12 @@ def story(language: str) -> str:
 
 def imported(text: str, language: str = "en") -> PressKit:
     """Return the kit that `text` makes."""
-    source = replace(read_text(text.encode(), "a.txt"), language=language)
-    return build(recognise(source)).kit
+    source = cleaned(read_text(text.encode(), "a.txt"))
+    reading = Reading(source, passages(source), language=language)
+    for step in STEPS:
+        if step is not find_language:
+            reading = step(reading)
+    return build(reading).kit
 
 
 def digits(text: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the examples stand as somebody would paste them)
 from __future__ import annotations
 
 import pytest
@@ -56,6 +57,7 @@ HEADINGS = [
     ("fr", "À propos de la Fondation Lumen", "Fondation Lumen"),
     ("fr", "À propos de l’Institut Lumen", "Institut Lumen"),
     ("fr", "À propos des Amis de Lumen", "Amis de Lumen"),
+    ("fr", "À propos de la Société des trams de Leeds", "Société des trams de Leeds"),
     ("fr", "Au sujet de Lumen", "Lumen"),
     ("fr", "Qui est Lumen ?", "Lumen"),
     ("es", "Acerca de Lumen", "Lumen"),
@@ -122,7 +124,11 @@ RUN_IN = [
     ("it", "Informazioni su Lumen: fondata nel 1998, Lumen gestisce tre osservatori nel nord.", "Lumen"),
     ("pt", "Sobre a Lumen: fundada em 1998, a Lumen gere três observatórios no norte do país.", "Lumen"),
     ("ja", "【ルーメンについて】ルーメンは一九九八年に設立され、英国北部で三つの天文台を運営しています。", "ルーメン"),
-    ("zh", "关于流明：流明成立于一九九八年，在英格兰北部经营三座天文台和一座天文馆，员工四十人，每年接待参观者。", "流明"),
+    (
+        "zh",
+        "关于流明：流明成立于一九九八年，在英格兰北部经营三座天文台和一座天文馆，员工四十人，每年接待参观者。",
+        "流明",
+    ),
 ]
 
 
@@ -220,7 +226,9 @@ def test_contacts_and_notices_end_a_boilerplate() -> None:
 
 
 def test_a_heading_that_the_rule_would_write_is_left_to_the_rule() -> None:
-    kit = imported(f"{STORY}\n\nAbout Lumen\n\n{ABOUT.format('Lumen')}\n\nABOUT HARBOUR:\n\n{ABOUT.format('Harbour')}\n")
+    kit = imported(
+        f"{STORY}\n\nAbout Lumen\n\n{ABOUT.format('Lumen')}\n\nABOUT HARBOUR:\n\n{ABOUT.format('Harbour')}\n"
+    )
     assert [b.heading for b in kit.boilerplates] == ["", "ABOUT HARBOUR:"]
 
 
