@@ -43,7 +43,7 @@ class Imported:
 
 def build(reading: Reading) -> Imported:
     """Return the kit that the parts of `reading` make. `IntakeError` for a text that no kit can hold."""
-    if len(str(reading.text).encode("utf-8", "replace")) > MAX_BYTES:
+    if len(reading.plain.encode("utf-8", "replace")) > MAX_BYTES:
         raise IntakeError(
             f"The text is too long for a press kit: at most {MAX_BYTES // 1_000_000} MB of plain text fit. "
             "Divide it first, and import the parts."

@@ -12,7 +12,7 @@ from app.intake.build.boilerplate import build_boilerplate
 from app.intake.build.contact import build_contacts
 from app.intake.build.opening import build_dateline, build_timing
 from app.intake.build.quote import build_quote
-from app.intake.build.story import Story, split_lists
+from app.intake.build.story import Story, is_marked, split_lists
 from app.intake.build.things import Thing, lines_of, passages_of, things
 from app.intake.build.words import lost, strings, words
 from app.intake.reading import Kind, Part, Reading
@@ -156,14 +156,30 @@ class Made:
 
     def _heading(self, thing: Thing) -> None:
         text = _joined([_plain(_on_one_line(self._reading.words(part))) for part in thing], " ")
-        self._place(thing, self.story.add(Heading(text)))
+        self._place(thing, (*self.story.add(Heading(text)), "text"))
 
     def _list(self, thing: Thing) -> None:
         self._items += ((part, line) for part in thing for line in self._items_of(part))
 
     def _items_of(self, part: Part) -> list[Part]:
-        """Return the items that `part` is: a passage each, or a line each where a user has marked several lines."""
-        return [line for passage in passages_of(self._reading, part) for line in lines_of(self._reading, passage)]
+        """Return the items that `part` is: a passage each, or a line each where the file does not say what an item is.
+
+        Under a line with a bullet or number, one without goes on with the item.
+        """
+        items: list[Part] = []
+        for passage in passages_of(self._reading, part):
+            hint = self._reading.passages[self._reading.passage_at(passage.start)].hint
+            if hint.style in ("list", "numbered"):
+                items.append(passage)
+                continue
+            lines = list(lines_of(self._reading, passage))
+            marked = is_marked(str(self._reading.words(lines[0])))
+            for line in lines:
+                if marked and line is not lines[0] and not is_marked(str(self._reading.words(line))):
+                    items[-1] = replace(items[-1], end=line.end)
+                else:
+                    items.append(line)
+        return items
 
     def _end_list(self) -> None:
         """Put the items since the last other thing into the story, as one list or several."""

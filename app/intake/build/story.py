@@ -71,6 +71,11 @@ def _without(item: RichText, pattern: re.Pattern[str]) -> RichText:
     return item.slice(match.end()) if match else item
 
 
+def is_marked(line: str) -> bool:
+    """Say whether `line` begins with a bullet or a number, as the item of a list that is typed."""
+    return bool(_BULLET.match(line) or _NUMBER.match(line))
+
+
 def split_lists(items: list[tuple[bool, int]]) -> list[int]:
     """Return how many of `items` (whether numbered, and which group) make each list: neighbours that are alike."""
     return [len(list(alike)) for _, alike in groupby(items)]

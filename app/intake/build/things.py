@@ -27,7 +27,7 @@ def things(reading: Reading) -> Iterator[Thing]:
     for part in reading.parts:
         if part.group:
             groups.setdefault(_group(part), []).append(part)
-    text = str(reading.text)
+    text = reading.plain
     left = (Part("paragraph", a, b) for a, b in reading.gaps() if _WORD.search(text, a, b))
     for part in merge(reading.parts, left, key=attrgetter("start")):
         if not part.group:
@@ -43,7 +43,7 @@ def _group(part: Part) -> tuple[int, str]:
 
 def passages_of(reading: Reading, part: Part) -> Iterator[Part]:
     """Yield what `part` covers of each passage, outer spaces left out: a stretch marked by hand may cover several."""
-    text = str(reading.text)
+    text = reading.plain
     first, last = reading.passage_at(part.start), reading.passage_at(max(part.start, part.end - 1))
     for start, end in reading.spans()[first : last + 1] or ((part.start, part.end),):
         if (found := _trimmed(part, text, max(start, part.start), min(end, part.end))) is not None:
@@ -52,7 +52,7 @@ def passages_of(reading: Reading, part: Part) -> Iterator[Part]:
 
 def lines_of(reading: Reading, part: Part) -> Iterator[Part]:
     """Yield the lines of `part`, outer spaces and empty ones left out."""
-    text, at = str(reading.text), part.start
+    text, at = reading.plain, part.start
     for line in text[part.start : part.end].split("\n"):
         if (found := _trimmed(part, text, at, at + len(line))) is not None:
             yield found
