@@ -42,7 +42,7 @@ _UNREAD = ("furniture", "end_mark")
 _ADDRESS = re.compile(
     r"[ \u00a0]*:?\s*(?:https?:|www\.|\S{1,64}@|[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:[/\s]|$)|\+?\(?\d[\d ()./-]{5})"
 )
-_SENTENCE = re.compile(r"[.!?…:;][\"”’»)]?\s|\n")
+_SENTENCE = re.compile(r"[.!?…:;][\"”’»)]?\s|[。！？]|\n")
 _CLAUSE = 70
 """Characters of what is quoted before words that lead nowhere."""
 

@@ -15,7 +15,7 @@ from app.intake.reading import Kind, Part, Reading
 
 _STORY: frozenset[Kind] = frozenset(("paragraph", "quote", "attribution", "list"))
 _AFTER_DATELINE = re.compile(r"[\s\u2010-\u2015:.,/|-]+")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _STOPPED = re.compile('[.!?…,;。！？、；．؟۔]["”’»)』」]*$|["”»」』]$')
 _NOT_A_HEADING = re.compile(r"@|https?:|www\.|\d[\d ().-]{6}\d|: \S|：\S|\|")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
@@ -60,8 +60,8 @@ class _Rest:
                 yield Part("list", item.start, b, group + item.run, sure=item.sure)
             elif _WORD.search(self._text, a, b):
                 yield self._prose(number, self._opened(a, b), b, whole=number in whole)
-            elif number in whole:
-                yield Part("furniture", a, b)  # a line drawn with stars or dashes
+            elif number in whole or "_" in self._text[a:b]:
+                yield Part("furniture", a, b)  # a line drawn with stars, dashes or underscores
 
     def _lists(self, whole: dict[int, tuple[int, int]]) -> dict[int, Marked]:
         """Return where the items of a list begin in the passages that have some."""

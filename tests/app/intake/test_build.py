@@ -54,11 +54,11 @@ WORDS = (
     "a@b.example",
     "静か",
 )
-PIECES = st.lists(st.sampled_from((*WORDS, "\n", "x" * 30)), max_size=9).map(" ".join)
+PIECES = st.lists(st.sampled_from((*WORDS, "\n", "x" * 30)), min_size=2, max_size=9).map(" ".join)
 LOOKS = st.builds(
     lambda text, bold, link: Span(text, bold, False, link), PIECES, st.booleans(), st.sampled_from(("", "https://a.b"))
 )
-TEXTS = st.lists(LOOKS, max_size=3).map(lambda spans: RichText(tuple(spans)))
+TEXTS = st.lists(LOOKS, min_size=1, max_size=3).map(lambda spans: RichText(tuple(spans)))
 STYLES: tuple[Style, ...] = ("", "", "heading", "list", "numbered", "table", "note")
 HINTS = st.builds(Hint, style=st.sampled_from(STYLES), bold=st.booleans())
 
@@ -66,11 +66,11 @@ HINTS = st.builds(Hint, style=st.sampled_from(STYLES), bold=st.booleans())
 @st.composite
 def readings(draw: st.DrawFn) -> Reading:
     """Readings of any passages with parts that begin and end between words."""
-    passages = draw(st.lists(st.builds(Passage, TEXTS, HINTS), max_size=6))
+    passages = draw(st.lists(st.builds(Passage, TEXTS, HINTS), min_size=1, max_size=6))
     reading = Reading(SOURCE, tuple(passages), language=draw(st.sampled_from(("en", "fr", "de-AT", "ja"))))
     text = str(reading.text)
     edges = sorted({0, len(text), *(at for at in range(len(text)) if text[at].isspace())})
-    cuts = draw(st.lists(st.sampled_from(edges), unique=True, max_size=8).map(sorted))
+    cuts = draw(st.lists(st.sampled_from(edges), unique=True, min_size=min(4, len(edges)), max_size=12).map(sorted))
     parts = [
         Part(kind, start, end, draw(st.integers(0, 3)), draw(st.booleans()), draw(st.booleans()))
         for start, end in pairwise(cuts)
