@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -40,9 +39,6 @@ from app.text import EMPTY, RichText, Span, rich
 Item = TypeVar("Item", Boilerplate, Notice, Contact)
 
 ASIDE: Path = ("imported", "aside")
-_DIGITS = re.compile(r"\d")
-_PHONE = 7
-"""Digits of the shortest telephone number that leads anywhere."""
 
 
 class Made:
@@ -124,14 +120,16 @@ class Made:
     def _contact(self, thing: Thing) -> None:
         self.contacts_first |= not (self.headline or self.story or self.contacts)
         made = list(build_contacts(self._reading, thing))
+        labels: list[str] = []
         for line in self._left_out(thing, *made):
             said = str(self._reading.words(line))
-            named = not lost(said, self._rules.contact, self._rules.contacts)
-            if made and (named or "@" in said or len(_DIGITS.findall(said)) >= _PHONE):
-                self.aside.append(said)  # a heading by rule, or "Phone:" before a number that is in its field
+            missing = lost(said, *made)
+            if made and (missing != words(said) or not lost(said, self._rules.contact, self._rules.contacts)):
+                labels += _pieces(said, missing)  # "Phone:" before a number that is in its field, a heading by rule
             else:
                 made = made or [Contact()]
                 made[-1] = replace(made[-1], other=f"{made[-1].other}\n{said}".strip())
+        self.aside += filter(None, [" ".join(labels)])
         paths = [self._keep((), CONTACTS, self.contacts, contact) for contact in made]
         for part, number in zip(thing, self._nearest(thing, made), strict=True):
             self._place((part,), paths[number])
@@ -283,6 +281,15 @@ _TAKERS: dict[Kind, Callable[[Made, Thing], None]] = {
 def _joined(texts: Sequence[RichText], joint: str) -> RichText:
     spans = [span for text in texts if text for span in (*rich(joint).spans, *text.spans)]
     return RichText(tuple(spans)).slice(len(joint)) if spans else EMPTY
+
+
+def _pieces(text: str, missing: Counter[str]) -> Iterator[str]:
+    """Yield the pieces of `text` between spaces that the words `missing` stand in, each once."""
+    for piece in text.split():
+        here = words(piece)
+        if here & missing:
+            missing -= here
+            yield piece
 
 
 def _plain(text: RichText) -> RichText:
