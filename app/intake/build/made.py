@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from app.intake.build.opening import build_dateline, build_timing
 from app.intake.build.quote import build_quote
 from app.intake.build.story import Story, is_marked, split_lists
 from app.intake.build.things import Thing, lines_of, passages_of, things
-from app.intake.build.words import lost, strings, words
+from app.intake.build.words import lost, pieces_with, strings, words
 from app.intake.reading import Kind, Part, Reading
 from app.kit import (
     BOILERPLATES,
@@ -121,15 +121,20 @@ class Made:
         self.contacts_first |= not (self.headline or self.story or self.contacts)
         made = list(build_contacts(self._reading, thing))
         labels: list[str] = []
+        left = self._missing(thing, *made)
         for line in self._left_out(thing, *made):
             said = str(self._reading.words(line))
-            missing = lost(said, *made)
+            missing = words(said) & left
+            left -= missing
             if made and (missing != words(said) or not lost(said, self._rules.contact, self._rules.contacts)):
-                labels += _pieces(said, missing)  # "Phone:" before a number that is in its field, a heading by rule
+                labels += pieces_with(said, missing)  # "Phone:" before a number that is in its field, a heading by rule
             else:
                 made = made or [Contact()]
                 made[-1] = replace(made[-1], other=f"{made[-1].other}\n{said}".strip())
         self.aside += filter(None, [" ".join(labels)])
+        if not made:
+            self._set_aside(thing)  # marks and no words
+            return
         paths = [self._keep((), CONTACTS, self.contacts, contact) for contact in made]
         for part, number in zip(thing, self._nearest(thing, made), strict=True):
             self._place((part,), paths[number])
@@ -246,9 +251,12 @@ class Made:
         self._place(parts, at)
         return at
 
+    def _missing(self, parts: Thing, *made: object) -> Counter[str]:
+        return lost("\n".join(str(self._reading.words(part)) for part in parts), *made)
+
     def _left_out(self, parts: Thing, *made: object) -> list[Part]:
         """Return the lines of `parts` with words that none of `made` holds."""
-        missing = lost("\n".join(str(self._reading.words(part)) for part in parts), *made)
+        missing = self._missing(parts, *made)
         found = []
         for line in (line for part in parts for line in lines_of(self._reading, part)) if missing else ():
             said = words(str(self._reading.words(line)))
@@ -281,15 +289,6 @@ _TAKERS: dict[Kind, Callable[[Made, Thing], None]] = {
 def _joined(texts: Sequence[RichText], joint: str) -> RichText:
     spans = [span for text in texts if text for span in (*rich(joint).spans, *text.spans)]
     return RichText(tuple(spans)).slice(len(joint)) if spans else EMPTY
-
-
-def _pieces(text: str, missing: Counter[str]) -> Iterator[str]:
-    """Yield the pieces of `text` between spaces that the words `missing` stand in, each once."""
-    for piece in text.split():
-        here = words(piece)
-        if here & missing:
-            missing -= here
-            yield piece
 
 
 def _plain(text: RichText) -> RichText:

@@ -23,17 +23,18 @@ def things(reading: Reading) -> Iterator[Thing]:
 
     What no part covers makes paragraphs, so that nothing is left out; marks that stand between two parts don't.
     """
+    text = reading.plain
     groups: dict[tuple[int, str], list[Part]] = {}
-    for part in reading.parts:
+    parts = [part for part in reading.parts if text[part.start : part.end].strip()]
+    for part in parts:
         if part.group:
             groups.setdefault(_group(part), []).append(part)
-    text = reading.plain
     left = (Part("paragraph", a, b) for a, b in reading.gaps() if _WORD.search(text, a, b))
-    for part in merge(reading.parts, left, key=attrgetter("start")):
+    for part in merge(parts, left, key=attrgetter("start")):
         if not part.group:
             yield (part,)
-        elif parts := groups.pop(_group(part), []):
-            yield tuple(parts)
+        elif found := groups.pop(_group(part), []):
+            yield tuple(found)
 
 
 def _group(part: Part) -> tuple[int, str]:

@@ -13,6 +13,7 @@ from app.codec import decode, encode
 from app.edits import MAX_ITEMS, MAX_LINE, set_field
 from app.intake.build import build
 from app.intake.build.limits import MAX_BYTES
+from app.intake.build.story import printed_numbers
 from app.intake.build.usual import usual_paper
 from app.intake.build.words import lost, words
 from app.intake.read import IntakeError
@@ -79,16 +80,10 @@ def readings(draw: st.DrawFn) -> Reading:
     return replace(reading, parts=tuple(parts))
 
 
-def numbers(kit: PressKit) -> str:
-    """Return the numbers that the kit prints before items, which the source had typed."""
-    lists = [block for block in kit.release.story if isinstance(block, ListBlock) and block.numbered]
-    return " ".join(str(number) for block in lists for number in range(1, len(block.items) + 1))
-
-
 @given(readings())
 def test_no_word_of_any_reading_is_lost_and_the_kit_can_be_saved(reading: Reading) -> None:
     made = build(reading)
-    assert not lost(str(reading.text), made.kit, numbers(made.kit))
+    assert not lost(str(reading.text), made.kit, printed_numbers(made.kit.release.story))
     assert decode(encode(made.kit)) == made.kit
 
 
