@@ -1,10 +1,163 @@
-"""Running heads, page numbers, mail headers."""
+"""Running heads, page numbers, labels, mail headers, lines of web pages: what is no part of the text.
+
+A line is furniture only if the whole of it is; of a line that begins with the label of a release ("Press release, 3 May
+2024") the label alone is. Cues: section ``lines``.
+"""
 
 from __future__ import annotations
 
-from app.intake.reading import Reading
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from app.intake.cues import cues
+from app.intake.folded import folded
+from app.intake.reading import Part, Reading
+from app.record import record
+
+_TRIM = " \t*_#[](){}<>|-–—−•·.…:：»«/\\=~"
+_NUMBERED = re.compile(
+    r" ?(?:no|nr|nro|num|number|n°|nº|№|#|第)[.:°º]? ?[\w/.\-]*\d[\w/.\-]*号?|: ?\d{1,4}/\d{2,4}(?!\d)"
+)
+_PAGE = re.compile(r"[-–—\[(|]? ?(?P<page>\d{1,3})(?: ?(?:/|of|de|von|di|из|من|sur) ?\d{1,3})? ?[-–—\])|]?")
+_HEADER = re.compile(r"\*?(?P<name>[^\W\d_][\w\- ]{0,22}) ?[:：]\*? ?(?P<value>.*)")
+_RULE = re.compile(r"[-_=*~–—·.\s]{5,}")
+_MONTH = re.compile(r"\d|[^\W\d_]+,? (?:the )?\d")
+
+
+@record
+class _Text:
+    """A line of the text from `start` to `end`; `plain` is folded and without signs around it."""
+
+    words: str
+    start: int
+    end: int
+    plain: str
 
 
 def find_furniture(reading: Reading) -> Reading:
-    """Return `reading` with what was found."""
-    return reading
+    """Return `reading` with its furniture."""
+    parts: list[Part] = []
+    lines: list[_Text] = []
+    text = str(reading.text)
+    for (start, end), passage in zip(reading.spans(), reading.passages, strict=True):
+        if passage.hint.style == "furniture":
+            parts.append(Part("furniture", start, end))
+        else:
+            lines += _lines(text, start, end)
+    for line in lines:
+        stretch = _furniture(line)
+        if stretch:
+            parts.append(Part("furniture", line.start + stretch[0], line.start + stretch[1], sure=stretch[2]))
+    parts += _headers(lines)
+    return reading.adding(*parts)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[_Text]:
+    at = start
+    for words in text[start:end].split("\n"):
+        yield _Text(words, at, at + len(words), folded(words[:200]).strip(_TRIM))
+        at += len(words) + 1
+
+
+def _furniture(line: _Text) -> tuple[int, int, bool] | None:
+    """Return the stretch of `line` that is furniture, and whether that is sure."""
+    whole = (0, len(line.words))
+    if not line.plain:
+        return (*whole, True) if _RULE.fullmatch(line.words) and not _is_end_mark(line.words) else None
+    if len(line.words) <= 60 and (_is_more(line) or line.plain in _set("clutter", "wires")):
+        return *whole, True
+    if _is_page(line.words):
+        return *whole, not line.words.strip().isdigit()
+    if line.plain.startswith(_starts("stubs")) and len(line.words) < 400:
+        return *whole, True
+    return _label(line)
+
+
+def _is_end_mark(words: str) -> bool:
+    """Say whether signs alone close a release ("* * *", "###") rather than rule a line: there are few of them."""
+    return len(words.replace(" ", "")) < 5
+
+
+def _is_more(line: _Text) -> bool:
+    """Say whether `line` says, in brackets or between dashes, that the text goes on."""
+    bare = line.words.strip()
+    framed = bare[:1] in "-–—([…./" or bare[-1:] in "-–—)]…./"
+    return (framed and line.plain in _set("more")) or bare in ("…/…", ".../...", "MORE")
+
+
+def _is_page(words: str) -> bool:
+    """Say whether `words` are the number of a page: "Page 2 of 3", "- 2 -", "2/3"; "-30-" is an end mark."""
+    bare = folded(words.strip()[:40])
+    for word in _starts("page_words"):
+        if bare.startswith(word) and len(words) < 40:
+            number = _PAGE.fullmatch(bare[len(word) :].lstrip(". "))
+            return number is not None
+    number = _PAGE.fullmatch(bare)
+    if number is None:
+        east = bare.rstrip("ページ頁页쪽")
+        return east != bare and east.strip("第- ").isdigit()
+    return number["page"] not in ("30", "0", "00") and (bare != number["page"] or int(number["page"]) < 30)
+
+
+def _label(line: _Text) -> tuple[int, int, bool] | None:
+    """Return the label of a release at the start of `line`, if the rest is nothing, a number or a date."""
+    lead = len(line.words) - len(line.words.lstrip(_TRIM))
+    plain = folded(line.words[lead : lead + 160])
+    cue = next((cue for cue in _longest("labels") if plain.startswith(cue)), None)
+    if cue is None:
+        return None
+    number = _NUMBERED.match(plain, len(cue))
+    end = number.end() if number else len(cue)
+    rest = plain[end:].lstrip(_TRIM + ",;")
+    if not rest:
+        return 0, len(line.words), True
+    parted = plain[end : end + 3].strip(" ")[:1] in ("-", ":", "|", "/", "(", "\n", ",", "•", "·")
+    is_capitals = line.words[lead : lead + len(cue)].isupper() and not line.words.isupper()
+    if _MONTH.match(rest) or rest.startswith(_starts("releases")) or (is_capitals and parted and _is_short(cue, rest)):
+        stop = lead + end
+        return 0, stop + len(line.words[stop:]) - len(line.words[stop:].lstrip(" .:|–—-/,;")), True
+    return None
+
+
+def _is_short(cue: str, rest: str) -> bool:
+    return len(rest) <= 60 and " " in cue
+
+
+def _headers(lines: list[_Text]) -> Iterator[Part]:
+    """Yield the headers of mails: lines of sender, addressee, subject and time, three of them or with an address."""
+    at = 0
+    while at < len(lines):
+        end = at
+        names: set[str] = set()
+        while end < len(lines) and (name := _header(lines[end].words)):
+            names.add(name)
+            end += 1
+        mails = any("@" in line.words for line in lines[at:end])
+        forwarded = at > 0 and lines[at - 1].plain in _set("forwards")
+        if (len(names) >= 3 and (mails or forwarded or end - at >= 4)) or (len(names) == 2 and forwarded):
+            yield from (Part("furniture", line.start, line.end) for line in lines[at:end])
+            if forwarded:
+                yield Part("furniture", lines[at - 1].start, lines[at - 1].end)
+        at = max(end, at + 1)
+
+
+def _header(words: str) -> str | None:
+    match = _HEADER.fullmatch(words[:300])
+    name = folded(match["name"]).strip() if match else ""
+    return name if name in _set("mail_headers") else None
+
+
+@lru_cache(maxsize=16)
+def _set(*names: str) -> frozenset[str]:
+    return frozenset(folded(cue).strip(_TRIM) for name in names for cue in cues("lines", name))
+
+
+@lru_cache(maxsize=16)
+def _starts(name: str) -> tuple[str, ...]:
+    return tuple(map(folded, cues("lines", name)))
+
+
+@lru_cache(maxsize=16)
+def _longest(name: str) -> tuple[str, ...]:
+    return tuple(sorted(_starts(name), key=len, reverse=True))
