@@ -31,8 +31,8 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\u
 class Counts:
     """Numbers of a kit. `words` are those of release and boilerplates together, `characters` theirs with spaces.
 
-    The release is headline, subheads, dateline and story with its attributions; release line, end mark and contacts
-    are not counted.
+    The release is headline, subheads, dateline and story with its attributions; release line, notices, end mark and
+    contacts are not counted.
     """
 
     words: int = 0

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import EditError
-from app.kit import BOILERPLATES, CONTACTS, STORY, PressKit
+from app.kit import BOILERPLATES, CONTACTS, NOTICES, STORY, PressKit
 from app.path import Path, dotted, get, put
 from app.text import RichText, clean
 
@@ -25,8 +25,8 @@ MAX_SPANS = 2_000
 """Stretches of another look (bold, italic, a link) in one field."""
 MAX_ITEMS = 2_000
 """Items in one list of the kit (story blocks, contacts, places)."""
-PROSE = frozenset(("words", "caption", "credit", "alt", "rights"))
-"""The fields without looks that hold whole sentences, and so as much as a rich text."""
+PROSE = frozenset(("words", "caption", "credit", "alt", "rights", "other", "aside", "notes"))
+"""The fields without looks that hold whole sentences or several lines, and so as much as a rich text."""
 
 _NAMES = {
     "headline": "headline",
@@ -36,6 +36,7 @@ _NAMES = {
     "end_mark": "end mark",
     "slug": "slug",
     "boilerplates": "boilerplate",
+    "notices": "notice",
     "contacts": "contact",
     "contacts_at": "place of the contacts",
     "language": "language",
@@ -45,6 +46,7 @@ _NAMES = {
     "logo": "logo",
     "media": "media",
     "documents": "document",
+    "imported": "import",
 }
 
 
@@ -59,7 +61,7 @@ def field_name(kit: PressKit, path: Path) -> str:
 def set_field(kit: PressKit, path: Path, value: Any) -> PressKit:
     """Return `kit` with `value` at `path`. Characters that no document may carry are left out of a text."""
     value = clean(value) if isinstance(value, str) else value
-    _check_size(kit, path, value, str(path[-1]) if path else "")
+    _check_size(kit, path, value, field_of(path))
     changed: PressKit = put(kit, path, value)
     return changed
 
@@ -82,6 +84,11 @@ def _check_size(kit: PressKit, path: Path, value: Any, name: str) -> None:
         for field in dataclasses.fields(value):
             if field.name != "extra":
                 _check_size(kit, path, getattr(value, field.name), field.name)
+
+
+def field_of(path: Path) -> str:
+    """Return the name of the field at `path`; that of its list for an item ("aside" for ``imported.aside[3]``)."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def beyond_limit(text: str | RichText, name: str) -> str:
@@ -155,5 +162,5 @@ def _item(kit: PressKit, path: Path) -> tuple[tuple[Any, ...], int]:
     return items, index
 
 
-LISTS: tuple[Path, ...] = (STORY, BOILERPLATES, CONTACTS)
+LISTS: tuple[Path, ...] = (STORY, BOILERPLATES, NOTICES, CONTACTS)
 """The lists whose items are cards in the window."""

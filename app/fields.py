@@ -10,6 +10,7 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    NOTICES,
     STORY,
     SUBHEADS,
     TIMING,
@@ -27,7 +28,7 @@ Field = tuple[Path, RichText | str]
 """The path of a field in the kit, and the text that stands there."""
 
 _SPEAKER = ("name", "title", "organization")
-_CONTACT = ("name", "title", "organization", "phone", "email")
+_CONTACT = ("label", "name", "title", "organization", "phone", "email", "other")
 _MEDIA = ("caption", "credit", "alt", "rights")
 
 
@@ -53,6 +54,7 @@ def _all(kit: PressKit) -> Iterator[Field]:
     for i, block in enumerate(release.story):
         yield from _block((*STORY, i), block)
     yield from _records(BOILERPLATES, kit.boilerplates, ("about", "heading", "text"))
+    yield from _records(NOTICES, kit.notices, ("heading", "text"))
     yield END_MARK, release.end_mark
     if kit.contacts_at == "end":
         yield from _records(CONTACTS, kit.contacts, _CONTACT)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, TypeVar
 
-from app.edits import MAX_ITEMS, beyond_limit
+from app.edits import MAX_ITEMS, beyond_limit, field_of
 from app.errors import KitFileError
 from app.kit import BLOCKS, PressKit, Unknown
 from app.path import Path, dotted
@@ -93,7 +93,7 @@ _T = TypeVar("_T", str, RichText)
 
 
 def _capped(text: _T, node: Tree, path: Path) -> _T:
-    if excess := beyond_limit(text, str(path[-1])):
+    if excess := beyond_limit(text, field_of(path)):
         raise wrong(path, node, f"the text is too long, {excess} fit")
     return text
 

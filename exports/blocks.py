@@ -29,12 +29,22 @@ class Part(StrEnum):
     END_MARK = "end_mark"
     BOILERPLATE_HEADING = "boilerplate_heading"
     BOILERPLATE = "boilerplate"
+    NOTICE_HEADING = "notice_heading"
+    NOTICE = "notice"
     CONTACT_HEADING = "contact_heading"
     CONTACT = "contact"
 
 
 KEPT = frozenset(
-    {Part.RELEASE_LINE, Part.HEADLINE, Part.SUBHEAD, Part.HEADING, Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING}
+    {
+        Part.RELEASE_LINE,
+        Part.HEADLINE,
+        Part.SUBHEAD,
+        Part.HEADING,
+        Part.BOILERPLATE_HEADING,
+        Part.NOTICE_HEADING,
+        Part.CONTACT_HEADING,
+    }
 )
 """Parts that always stay on a page with what follows them, whatever the house style says."""
 

@@ -27,6 +27,8 @@ PLACES = {
     Part.END_MARK: "the end mark",
     Part.BOILERPLATE_HEADING: "the heading of a boilerplate",
     Part.BOILERPLATE: "a boilerplate",
+    Part.NOTICE_HEADING: "the heading of a notice",
+    Part.NOTICE: "a notice",
     Part.CONTACT_HEADING: "the heading of the contacts",
     Part.CONTACT: "a contact",
 }

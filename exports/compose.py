@@ -1,8 +1,9 @@
 """From a kit to its composition: what is printed, in which order, with which words. Decided here and nowhere else.
 
 The order of a release: release line · contacts, if they stand at the top (as governments do) · headline · subheads ·
-story · boilerplates · end mark · contacts, if they stand at the end (as companies do, after the end mark). What is
-empty makes no block.
+story · boilerplates · notices · end mark · contacts, if they stand at the end (as companies do, after the end mark).
+What is empty makes no block. Notices (legal ones, notes to editors, trademark lines) stand before the end mark, as on
+the wires: what comes after it, nobody takes for a part of the release.
 
 The dateline runs into the first paragraph of the story, the lede; if a quote comes before every paragraph, into the
 quote. Headings and lists in front of it stay in front. A story without running text has the dateline as a line of its
@@ -30,6 +31,7 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    NOTICES,
     STORY,
     SUBHEADS,
     TIMING,
@@ -38,6 +40,7 @@ from app.kit import (
     Heading,
     ListBlock,
     Media,
+    Notice,
     Paragraph,
     PressKit,
     Quote,
@@ -128,6 +131,8 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
     yield from _story(kit)
     for i, boilerplate in enumerate(kit.boilerplates):
         yield from _boilerplate(boilerplate, i, kit.language)
+    for i, notice in enumerate(kit.notices):
+        yield from _notice(notice, i)
     yield from _plain(Part.END_MARK, release.end_mark, END_MARK)
     if kit.contacts_at == "end":
         yield from contacts
@@ -257,8 +262,20 @@ def _boilerplate(boilerplate: Boilerplate, index: int, tag: str) -> Blocks:
     heading = own or (language(tag).about_heading(about) if about else "")
     field = (*path, "heading" if own else "about")
     head = (Block(Part.BOILERPLATE_HEADING, (Run(heading, path=field),), path),) if heading else ()
-    texts = (_text(Part.BOILERPLATE, text, (*path, "text"), path) for text in boilerplate.text.paragraphs())
-    return (*head, *(block for blocks in texts for block in blocks))
+    return (*head, *_paragraphs(Part.BOILERPLATE, boilerplate.text, path))
+
+
+@lru_cache(maxsize=256)
+def _notice(notice: Notice, index: int) -> Blocks:
+    path: Path = (*NOTICES, index)
+    head = _plain(Part.NOTICE_HEADING, notice.heading, (*path, "heading"))
+    return (*(replace(block, path=path) for block in head), *_paragraphs(Part.NOTICE, notice.text, path))
+
+
+def _paragraphs(part: Part, text: RichText, path: Path) -> Iterator[Block]:
+    """Yield the paragraphs of the text of the record at `path`."""
+    for paragraph in text.paragraphs():
+        yield from _text(part, paragraph, (*path, "text"), path)
 
 
 @lru_cache(maxsize=64)

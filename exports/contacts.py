@@ -1,4 +1,7 @@
-"""The media contacts as they are printed: name, title and organisation, telephone and e-mail, a line each."""
+"""The media contacts as they are printed: name, title and organisation, telephone, e-mail and what else, a line each.
+
+Over them stands the heading of the rules ("Media contacts"); a contact with a label begins a group under that.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from exports.blocks import Block, Part, Role, Run
 _EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
 _EMAIL_LENGTH = 254
 """Characters of the longest e-mail address (RFC 5321)."""
+_WEB = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?P<number>\+?[\d\s().\-/\u2010\u2011\u2013]+)"
     r"(?:,?\s*(?:ext\.?|extension|x|poste|Durchwahl|#)\s*(?P<ext>\d{1,6}))?",
@@ -25,13 +29,28 @@ _PHONE_LENGTH = 60
 
 @lru_cache(maxsize=64)
 def contact_blocks(contacts: tuple[Contact, ...], tag: str) -> tuple[Block, ...]:
-    """Return the heading and a block for each contact with anything in it; () without one. `tag` is the language."""
-    comma = language(tag).separator
-    blocks = tuple(block for i, contact in enumerate(contacts) for block in _contact(contact, (*CONTACTS, i), comma))
-    if not blocks:
-        return ()
-    heading = Run(language(tag).contact_heading(len(blocks)), path=CONTACTS)
-    return (Block(Part.CONTACT_HEADING, (heading,), CONTACTS), *blocks)
+    """Return a block for each contact with anything in it, under their headings; () without one. `tag` is the language.
+
+    The label of a contact with nothing in it heads the next.
+    """
+    rules = language(tag)
+    groups: list[tuple[Run | None, list[Block]]] = [(None, [])]
+    label: Run | None = None
+    for i, contact in enumerate(contacts):
+        path: Path = (*CONTACTS, i)
+        if words := " ".join(contact.label.split()):
+            label = Run(words, path=(*path, "label"))
+        if blocks := tuple(_contact(contact, path, rules.separator)):
+            if label:
+                groups.append((label, []))
+                label = None
+            groups[-1][1].extend(blocks)
+    out: list[Block] = []
+    for head, blocks_below in groups:
+        if blocks_below:
+            run = head or Run(rules.contact_heading(len(blocks_below)), path=CONTACTS)
+            out += (Block(Part.CONTACT_HEADING, (run,), run.path[:2]), *blocks_below)
+    return tuple(out)
 
 
 def email_link(email: str) -> str:
@@ -75,3 +94,10 @@ def _lines(contact: Contact, path: Path, comma: str) -> Iterator[tuple[Run, ...]
     yield (office[0], Run(comma, path=path), office[1]) if len(office) == 2 else tuple(office)
     yield (Run(phone, link=phone_link(phone), path=(*path, "phone")),) if phone else ()
     yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()
+    for line in filter(None, map(str.strip, contact.other.split("\n"))):
+        yield (Run(line, link=email_link(line) or _web_link(line), path=(*path, "other")),)
+
+
+def _web_link(line: str) -> str:
+    """Return `line` if it is a web address and nothing else."""
+    return line if _WEB.fullmatch(line) else ""

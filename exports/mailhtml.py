@@ -19,6 +19,7 @@ _TAGS = {
     Part.HEADLINE: "h1",
     Part.HEADING: "h2",
     Part.BOILERPLATE_HEADING: "h2",
+    Part.NOTICE_HEADING: "h2",
     Part.CONTACT_HEADING: "h2",
 }
 """The element of each part that is no paragraph; list items apart."""

@@ -15,9 +15,11 @@ from app.dateline import dateline, wires
 from app.kit import BOILERPLATES, CONTACTS, DATELINE, HEADLINE, STORY, Dateline, DatelineForm
 from app.path import Path
 from app.record import record
+from app.unfinished import MOST, quote
 from exports.blocks import Composition, Finding, Part, Role, Run
-from exports.gaps import MOST, gaps, quote
+from exports.gaps import gaps
 
+_DIGITS = 7
 Rule = Callable[[Composition], Iterator["OpenPoint"]]
 
 
@@ -105,21 +107,31 @@ def _speakers(composition: Composition) -> Iterator[OpenPoint]:
 
 
 def _boilerplates(composition: Composition) -> Iterator[OpenPoint]:
-    filled = {block.path[:2] for block in composition.blocks if block.part is Part.BOILERPLATE}
-    headings = [block for block in composition.blocks if block.part is Part.BOILERPLATE_HEADING]
-    if not (filled or headings):
+    parts = {block.part for block in composition.blocks}
+    if not parts & {Part.BOILERPLATE, Part.BOILERPLATE_HEADING}:
         yield OpenPoint(BOILERPLATES, "The boilerplate is missing: nothing says who issues this release.")
-    for block in headings:
+    filled = {block.path[:2] for block in composition.blocks if block.part in (Part.BOILERPLATE, Part.NOTICE)}
+    for block in composition.blocks:
+        if block.part not in (Part.BOILERPLATE_HEADING, Part.NOTICE_HEADING):
+            continue
         if block.path[:2] not in filled:
             yield OpenPoint(block.path, f"{quote(str(block))} has no text below it.")
 
 
 def _contacts(composition: Composition) -> Iterator[OpenPoint]:
     for block in composition.blocks:
-        fields = {run.path[-1:] for run in block.runs}
-        if block.part is Part.CONTACT and not fields & {("phone",), ("email",)}:
+        if block.part is Part.CONTACT and not any(map(_reaches, block.runs)):
             name = quote(str(block).partition("\n")[0])
             yield OpenPoint(block.path, f"{name} has neither a telephone number nor an e-mail address.")
+
+
+def _reaches(run: Run) -> bool:
+    """Say whether `run` tells how to reach somebody: a telephone number, an e-mail address, or a further line with one.
+
+    The shortest telephone numbers that a reporter can dial from elsewhere have seven digits.
+    """
+    further = run.path[-1:] == ("other",) and ("@" in run.text or sum(map(str.isdigit, run.text)) >= _DIGITS)
+    return further or run.path[-1:] in (("phone",), ("email",))
 
 
 def _pictures(composition: Composition) -> Iterator[OpenPoint]:

@@ -19,8 +19,11 @@ def look_of(block: Block, above: Block | None, house: HouseStyle) -> PartStyle:
 
 
 def space_before(above: Block | None, block: Block, house: HouseStyle) -> float:
-    """Return the space above `block`: none within a quote, and what is lacking where one of the two is set off."""
-    before = house.parts[block.part].before
+    """Return the space above `block`: none within a quote, and what is lacking where one of the two is set off.
+
+    A notice without a heading stands as far from what is above it as a heading would.
+    """
+    before = house.parts[_opening(above, block)].before
     if above is None or one_quote(above, block):
         return 0.0 if above else before
     return max(before, house.set_off - space_after(above, block, house)) if is_set_off(above, block) else before
@@ -44,6 +47,12 @@ def is_set_off(above: Block, block: Block) -> bool:
     """Say whether there is a quote or a list on one side that does not go on at the other. A heading stays close."""
     edge = Part.QUOTE in (above.part, block.part) or above.list_index != block.list_index
     return edge and above.part is not Part.HEADING
+
+
+def _opening(above: Block | None, block: Block) -> Part:
+    """Return the part whose space stands above `block`."""
+    goes_on = above is not None and above.path == block.path
+    return Part.NOTICE_HEADING if block.part is Part.NOTICE and not goes_on else block.part
 
 
 def _goes_on(above: Block | None, block: Block) -> bool:

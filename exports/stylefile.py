@@ -1,7 +1,8 @@
 """From the YAML of a house style file to a `HouseStyle`: strict, and every error names the place in the file.
 
 The keys are the field names of the records in `exports.style`. Two things are added for the writer of a style:
-``base`` holds what every part starts from, and a part that is left out looks like ``base``; only captions are smaller.
+``base`` holds what every part starts from, and a part that is left out looks like ``base``; only captions are smaller,
+and notices look like boilerplates.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ _MOST_TRACKING = 0.07
 """Ems. Letters a tenth of an em apart are read as words of one letter where text is taken from a PDF."""
 _CAPTION = 0.85
 """The size of captions in that of the base, rounded to half points, unless a style says otherwise."""
+_LIKE = {Part.NOTICE_HEADING: Part.BOILERPLATE_HEADING, Part.NOTICE: Part.BOILERPLATE}
+"""What a part starts from that styles older than notices don't set."""
 _NOTHING = Mapping(())
 
 Record = TypeVar("Record", bound=PartStyle | Letterhead | Margins)
@@ -72,9 +75,10 @@ class _Reader:
         base = self.record(PartStyle(), keys.pop("base", _NOTHING), "base")
         parts = self.mapping(keys.pop("parts", _NOTHING), "parts")
         self.refuse_unknown(parts, {part.value for part in Part}, "parts")
-        looks = {
-            part: self.record(_start(part, base), parts.get(part.value, _NOTHING), f"parts.{part}") for part in Part
-        }
+        looks: dict[Part, PartStyle] = {}
+        for part in Part:
+            start_look = looks[_LIKE[part]] if part in _LIKE else _start(part, base)
+            looks[part] = self.record(start_look, parts.get(part.value, _NOTHING), f"parts.{part}")
         start = HouseStyle(name, name, Margins(), Letterhead(text=base), looks, base, base.color)
         return dataclasses.replace(start, **{key: self.field(start, key, got, key) for key, got in keys.items()})
 

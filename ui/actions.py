@@ -75,6 +75,7 @@ _INSERT = (
     Action("add_numbered", "&Numbered list", "panes.add_block", ("Ctrl+Alt+N",), argument="numbered list"),
     Action("add_quote", "&Quote", "panes.add_block", ("Ctrl+Alt+Q",), argument="quote"),
     Action("add_boilerplate", "Boi&lerplate", "panes.add_block", ("Ctrl+Alt+B",), argument="boilerplate"),
+    Action("add_notice", "N&otice", "panes.add_block", argument="notice"),
     Action("add_contact", "Media &contact", "panes.add_block", ("Ctrl+Alt+C",), argument="contact"),
     Action("duplicate", "&Duplicate card", "panes.duplicate_card", ("Ctrl+D",)),
     Action("delete", "D&elete card", "panes.delete_card", ("Ctrl+Shift+Backspace",)),
@@ -139,7 +140,7 @@ MENUS: tuple[Menu, ...] = (
     )),
     Menu("&Insert", (
         "add_paragraph", "add_heading", "add_list", "add_numbered", "add_quote", "-",
-        "add_boilerplate", "add_contact", "-", "duplicate", "move_up", "move_down", "delete",
+        "add_boilerplate", "add_notice", "add_contact", "-", "duplicate", "move_up", "move_down", "delete",
     )),
     Menu("F&ormat", ("bold", "italic", "link", "-", "clear")),
     Menu("&Kit", (

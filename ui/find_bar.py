@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, STORY, SUBHEADS, TIMING
+from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, NOTICES, STORY, SUBHEADS, TIMING
 from app.path import Path
 from ui.document import Document
 from ui.focus import Focus
@@ -271,6 +271,7 @@ _SECTIONS: tuple[Path, ...] = (
     END_MARK,
     ("release",),
     BOILERPLATES,
+    NOTICES,
     CONTACTS,
 )
 """The sections in the order of the form; what is of none of them stands in the letterhead at its end."""

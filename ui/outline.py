@@ -22,6 +22,7 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    NOTICES,
     STORY,
     SUBHEADS,
     TIMING,
@@ -96,9 +97,13 @@ def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
     for index, item in enumerate(kit.boilerplates):
         name = item.heading or item.about or _first_words(str(item.text))
         yield Line((*BOILERPLATES, index), name or "Boilerplate", "§", not name)
+    yield Line(NOTICES, "Notices", muted=not kit.notices)
+    for index, notice in enumerate(kit.notices):
+        name = notice.heading or _first_words(str(notice.text))
+        yield Line((*NOTICES, index), name or "Notice", "†", not name)
     yield Line(CONTACTS, "Media contacts", muted=not kit.contacts)
     for index, contact in enumerate(kit.contacts):
-        name = contact.name or contact.organization or contact.email
+        name = contact.name or contact.organization or contact.email or _first_words(contact.other)
         yield Line((*CONTACTS, index), name or "Contact", "@", not name)
     yield Line(("issuer",), "Letterhead and style", muted=not (kit.issuer or kit.logo))
 
@@ -197,7 +202,7 @@ class Outline(QListWidget):
 
 def _place(path: Path) -> Path:
     """Return where in the outline the field at `path` stands: fields without a line of their own share one."""
-    if path[:1] in (("release",), BOILERPLATES, CONTACTS):
+    if path[:1] in (("release",), BOILERPLATES, NOTICES, CONTACTS):
         return END_MARK if path[:2] == ("release", "slug") else path
     return CONTACTS if path == ("contacts_at",) else ("issuer",)
 

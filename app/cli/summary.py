@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.kit import Boilerplate, Contact, Figure, Heading, ListBlock, Paragraph, PressKit, Quote, Unknown
+from app.kit import (
+    Boilerplate,
+    Contact,
+    Figure,
+    Heading,
+    Imported,
+    ListBlock,
+    Notice,
+    Paragraph,
+    PressKit,
+    Quote,
+    Unknown,
+)
 from app.text import RichText
 
 _PAPERS = {"letter": "US Letter", "a4": "A4"}
+_NOTICE = 60
+"""Characters that are shown of a notice without a heading."""
 
 
 def summary(kit: PressKit) -> str:
@@ -29,8 +43,11 @@ def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
     yield "Story", _story(kit)
     yield "Quotes", _listed([b.speaker.name for b in release.story if isinstance(b, Quote)])
     yield "Boilerplates", _listed([_about(boilerplate) for boilerplate in kit.boilerplates])
+    yield "Notices", _listed([_notice(notice) for notice in kit.notices])
     yield "Contacts", _listed([_contact(contact) for contact in kit.contacts])
     yield "Media", _listed([media.file for media in kit.media])
+    yield "Imported", _imported(kit.imported)
+    yield from (("Note", " ".join(note.split())) for note in kit.imported.notes)
     yield "Language", kit.language
     yield "House style", f"{kit.style}, {_PAPERS[kit.paper]}"
 
@@ -54,12 +71,24 @@ def _story(kit: PressKit) -> str:
     return f"{_count(words, 'word')} in {_count(len(story), 'block')}" if story else ""
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def _about(boilerplate: Boilerplate) -> str:
     return boilerplate.about or boilerplate.heading
+
+
+def _notice(notice: Notice) -> str:
+    words = " ".join((notice.heading or str(notice.text)).split())
+    return words if len(words) <= _NOTICE else words[: _NOTICE - 1].rstrip() + "…"
+
+
+def _imported(imported: Imported) -> str:
+    """Return where the kit came from: "release.pdf; 3 stretches set aside, not printed"."""
+    count = len(imported.aside)
+    aside = f"{_count(count, 'stretch', 'stretches')} set aside, not printed" if count else ""
+    return "; ".join(filter(None, (" ".join(imported.file.split()), aside)))
 
 
 def _contact(contact: Contact) -> str:

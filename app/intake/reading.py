@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import Literal, get_args
 
 from app.intake.source import PLAIN, Hint, Source
@@ -73,7 +74,8 @@ class Reading:
     """The passages, and the parts in their order, which never overlap.
 
     Offsets are those of ``str(text)``: the passages with a line feed between each two. A passage not (wholly) covered
-    by parts is not recognised (yet).
+    by parts is not recognised (yet). `text`, the `bounds` of the passages in it and where its `looks` change follow
+    from the passages and are not to be given.
     """
 
     source: Source
@@ -81,24 +83,35 @@ class Reading:
     parts: tuple[Part, ...] = ()
     language: str = "en"
     text: RichText = EMPTY
+    bounds: tuple[tuple[int, int], ...] = ()
+    looks: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.text and self.passages:
-            spans = [span for p in self.passages for span in (*rich("\n").spans, *p.text.spans)]
-            object.__setattr__(self, "text", RichText(tuple(spans[1:])))
+        if self.bounds or not self.passages:
+            return
+        spans = [span for p in self.passages for span in (*rich("\n").spans, *p.text.spans)]
+        text = RichText(tuple(spans[1:]))
+        starts = accumulate((len(p.text) + 1 for p in self.passages), initial=0)
+        bounds = tuple((start, start + len(p.text)) for start, p in zip(starts, self.passages, strict=False))
+        looks = tuple(accumulate((len(span.text) for span in text.spans), initial=0))
+        for name, value in (("text", text), ("bounds", bounds), ("looks", looks)):
+            object.__setattr__(self, name, value)
 
     def words(self, part: Part) -> RichText:
         """Return the text of `part`."""
-        return self.text.slice(part.start, part.end)
+        first = max(0, bisect_right(self.looks, part.start) - 1)
+        last = bisect_left(self.looks, part.end)
+        near = RichText(self.text.spans[first:last])
+        start = self.looks[first] if self.looks else 0
+        return near.slice(max(0, part.start - start), max(0, part.end - start))
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Return start and end of each passage in the text."""
-        starts = accumulate((len(p.text) + 1 for p in self.passages), initial=0)
-        return tuple((start, start + len(p.text)) for start, p in zip(starts, self.passages, strict=False))
+        return self.bounds
 
     def passage_at(self, offset: int) -> int:
         """Return the number of the passage that `offset` stands in."""
-        return max(0, bisect_right([start for start, _ in self.spans()], offset) - 1)
+        return max(0, bisect_right(self.bounds, offset, key=itemgetter(0)) - 1)
 
     def free(self) -> tuple[int, ...]:
         """Return the numbers of the passages that no part touches."""
@@ -107,13 +120,17 @@ class Reading:
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches within passages that no part covers, those of spaces left out."""
-        text = str(self.text)
+        text, number = str(self.text), 0
         for start, end in self.spans():
             at = start
-            for part in (p for p in self.parts if p.start < end and p.end > start):
+            while number < len(self.parts) and self.parts[number].start < end:
+                part = self.parts[number]
                 if text[at : part.start].strip():
                     yield at, part.start
                 at = max(at, part.end)
+                if part.end > end:
+                    break
+                number += 1
             if text[at:end].strip():
                 yield at, end
 
@@ -138,8 +155,11 @@ class Reading:
 def _without(part: Part, taken: tuple[Part, ...]) -> list[Part]:
     """Return what is left of `part` outside of `taken` (in order)."""
     left, at = [], part.start
-    for other in taken:
-        if other.end <= at or other.start >= part.end:
+    for number in range(max(0, bisect_right(taken, at, key=attrgetter("start")) - 1), len(taken)):
+        other = taken[number]
+        if other.start >= part.end:
+            break
+        if other.end <= at:
             continue
         if other.start > at:
             left.append(replace(part, start=at, end=other.start))

@@ -74,6 +74,8 @@ _KINDS = {
     Part.END_MARK: "End Mark",
     Part.BOILERPLATE_HEADING: "Boilerplate Heading",
     Part.BOILERPLATE: "Boilerplate",
+    Part.NOTICE_HEADING: "Notice Heading",
+    Part.NOTICE: "Notice",
     Part.CONTACT_HEADING: "Contact Heading",
     Part.CONTACT: "Contact",
 }
@@ -84,6 +86,7 @@ _LABELS = {
     "organization": "Organization",
     "phone": "Phone",
     "email": "E-Mail",
+    "other": "Other",
     "caption": "Caption",
     "credit": "Credit",
 }

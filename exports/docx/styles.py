@@ -30,6 +30,8 @@ STYLE_IDS = {
     Part.END_MARK: "EndMark",
     Part.BOILERPLATE_HEADING: "BoilerplateHeading",
     Part.BOILERPLATE: "Boilerplate",
+    Part.NOTICE_HEADING: "NoticeHeading",
+    Part.NOTICE: "Notice",
     Part.CONTACT_HEADING: "ContactHeading",
     Part.CONTACT: "Contact",
 }
@@ -51,6 +53,8 @@ _FORERUNNERS = {
     Part.END_MARK: Part.BOILERPLATE,
     Part.BOILERPLATE_HEADING: Part.BOILERPLATE,
     Part.BOILERPLATE: Part.BOILERPLATE_HEADING,
+    Part.NOTICE_HEADING: Part.NOTICE,
+    Part.NOTICE: Part.NOTICE_HEADING,
     Part.CONTACT_HEADING: Part.END_MARK,
     Part.CONTACT: Part.CONTACT,
 }

@@ -20,7 +20,7 @@ Media = Mapping[str, bytes]
 GUTTER = 24.0
 """Points between two columns of contacts."""
 
-LEVELS = {Part.HEADLINE: 0, Part.HEADING: 1, Part.BOILERPLATE_HEADING: 1}
+LEVELS = {Part.HEADLINE: 0, Part.HEADING: 1, Part.BOILERPLATE_HEADING: 1, Part.NOTICE_HEADING: 1}
 """The parts that stand in the document's outline, and how deep."""
 
 

@@ -1,8 +1,8 @@
 """The structure tree of a release: which element each block of the composition is, and which blocks belong together.
 
 Document holds everything in reading order. The headline is H1, headings below it H2; a quote is a BlockQuote of its
-paragraphs, a list an L of its items; a boilerplate with its heading, and the contacts with theirs, are a Sect each; a
-figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
+paragraphs, a list an L of its items; a boilerplate and a notice with its heading, and the contacts with theirs, are a
+Sect each; a figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from typing import Any
 from exports.blocks import Block, Part
 from exports.typeset.tagging import Tagger, list_item
 
-HEADINGS = {Part.HEADLINE: 1, Part.HEADING: 2, Part.BOILERPLATE_HEADING: 2, Part.CONTACT_HEADING: 2}
+HEADINGS = {
+    Part.HEADLINE: 1,
+    Part.HEADING: 2,
+    Part.BOILERPLATE_HEADING: 2,
+    Part.NOTICE_HEADING: 2,
+    Part.CONTACT_HEADING: 2,
+}
 """The parts that are headings, and how deep. A level is never skipped: without a headline above them all are H1."""
 
-SECTIONS = frozenset({Part.BOILERPLATE_HEADING, Part.CONTACT_HEADING})
+SECTIONS = frozenset({Part.BOILERPLATE_HEADING, Part.NOTICE_HEADING, Part.CONTACT_HEADING})
 """The headings that begin a section of their own."""
 
 SOFT_HYPHEN = "\u00ad"
@@ -70,7 +76,7 @@ class Tree:
                 return tagger.element("BlockQuote")
             case Part.LIST_ITEM:
                 return tagger.element("L", numbering=_NUMBERING[block.marker[:1].isdigit()])
-            case Part.BOILERPLATE | Part.CONTACT | Part.FIGURE:
+            case Part.BOILERPLATE | Part.NOTICE | Part.CONTACT | Part.FIGURE:
                 return tagger.element("Sect")
             case _:
                 return None
@@ -87,6 +93,8 @@ def _belong_together(last: Block | None, block: Block) -> bool:
             return last.list_index is not None and last.list_index == block.list_index
         case Part.BOILERPLATE:
             return last.part in (Part.BOILERPLATE, Part.BOILERPLATE_HEADING) and last.path == block.path
+        case Part.NOTICE:
+            return last.part in (Part.NOTICE, Part.NOTICE_HEADING) and last.path == block.path
         case Part.CONTACT:
             return last.part in (Part.CONTACT, Part.CONTACT_HEADING)
         case _:

@@ -154,6 +154,8 @@ def test_what_is_just_within_the_limits_is_taken() -> None:
     assert set_field(PressKit(), HEADLINE, rich("x\n" * MAX_FEEDS)).release.headline
     assert set_field(PressKit(), (*DATELINE, "words"), "x" * (MAX_LINE + 1)).release.dateline.words
     assert insert(PressKit(), ("media",), 0, Media(alt="x" * (MAX_LINE + 1))).media
+    assert insert(PressKit(), CONTACTS, 0, Contact(other="x" * (MAX_LINE + 1))).contacts
+    assert set_field(PressKit(), ("imported", "aside"), ("x" * (MAX_LINE + 1),)).imported.aside
 
 
 def test_a_list_beyond_the_limit_is_refused() -> None:
@@ -170,6 +172,8 @@ def test_a_list_beyond_the_limit_is_refused() -> None:
         ((*STORY, 1), "table"),
         (STORY, "story"),
         ((*CONTACTS, 0, "email"), "contact"),
+        (("notices", 0, "text"), "notice"),
+        (("imported", "notes"), "import"),
         (("release", "timing", "zone"), "release line"),
         (("paper",), "paper"),
     ],

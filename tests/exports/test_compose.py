@@ -15,7 +15,9 @@ from app.kit import (
     Contact,
     Dateline,
     Heading,
+    Imported,
     ListBlock,
+    Notice,
     Paragraph,
     Place,
     PressKit,
@@ -239,6 +241,71 @@ def test_each_part_of_a_contact_leads_to_its_field() -> None:
         "phone": "+1 514 555-0199",
     }
     assert [run.text for run in block.runs if run.role == Role.NAME] == ["Ada Roy"]
+
+
+def test_a_label_heads_its_contact_and_those_after_it() -> None:
+    people = (Contact("Ada", label="Investors"), Contact("Bo"), Contact(label="Notes"), Contact("Cy"), Contact("Di"))
+    assert printed(PressKit(contacts=people)) == [
+        ("contact_heading", "Investors"),
+        ("contact", "Ada"),
+        ("contact", "Bo"),
+        ("contact_heading", "Notes"),
+        ("contact", "Cy"),
+        ("contact", "Di"),
+    ]
+
+
+def test_contacts_before_the_first_label_have_the_usual_heading_for_so_many() -> None:
+    document = PressKit(contacts=(Contact("Ada"), Contact("Bo", label="Investors")))
+    headings = [block for block in compose(document).blocks if block.part == Part.CONTACT_HEADING]
+    assert [str(heading) for heading in headings] == ["Media contact", "Investors"]
+    assert [heading.runs[0].path for heading in headings] == [("contacts",), ("contacts", 1, "label")]
+
+
+def test_a_label_over_nothing_is_not_printed() -> None:
+    assert printed(PressKit(contacts=(Contact("Ada"), Contact(label="Investors")))) == [
+        ("contact_heading", "Media contact"),
+        ("contact", "Ada"),
+    ]
+
+
+def test_the_further_lines_of_a_contact_come_last_and_addresses_in_them_are_links() -> None:
+    block = compose(
+        PressKit(contacts=(Contact("Ada", other="Mobile 12\n\nhttps://lumen.example\na@b.example"),))
+    ).blocks[1]
+    assert str(block) == "Ada\nMobile 12\nhttps://lumen.example\na@b.example"
+    assert [run.link for run in block.runs if run.path[-1] == "other"] == [
+        "",
+        "https://lumen.example",
+        "mailto:a@b.example",
+    ]
+
+
+def test_notices_stand_between_the_boilerplates_and_the_end_mark() -> None:
+    notices = (Notice("Risks", rich("One.\nTwo.")), Notice("", rich("A trademark.")), Notice())
+    found = printed(replace(full(), notices=notices))
+    at = found.index(("notice_heading", "Risks"))
+    assert found[at - 1][0] == "boilerplate"
+    assert found[at : at + 5] == [
+        ("notice_heading", "Risks"),
+        ("notice", "One."),
+        ("notice", "Two."),
+        ("notice", "A trademark."),
+        ("end_mark", "###"),
+    ]
+
+
+def test_a_notice_belongs_to_its_record_and_its_words_to_their_fields() -> None:
+    blocks = compose(PressKit(notices=(Notice("Risks", rich("One.")),))).blocks
+    assert [(block.path, block.runs[0].path) for block in blocks] == [
+        (("notices", 0), ("notices", 0, "heading")),
+        (("notices", 0), ("notices", 0, "text")),
+    ]
+
+
+def test_where_a_kit_was_imported_from_is_never_printed() -> None:
+    document = replace(full(), imported=Imported("a.docx", ("Page 2",), ("A comment.",)))
+    assert printed(document) == printed(full())
 
 
 def test_an_empty_contact_is_neither_printed_nor_counted() -> None:

@@ -28,6 +28,7 @@ from app.kit import (
     Heading,
     ListBlock,
     Media,
+    Notice,
     Paragraph,
     Place,
     PressKit,
@@ -93,7 +94,12 @@ QUOTES = replace(
         ),
     ),
     boilerplates=(Boilerplate("Lumen", rich("One.\nTwo.")), Boilerplate("Mila", rich("Three."))),
-    contacts=(*KIT.contacts, Contact(email="press@lumen.example"), Contact("Ann")),
+    contacts=(
+        *KIT.contacts,
+        Contact(email="press@lumen.example"),
+        Contact("Ann", label="Investors", other="Mobile 1\nQuay 2"),
+    ),
+    notices=(Notice("Risks", rich("One.\nTwo.")), Notice("", rich("A trademark."))),
     contacts_at="top",
 )
 """Controls within controls in every order: what LibreOffice mixes up."""
@@ -113,6 +119,16 @@ def written(name: str) -> bytes:
 def text_of(data: bytes, path: str) -> str:
     (text,) = (field.text for field in read_fields(data) if field.path == parse_path(path))
     return text
+
+
+def test_notices_labels_and_further_lines_find_their_way_back() -> None:
+    found = {field.path: (field.alias, field.text) for field in read_fields(written("quotes"))}
+    assert found["notices", 0, "heading"] == ("Notice Heading", "Risks")
+    assert found["notices", 0, "text"] == ("Notice 1", "One.\nTwo.")
+    assert found["notices", 1, "text"] == ("Notice 2", "A trademark.")
+    assert found["contacts", 2, "label"] == ("Contact Heading 2", "Investors")
+    assert found["contacts", 2, "other"] == ("Contact 3: Other", "Mobile 1\nQuay 2")
+    assert found["contacts", 2] == ("Contact 3", "Ann\nMobile 1\nQuay 2")
 
 
 def test_each_part_stands_in_a_control_called_by_the_users_words() -> None:

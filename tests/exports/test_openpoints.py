@@ -13,13 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from app.kit import Boilerplate, Contact, Dateline, Figure, Media, Paragraph, Place, PressKit, Quote, Release, Speaker
+from app.kit import (
+    Boilerplate,
+    Contact,
+    Dateline,
+    Figure,
+    Media,
+    Notice,
+    Paragraph,
+    Place,
+    PressKit,
+    Quote,
+    Release,
+    Speaker,
+)
 from app.package import read_package
 from app.text import rich
+from app.unfinished import MOST
 from exports.blocks import Block, Finding, Part, Run
 from exports.check import check
 from exports.compose import compose, findings
-from exports.gaps import MOST, gaps
+from exports.gaps import gaps
 from exports.openpoints import OpenPoint, open_points
 from tests.exports.docx_samples import COMPOSITIONS
 from tests.exports.releases import composition, house
@@ -224,6 +238,7 @@ STORY = whole_kit().release.story
             ("boilerplates",),
             "The boilerplate is missing: nothing says who issues this release.",
         ),
+        ({}, {"notices": (Notice("Risks"),)}, ("notices", 0), "“Risks” has no text below it."),
         ({}, {"contacts": ()}, ("contacts",), "The media contact is missing: reporters have nobody to ask."),
         (
             {},
@@ -256,6 +271,12 @@ def test_a_part_that_is_missing_is_told_with_its_field(
 ) -> None:
     changed = replace(whole_kit(), **kit, release=replace(whole_kit().release, **release))
     assert points(changed) == [(path, words)]
+
+
+def test_a_contact_may_be_reached_by_a_further_line() -> None:
+    for line in ("Mobile 514 555-0100", "press (at) lumen or a@lumen.example"):
+        assert points(replace(whole_kit(), contacts=(Contact("Ines", other=line),))) == []
+    assert points(replace(whole_kit(), contacts=(Contact("Ines", other="12 Quay Street"),)))
 
 
 def test_a_dateline_worded_by_hand_may_have_its_date_in_it() -> None:

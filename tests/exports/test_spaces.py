@@ -31,6 +31,19 @@ def with_part(part: Part, look: PartStyle) -> HouseStyle:
 @pytest.mark.parametrize(
     ("above", "below", "points"),
     [
+        (block(Part.BOILERPLATE), block(Part.NOTICE, 1), 9),
+        (block(Part.NOTICE), block(Part.NOTICE, 1), 9),
+        (block(Part.NOTICE), block(Part.NOTICE), 0),
+        (block(Part.NOTICE_HEADING), block(Part.NOTICE), 0),
+    ],
+)
+def test_a_notice_without_a_heading_is_set_off_as_by_one(above: Block, below: Block, points: float) -> None:
+    assert gap(above, below, with_part(Part.NOTICE_HEADING, replace(BASE, before=9))) == points
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "points"),
+    [
         (block(Part.BODY), block(Part.BODY, 1), 0),
         (block(Part.BODY), block(Part.QUOTE, 1), 15),
         (block(Part.QUOTE), block(Part.BODY, 1), 15),

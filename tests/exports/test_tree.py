@@ -72,6 +72,17 @@ def test_a_boilerplate_without_a_heading_is_a_section_too() -> None:
     assert found == ["Sect/P"] * 3
 
 
+def test_a_notice_is_a_section_with_its_heading_if_it_has_one() -> None:
+    first, second = ("notices", 0), ("notices", 1)
+    found = outline(
+        block(Part.NOTICE_HEADING, "Risks", first),
+        block(Part.NOTICE, "A", first),
+        block(Part.NOTICE, "B", first),
+        block(Part.NOTICE, "C", second),
+    )
+    assert found == ["Sect/H1", "Sect/P", "Sect/P", "Sect/P"]
+
+
 def test_a_paragraph_over_two_pages_is_one_element() -> None:
     long = block(Part.BODY, BODY * 40)
     pages = make_pages(composition(long, letterhead=""), CLASSIC, {})

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, 
 from pytestqt.qtbot import QtBot
 
 from app import edits
-from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, TIMING, Boilerplate, Contact, Place, new_kit
+from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, TIMING, Boilerplate, Contact, Notice, Place, new_kit
 from app.path import put
 from app.text import parse_markup, rich, to_markup
 from tests.ui.panes_fixtures import Desk, Key, Mod, sample_kit
@@ -219,6 +219,37 @@ def test_boilerplates_and_contacts_are_added_by_their_buttons(blank: Desk) -> No
     assert blank.kit.contacts == (Contact("Jo", "Press"),)
 
 
+def test_a_notice_is_added_by_its_button_and_from_the_menu(blank: Desk) -> None:
+    blank.form.notices.add_buttons[0].click()
+    blank.type("Risks")
+    blank.press(Key.Key_Tab)
+    blank.type("One.")
+    blank.press(Key.Key_Return)
+    blank.type("Two.")
+    assert blank.kit.notices == (Notice("Risks", rich("One.\nTwo.")),)
+    blank.form.add_block("notice")
+    blank.type("Notes")
+    assert [notice.heading for notice in blank.kit.notices] == ["Risks", "Notes"]
+
+
+def test_further_lines_of_a_contact_are_as_many_as_are_typed(blank: Desk) -> None:
+    blank.form.contacts.contacts.add_buttons[0].click()
+    blank.go(*CONTACTS, 0, "other")
+    blank.type("Mobile 12")
+    blank.press(Key.Key_Return)
+    blank.type("Quay 3")
+    blank.press(Key.Key_Tab)
+    blank.type("Investors")
+    assert blank.kit.contacts == (Contact(other="Mobile 12\nQuay 3", label="Investors"),)
+
+
+def test_a_label_says_what_stands_there_without_it(blank: Desk) -> None:
+    for _ in range(2):
+        blank.form.add_block("contact")
+    first, second = blank.form.contacts.contacts.items
+    assert (first.label.placeholderText(), second.label.placeholderText()) == ("Media contact", "None")
+
+
 def test_an_email_address_that_cannot_be_one_is_hinted_at(desk: Desk) -> None:
     desk.go(*CONTACTS, 0, "email")
     desk.field.selectAll()
@@ -331,6 +362,8 @@ def test_the_format_at_the_cursor_is_told(desk: Desk, qtbot: QtBot) -> None:
         (("contacts", 0, "email"), ("contacts", 0, "email")),
         (("contacts", 9), ("contacts", 0, "name")),
         (("boilerplates", 0, "text"), ("boilerplates", 0, "text")),
+        (("contacts", 0, "other"), ("contacts", 0, "other")),
+        (("contacts", 0, "label"), ("contacts", 0, "label")),
         (("release", "slug"), ("release", "slug")),
         (("issuer",), ("issuer",)),
         (("paper",), ("paper",)),

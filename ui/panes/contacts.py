@@ -18,6 +18,7 @@ from ui.panes.quote import people
 from ui.panes.section import Plate, Section
 from ui.theme import GRID
 from ui.widgets.choice import Choice
+from ui.widgets.editors import LinesEditor
 from ui.widgets.line_field import LineField
 
 INVITATION = "No media contact yet: whom a reporter can reach, by name, phone and e-mail."
@@ -57,7 +58,7 @@ class Contacts(CardList):
 
 
 class ContactCard(BlockCard):
-    """Name, title, organization, phone, e-mail."""
+    """Name, title, organization, phone, e-mail, further lines, and the heading that begins with this contact."""
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, "@", "Media contact", parent)
@@ -72,6 +73,12 @@ class ContactCard(BlockCard):
         self.email, self.email_box = self._line(grid, "E-mail", "press@example.org", "email", 2, 1)
         self.email.editingFinished.connect(self.check_email)
         self.column.addLayout(grid)
+        self.other = LinesEditor("Further lines", "Mobile, address, website: a line each")
+        self.column.addWidget(Box("Further lines", self.other))
+        self.bind(self.other, "other")
+        self.label = LineField("Heading")
+        self.column.addWidget(Box("Heading over this contact and those after it", self.label))
+        self.bind(self.label, "label")
 
     def _line(
         self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int, span: int = 1
@@ -87,6 +94,14 @@ class ContactCard(BlockCard):
     def derive(self) -> None:
         if not self.email.hasFocus():
             self.check_email()
+        self.label.setPlaceholderText(self._heading_by_rule())
+
+    def _heading_by_rule(self) -> str:
+        """Return what stands over this contact without a label: the usual heading over the first of them."""
+        from app.language import language
+
+        kit = self.desk.kit
+        return language(kit.language).contact_heading(len(kit.contacts)) if self.path[-1] == 0 else "None"
 
     def check_email(self) -> None:
         """Say so beside the field if the e-mail address cannot be one."""

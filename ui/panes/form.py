@@ -14,11 +14,13 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    NOTICES,
     STORY,
     SUBHEADS,
     TIMING,
     Boilerplate,
     Contact,
+    Notice,
     PressKit,
 )
 from app.path import Path, get
@@ -46,10 +48,11 @@ if TYPE_CHECKING:
     from ui.panes.ending import EndingSection
     from ui.panes.letterhead import LetterheadSection
     from ui.panes.link_popover import LinkPopover
+    from ui.panes.notices import Notices
 
 _MAX_WIDTH = 760
 """Pixels beyond which lines of a form are too long to read with ease."""
-_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, CONTACTS, ()})
+_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, NOTICES, CONTACTS, ()})
 """The paths of the sections of `Below`."""
 _SPACING = 24
 """Pixels between sections."""
@@ -131,7 +134,7 @@ class FormPanes(QScrollArea):
 
     def finish(self) -> None:
         """Build all that is missing, at once."""
-        for items in (self.story, self.boilerplates, self.contacts.contacts):
+        for items in (self.story, self.boilerplates, self.notices, self.contacts.contacts):
             items.finish()
 
     @property
@@ -149,6 +152,10 @@ class FormPanes(QScrollArea):
     @property
     def boilerplates(self) -> Boilerplates:
         return self.below.boilerplates
+
+    @property
+    def notices(self) -> Notices:
+        return self.below.notices
 
     @property
     def contacts(self) -> ContactsSection:
@@ -352,9 +359,11 @@ class FormPanes(QScrollArea):
         self._popover.open_for(editor)
 
     def add_block(self, kind: str) -> None:
-        """Add an empty card of `kind`: a block of the story after the one in focus, a boilerplate or a contact."""
+        """Add an empty card of `kind`: a block of the story after the one in focus, a boilerplate, a notice, …"""
         if kind == "boilerplate":
             self.boilerplates.add(Boilerplate(), self._after(self.boilerplates))
+        elif kind == "notice":
+            self.notices.add(Notice(), self._after(self.notices))
         elif kind == "contact":
             self.contacts.contacts.add(Contact(), self._after(self.contacts.contacts))
         else:

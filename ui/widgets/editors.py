@@ -35,6 +35,15 @@ class PlainEditor(RichEditor):
         return flow.flow_of((rich(value),), self.feed)
 
 
+class LinesEditor(PlainEditor):
+    """Several lines without any formatting, as `str`: Enter begins the next one."""
+
+    feed = BLOCK
+
+    def enter(self) -> bool:
+        return False
+
+
 class ParagraphsEditor(RichEditor):
     """One rich text of several paragraphs: Enter begins the next one."""
 

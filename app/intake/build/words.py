@@ -1,8 +1,12 @@
-"""The words of a text, and which of them a record has lost: how import proves that nothing is dropped."""
+"""The words of a text, and which of them a record has lost: how import proves that nothing is dropped.
+
+A word is a row of letters and digits, however it is written; marks and spaces are none.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import unicodedata
 from collections import Counter
@@ -12,6 +16,8 @@ from app.text import RichText
 
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WORD = re.compile(r"\w+")
+_CHOICES = frozenset(("language", "style", "paper", "contacts_at", "place", "form", "zone", "source", "logo", "extra"))
+"""Fields that hold what the program knows, not what somebody wrote."""
 
 
 def words(text: str) -> Counter[str]:
@@ -23,21 +29,23 @@ def lost(text: str, *made: object) -> Counter[str]:
     """Return the words of `text` that none of the records `made` holds."""
     have: Counter[str] = Counter()
     for item in made:
-        for string in _strings(item):
-            have += words(string)
+        for string in strings(item):
+            have.update(words(string))
     return words(text) - have
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in `value`, a record, a text or a tuple of them; dates as ISO text. Choices are no words."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, RichText):
         yield str(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _strings(item)
+            yield from strings(item)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            yield from _strings(getattr(value, field.name))
-    elif value is not None:
-        yield str(value)
+            if field.name not in _CHOICES:
+                yield from strings(getattr(value, field.name))
+    elif isinstance(value, dt.date):
+        yield value.isoformat()
