@@ -1,4 +1,8 @@
-"""What a document says of the kit it came from beside its parts: paper, style, issuer, slug, and its contacts."""
+"""What a document of ours says of its kit beside the parts: paper, style, issuer and slug.
+
+And what its rules have put together: as people write, "Ada Roy, chair, Lumen" may be taken apart in several ways; the
+rules that wrote it know one. What is taken apart by them is kept only if they write the same words of it again.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,9 @@ from typing import Any, cast
 from app.intake.paths import parse_path
 from app.intake.reading import Reading
 from app.intake.source import Line
-from app.kit import CONTACTS, Contact, Paper, PressKit
-from app.language import language
+from app.kit import BOILERPLATES, CONTACTS, Block, Boilerplate, Contact, Paper, PressKit, Quote, Speaker
+from app.language import Language, language
+from app.quotes import attribution_words
 from app.slug import default_slug
 
 _SEPARATORS = " \t\n\u00a0\u202f,;،、，·|"
@@ -24,16 +29,94 @@ def restored(kit: PressKit, reading: Reading) -> PressKit:
         if line.hint.style == "furniture":
             told |= line.hint.within
     slug = told.get("release.slug", "")
-    if slug and slug != default_slug(" ".join(str(kit.release.headline).split())):
-        kit = replace(kit, release=replace(kit.release, slug=slug))
+    if slug == default_slug(" ".join(str(kit.release.headline).split())):
+        slug = ""
     paper = told.get("paper", "")
-    return replace(
+    kit = replace(
         kit,
         paper=cast(Paper, paper) if paper in ("letter", "a4") else kit.paper,
         style=told.get("style", "") or kit.style,
         issuer=told.get("issuer", "") or kit.issuer,
+        release=replace(kit.release, slug=slug or kit.release.slug),
+    )
+    return ruled(kit, reading)
+
+
+def ruled(kit: PressKit, reading: Reading) -> PressKit:
+    """Return `kit` with boilerplates, contacts and speakers as the rules have them that wrote the document."""
+    lines = [line for line in reading.source.lines if line.hint.field]
+    if not lines:
+        return kit
+    headings = {str(line.text).strip() for line in lines if _names(line, BOILERPLATES, "about")}
+    said = {_bare(words) for line in lines for path, words in line.hint.within if path.endswith(".attribution")}
+    story = tuple(_spoken(block, said, kit.language) for block in kit.release.story)
+    return replace(
+        kit,
+        release=replace(kit.release, story=story),
+        boilerplates=tuple(_about(each, headings, language(kit.language)) for each in kit.boilerplates),
         contacts=_contacts(kit, reading),
     )
+
+
+def _names(line: Line, root: tuple[str, ...], field: str) -> bool:
+    path = parse_path(line.hint.field)
+    return path[:1] == root and path[-1] == field
+
+
+def _about(boilerplate: Boilerplate, headings: set[str], rules: Language) -> Boilerplate:
+    """Return `boilerplate` with what it is about, if its heading is among those that the rules have worded."""
+    for heading in (boilerplate.heading.strip(), rules.about_heading(boilerplate.about.strip())):
+        if heading in headings:
+            about = next(_abouts(heading, rules), "")
+            return replace(boilerplate, about=about, heading="") if about else boilerplate
+    return boilerplate
+
+
+def _abouts(heading: str, rules: Language) -> Iterator[str]:
+    """Yield what the rules would write `heading` of: "À propos du Phare" of "le Phare"."""
+    starts = [(contracted, article) for article, contracted in rules.contracted]
+    starts += [(form.partition("{about}")[0], "") for form in (rules.about_elided, rules.about)]
+    for start, article in starts:
+        end = rules.about.partition("{about}")[2] if not article else ""
+        if heading.startswith(start) and heading.endswith(end):
+            about = article + heading[len(start) : len(heading) - len(end)]
+            if about.strip() and rules.about_heading(about) == heading:
+                yield about
+
+
+def _spoken(block: Block, said: set[str], tag: str) -> Block:
+    """Return a quote with its speaker as the rules would write the attribution that is among those `said`."""
+    words = _bare(attribution_words(block, tag)) if isinstance(block, Quote) else ""
+    if not isinstance(block, Quote) or words not in said:
+        return block
+    rules = language(tag)
+    for verb in dict.fromkeys((block.attribution.verb, rules.verb, words.partition(" ")[0], words.rpartition(" ")[2])):
+        for speaker in _speakers(words, verb, block, rules) if verb else ():
+            attribution = replace(block.attribution, verb="" if verb == rules.verb else verb, words="")
+            quote = replace(block, speaker=speaker, attribution=attribution)
+            if _bare(attribution_words(quote, tag)) == words:
+                usual = block.attribution.verb == verb
+                return replace(quote, attribution=replace(attribution, verb=verb)) if usual else quote
+    return block
+
+
+def _speakers(words: str, verb: str, quote: Quote, rules: Language) -> Iterator[Speaker]:
+    """Yield who may be meant by the attribution `words` with `verb`, the likeliest first."""
+    before = quote.attribution.place == "before"
+    if not (words.endswith(verb) if before else words.startswith(verb)):
+        return
+    who = words.removesuffix(verb).strip(" ,،") if before else words.removeprefix(verb).strip()
+    name, *office = who.split(rules.separator)
+    if not quote.speaker.name or quote.speaker.name not in name:
+        return
+    if len(office) > 1 and rules.of == rules.separator:
+        title = rules.separator.join(office[:-1])
+        yield replace(quote.speaker, name=name, title=title, organization=office[-1])
+    yield replace(quote.speaker, name=name)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(" ,،:.—–-")
 
 
 def _contacts(kit: PressKit, reading: Reading) -> tuple[Contact, ...]:
