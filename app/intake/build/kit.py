@@ -13,7 +13,7 @@ from app.edits import MAX_ITEMS
 from app.errors import EditError
 from app.intake.build.limits import MAX_BYTES, fitted, packed
 from app.intake.build.made import Made
-from app.intake.build.own import restored
+from app.intake.build.own import restored, ruled
 from app.intake.build.usual import usual_paper
 from app.intake.notes import Note, find_notes
 from app.intake.read import IntakeError
@@ -76,6 +76,7 @@ def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
     origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(made.aside, MAX_ITEMS)))
     kit = replace(kit, release=replace(kit.release, story=made.story.finish()), imported=origin)
+    kit = ruled(kit, reading)
     places = tuple((part, _existing(kit, path)) for part, path in made.places)
     notes = tuple(find_notes(reading, kit, places))
     told = tuple(packed([clean(note.message) for note in notes], MAX_ITEMS))

@@ -6,7 +6,7 @@ rules that wrote it know one. What is taken apart by them is kept only if they w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from app.intake.reading import Reading
 from app.intake.source import Line
 from app.kit import BOILERPLATES, CONTACTS, Block, Boilerplate, Contact, Paper, PressKit, Quote, Speaker
 from app.language import Language, language
+from app.path import Step
 from app.quotes import attribution_words
 from app.slug import default_slug
 
@@ -32,14 +33,13 @@ def restored(kit: PressKit, reading: Reading) -> PressKit:
     if slug == default_slug(" ".join(str(kit.release.headline).split())):
         slug = ""
     paper = told.get("paper", "")
-    kit = replace(
+    return replace(
         kit,
         paper=cast(Paper, paper) if paper in ("letter", "a4") else kit.paper,
         style=told.get("style", "") or kit.style,
         issuer=told.get("issuer", "") or kit.issuer,
         release=replace(kit.release, slug=slug or kit.release.slug),
     )
-    return ruled(kit, reading)
 
 
 def ruled(kit: PressKit, reading: Reading) -> PressKit:
@@ -47,7 +47,9 @@ def ruled(kit: PressKit, reading: Reading) -> PressKit:
     lines = [line for line in reading.source.lines if line.hint.field]
     if not lines:
         return kit
-    headings = {str(line.text).strip() for line in lines if _names(line, BOILERPLATES, "about")}
+    headings = {
+        str(line.text).strip(): path[-1] for line in lines if (path := parse_path(line.hint.field))[:1] == BOILERPLATES
+    }
     said = {_bare(words) for line in lines for path, words in line.hint.within if path.endswith(".attribution")}
     story = tuple(_spoken(block, said, kit.language) for block in kit.release.story)
     return replace(
@@ -58,17 +60,12 @@ def ruled(kit: PressKit, reading: Reading) -> PressKit:
     )
 
 
-def _names(line: Line, root: tuple[str, ...], field: str) -> bool:
-    path = parse_path(line.hint.field)
-    return path[:1] == root and path[-1] == field
-
-
-def _about(boilerplate: Boilerplate, headings: set[str], rules: Language) -> Boilerplate:
-    """Return `boilerplate` with what it is about, if its heading is among those that the rules have worded."""
+def _about(boilerplate: Boilerplate, headings: Mapping[str, Step], rules: Language) -> Boilerplate:
+    """Return `boilerplate` with what it is about, by its heading; that stays if `headings` say that people worded it."""
     for heading in (boilerplate.heading.strip(), rules.about_heading(boilerplate.about.strip())):
-        if heading in headings:
-            about = next(_abouts(heading, rules), "")
-            return replace(boilerplate, about=about, heading="") if about else boilerplate
+        if headings.get(heading) in ("about", "heading"):
+            about = next(_abouts(heading, rules), "") or boilerplate.about
+            return replace(boilerplate, about=about, heading="" if headings[heading] == "about" else heading)
     return boilerplate
 
 
