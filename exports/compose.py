@@ -44,6 +44,7 @@ from app.kit import (
     Paragraph,
     PressKit,
     Quote,
+    Timing,
     Unknown,
 )
 from app.kit import Block as StoryBlock
@@ -122,7 +123,7 @@ def _author(kit: PressKit) -> str:
 def _blocks(kit: PressKit) -> Iterator[Block]:
     release = kit.release
     contacts = contact_blocks(kit.contacts, kit.language)
-    yield from _plain(Part.RELEASE_LINE, release_line(release.timing, kit.language), TIMING)
+    yield from _timing(release.timing, kit.language)
     if kit.contacts_at == "top":
         yield from contacts
     yield from _text(Part.HEADLINE, release.headline, HEADLINE, HEADLINE)
@@ -136,6 +137,13 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
     yield from _plain(Part.END_MARK, release.end_mark, END_MARK)
     if kit.contacts_at == "end":
         yield from contacts
+
+
+@lru_cache(maxsize=16)
+def _timing(timing: Timing, tag: str) -> Blocks:
+    own_line = ("line",) if timing.line.strip() else ()
+    blocks = _plain(Part.RELEASE_LINE, release_line(timing, tag), (*TIMING, *own_line))
+    return tuple(replace(block, path=TIMING) for block in blocks)
 
 
 class _Given(NamedTuple):
@@ -230,7 +238,8 @@ def _story_block(block: StoryBlock, index: int, list_index: int, is_lede: bool, 
 
 
 def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
-    fields = {"words": (*path, "text"), "attribution": (*path, "attribution")}
+    own_words = ("words",) if quote.attribution.words.strip() else ()
+    fields = {"words": (*path, "text"), "attribution": (*path, "attribution", *own_words)}
     return tuple(
         Block(
             Part.QUOTE,

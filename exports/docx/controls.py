@@ -81,6 +81,7 @@ _KINDS = {
 }
 _LABELS = {
     "attribution": "Attribution",
+    "words": "Attribution",
     "name": "Name",
     "title": "Title",
     "organization": "Organization",

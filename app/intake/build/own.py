@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from app.embargo import release_line
 from app.intake.paths import parse_path
 from app.intake.reading import Reading
 from app.intake.source import Line
-from app.kit import BOILERPLATES, CONTACTS, Block, Boilerplate, Contact, Paper, PressKit, Quote, Speaker
+from app.kit import BOILERPLATES, CONTACTS, TIMING, Boilerplate, Contact, Paper, PressKit, Quote, Speaker, Timing
 from app.language import Language, language
-from app.path import Step
+from app.path import Step, dotted
 from app.quotes import attribution_words
 from app.slug import default_slug
 
@@ -50,18 +51,19 @@ def ruled(kit: PressKit, reading: Reading) -> PressKit:
     headings = {
         str(line.text).strip(): path[-1] for line in lines if (path := parse_path(line.hint.field))[:1] == BOILERPLATES
     }
-    said = {_bare(words) for line in lines for path, words in line.hint.within if path.endswith(".attribution")}
-    story = tuple(_spoken(block, said, kit.language) for block in kit.release.story)
+    said = {_bare(words): path for line in lines for path, words in line.hint.within if ".attribution" in path}
+    story = (_spoken(block, said, kit.language) if isinstance(block, Quote) else block for block in kit.release.story)
+    timing = _timing(kit) if any(line.hint.field == dotted(TIMING) for line in lines) else kit.release.timing
     return replace(
         kit,
-        release=replace(kit.release, story=story),
+        release=replace(kit.release, timing=timing, story=tuple(story)),
         boilerplates=tuple(_about(each, headings, language(kit.language)) for each in kit.boilerplates),
         contacts=_contacts(kit, reading),
     )
 
 
 def _about(boilerplate: Boilerplate, headings: Mapping[str, Step], rules: Language) -> Boilerplate:
-    """Return `boilerplate` with what it is about, by its heading; that stays if `headings` say that people worded it."""
+    """Return `it with what it is about, by its heading, which stays if `headings` say that people worded it."""
     for heading in (boilerplate.heading.strip(), rules.about_heading(boilerplate.about.strip())):
         if headings.get(heading) in ("about", "heading"):
             about = next(_abouts(heading, rules), "") or boilerplate.about
@@ -81,10 +83,23 @@ def _abouts(heading: str, rules: Language) -> Iterator[str]:
                 yield about
 
 
-def _spoken(block: Block, said: set[str], tag: str) -> Block:
-    """Return a quote with its speaker as the rules would write the attribution that is among those `said`."""
-    words = _bare(attribution_words(block, tag)) if isinstance(block, Quote) else ""
-    if not isinstance(block, Quote) or words not in said:
+def _timing(kit: PressKit) -> Timing:
+    """Return when the release may be used, without a line that the rules write."""
+    timing = replace(kit.release.timing, line="")
+    by_rule = release_line(timing, kit.language).split()
+    return timing if by_rule and by_rule == kit.release.timing.line.split() else kit.release.timing
+
+
+def _spoken(block: Quote, said: Mapping[str, str], tag: str) -> Quote:
+    """Return a quote with its speaker as the rules would write the attribution, if it is among those `said`.
+
+    Their paths tell which of them people have worded.
+    """
+    words = _bare(attribution_words(block, tag))
+    path = said.get(words, "")
+    if path.endswith(".words") and not block.attribution.words:
+        return replace(block, attribution=replace(block.attribution, words=attribution_words(block, tag)))
+    if not path.endswith(".attribution"):
         return block
     rules = language(tag)
     for verb in dict.fromkeys((block.attribution.verb, rules.verb, words.partition(" ")[0], words.rpartition(" ")[2])):
