@@ -238,8 +238,7 @@ def _story_block(block: StoryBlock, index: int, list_index: int, is_lede: bool, 
 
 
 def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
-    own_words = ("words",) if quote.attribution.words.strip() else ()
-    fields = {"words": (*path, "text"), "attribution": (*path, "attribution", *own_words)}
+    fields = {"words": (*path, "text"), "attribution": (*path, "attribution", *_worded(quote))}
     return tuple(
         Block(
             Part.QUOTE,
@@ -248,6 +247,15 @@ def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
         )
         for pieces in _spoken(quote, tag)
     )
+
+
+def _worded(quote: Quote) -> Path:
+    """Return which field of the attribution gives its words: their own, or by rule the verb and what is known of the
+    speaker. That an organisation is among it is said, since the words don't tell it from the title.
+    """
+    if quote.attribution.words.strip():
+        return ("words",)
+    return ("verb",) if quote.speaker.organization.strip() else ()
 
 
 def _spoken(quote: Quote, tag: str) -> tuple[Pieces, ...]:

@@ -82,6 +82,7 @@ _KINDS = {
 _LABELS = {
     "attribution": "Attribution",
     "words": "Attribution",
+    "verb": "Attribution",
     "name": "Name",
     "title": "Title",
     "organization": "Organization",

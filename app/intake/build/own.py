@@ -6,6 +6,7 @@ rules that wrote it know one. What is taken apart by them is kept only if they w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
@@ -14,13 +15,14 @@ from app.embargo import release_line
 from app.intake.paths import parse_path
 from app.intake.reading import Reading
 from app.intake.source import Line
-from app.kit import BOILERPLATES, CONTACTS, TIMING, Boilerplate, Contact, Paper, PressKit, Quote, Speaker, Timing
+from app.kit import BOILERPLATES, CONTACTS, TIMING, Boilerplate, Contact, Paper, PressKit, Quote, Timing
 from app.language import Language, language
 from app.path import Step, dotted
 from app.quotes import attribution_words
 from app.slug import default_slug
 
 _SEPARATORS = " \t\n\u00a0\u202f,;،、，·|"
+_MOST_JOINTS = 20
 _FIELDS = ("name", "title", "organization", "phone", "email", "other")
 
 
@@ -99,32 +101,37 @@ def _spoken(block: Quote, said: Mapping[str, str], tag: str) -> Quote:
     path = said.get(words, "")
     if path.endswith(".words") and not block.attribution.words:
         return replace(block, attribution=replace(block.attribution, words=attribution_words(block, tag)))
-    if not path.endswith(".attribution"):
+    if not path or path.endswith(".words"):
         return block
     rules = language(tag)
     for verb in dict.fromkeys((block.attribution.verb, rules.verb, words.partition(" ")[0], words.rpartition(" ")[2])):
-        for speaker in _speakers(words, verb, block, rules) if verb else ():
-            attribution = replace(block.attribution, verb="" if verb == rules.verb else verb, words="")
-            quote = replace(block, speaker=speaker, attribution=attribution)
-            if _bare(attribution_words(quote, tag)) == words:
-                usual = block.attribution.verb == verb
-                return replace(quote, attribution=replace(attribution, verb=verb)) if usual else quote
+        for speaker in _speakers(_who(words, verb, block), rules, organized=path.endswith(".verb")) if verb else ():
+            attribution = replace(block.attribution, verb=verb, words="")
+            quote = replace(block, speaker=replace(block.speaker, **speaker), attribution=attribution)
+            known = block.speaker.name and quote.speaker.name.endswith(block.speaker.name)
+            if known and _bare(attribution_words(quote, tag)) == words:
+                return quote
     return block
 
 
-def _speakers(words: str, verb: str, quote: Quote, rules: Language) -> Iterator[Speaker]:
-    """Yield who may be meant by the attribution `words` with `verb`, the likeliest first."""
-    before = quote.attribution.place == "before"
-    if not (words.endswith(verb) if before else words.startswith(verb)):
+def _who(words: str, verb: str, quote: Quote) -> str:
+    """Return who is named in an attribution with `verb`, "" if it has another one."""
+    if quote.attribution.place == "before":
+        return words.removesuffix(verb).strip(" ,،") if words.endswith(verb) else ""
+    return words.removeprefix(verb).strip() if words.startswith(verb) else ""
+
+
+def _speakers(who: str, rules: Language, *, organized: bool) -> Iterator[dict[str, str]]:
+    """Yield what `who` may mean: name, title and, if it is `organized`, organization, the shortest first."""
+    if not organized:
+        name, _, title = who.partition(rules.separator)
+        yield {"name": name, "title": title, "organization": ""}
         return
-    who = words.removesuffix(verb).strip(" ,،") if before else words.removeprefix(verb).strip()
-    name, *office = who.split(rules.separator)
-    if not quote.speaker.name or quote.speaker.name not in name:
-        return
-    if len(office) > 1 and rules.of == rules.separator:
-        title = rules.separator.join(office[:-1])
-        yield replace(quote.speaker, name=name, title=title, organization=office[-1])
-    yield replace(quote.speaker, name=name)
+    joints = {joint for joint in (rules.of, rules.separator, " at ") if joint}
+    ends = {match.span() for joint in joints for match in re.finditer(re.escape(joint), who)}
+    for start, end in sorted(ends, reverse=True)[:_MOST_JOINTS]:
+        name, _, title = who[:start].partition(rules.separator)
+        yield {"name": name, "title": title, "organization": who[end:]}
 
 
 def _bare(words: str) -> str:
