@@ -121,7 +121,7 @@ def _who(words: str, verb: str, quote: Quote) -> str:
     return words.removeprefix(verb).strip() if words.startswith(verb) else ""
 
 
-def _speakers(who: str, rules: Language, *, organized: bool) -> Iterator[dict[str, str]]:
+def _speakers(who: str, rules: Language, *, organized: bool) -> Iterator[dict[str, Any]]:
     """Yield what `who` may mean: name, title and, if it is `organized`, organization, the shortest first."""
     if not organized:
         name, _, title = who.partition(rules.separator)
