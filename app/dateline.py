@@ -184,7 +184,7 @@ def _split(place: Place) -> Place:
     city, region = place.city.strip(), place.region.strip()
     if not region and "," in city:
         city, _, region = (part.strip() for part in city.partition(","))
-    return Place(city.rstrip(","), region.strip("(),"))
+    return Place(city.rstrip(", "), region.strip("(), "))
 
 
 def _region(typed: str) -> str:

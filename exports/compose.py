@@ -44,6 +44,7 @@ from app.kit import (
     Paragraph,
     PressKit,
     Quote,
+    Timing,
     Unknown,
 )
 from app.kit import Block as StoryBlock
@@ -122,7 +123,7 @@ def _author(kit: PressKit) -> str:
 def _blocks(kit: PressKit) -> Iterator[Block]:
     release = kit.release
     contacts = contact_blocks(kit.contacts, kit.language)
-    yield from _plain(Part.RELEASE_LINE, release_line(release.timing, kit.language), TIMING)
+    yield from _timing(release.timing, kit.language)
     if kit.contacts_at == "top":
         yield from contacts
     yield from _text(Part.HEADLINE, release.headline, HEADLINE, HEADLINE)
@@ -136,6 +137,13 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
     yield from _plain(Part.END_MARK, release.end_mark, END_MARK)
     if kit.contacts_at == "end":
         yield from contacts
+
+
+@lru_cache(maxsize=16)
+def _timing(timing: Timing, tag: str) -> Blocks:
+    own_line = ("line",) if timing.line.strip() else ()
+    blocks = _plain(Part.RELEASE_LINE, release_line(timing, tag), (*TIMING, *own_line))
+    return tuple(replace(block, path=TIMING) for block in blocks)
 
 
 class _Given(NamedTuple):
@@ -230,7 +238,7 @@ def _story_block(block: StoryBlock, index: int, list_index: int, is_lede: bool, 
 
 
 def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
-    fields = {"words": (*path, "text"), "attribution": (*path, "attribution")}
+    fields = {"words": (*path, "text"), "attribution": (*path, "attribution", *_worded(quote))}
     return tuple(
         Block(
             Part.QUOTE,
@@ -239,6 +247,15 @@ def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
         )
         for pieces in _spoken(quote, tag)
     )
+
+
+def _worded(quote: Quote) -> Path:
+    """Return which field of the attribution gives its words: their own, or by rule the verb and what is known of the
+    speaker. That an organisation is among it is said, since the words don't tell it from the title.
+    """
+    if quote.attribution.words.strip():
+        return ("words",)
+    return ("verb",) if quote.speaker.organization.strip() else ()
 
 
 def _spoken(quote: Quote, tag: str) -> tuple[Pieces, ...]:

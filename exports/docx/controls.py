@@ -81,6 +81,8 @@ _KINDS = {
 }
 _LABELS = {
     "attribution": "Attribution",
+    "words": "Attribution",
+    "verb": "Attribution",
     "name": "Name",
     "title": "Title",
     "organization": "Organization",

@@ -108,7 +108,7 @@ def test_an_empty_kit_makes_no_block_at_all() -> None:
     [
         (Part.HEADLINE, [("Lumen opens", ("release", "headline"))]),
         (Part.SUBHEAD, [("A subhead", ("release", "subheads", 0))]),
-        (Part.RELEASE_LINE, [("FOR IMMEDIATE RELEASE", ("release", "timing"))]),
+        (Part.RELEASE_LINE, [("FOR IMMEDIATE RELEASE", ("release", "timing", "line"))]),
         (Part.END_MARK, [("###", ("release", "end_mark"))]),
         (Part.HEADING, [("Why", ("release", "story", 1, "text"))]),
         (
@@ -410,3 +410,10 @@ def test_every_word_of_the_story_is_printed_in_its_order(document: PressKit) -> 
 )
 def test_the_subject_is_in_the_language_of_the_kit_or_left_out(tag: str, subject: str) -> None:
     assert compose(PressKit(language=tag)).subject == subject
+
+
+def test_words_that_the_user_has_put_have_the_path_of_their_own_field() -> None:
+    said = Quote(rich("We grow."), Speaker("Ada Roy"))
+    worded = replace(said, attribution=Attribution(words="says Ada"))
+    runs = [run for block in compose(kit(said, worded)).blocks for run in block.runs if run.role is Role.ATTRIBUTION]
+    assert [run.path[3:] for run in runs] == [("attribution",), ("attribution", "words")]

@@ -176,7 +176,7 @@ def test_what_is_read_back_is_what_stands_in_the_kit_at_that_path(name: str) -> 
     assert len(read) > 15
     for field in read:
         value = get(kit, field.path)
-        if isinstance(value, RichText | str) and field.path[-1] not in ("about", "credit"):
+        if isinstance(value, RichText | str) and field.path[-1] not in ("about", "credit", "verb", "words"):
             assert str(value).strip() == field.text, field.path
         elif field.path[-1] == "items":
             assert [str(item).strip() for item in value] == field.text.split("\n")

@@ -13,7 +13,7 @@ from app.edits import MAX_ITEMS
 from app.errors import EditError
 from app.intake.build.limits import MAX_BYTES, fitted, packed
 from app.intake.build.made import Made
-from app.intake.build.own import restored
+from app.intake.build.own import restored, ruled
 from app.intake.build.story import printed_numbers
 from app.intake.build.usual import usual_paper
 from app.intake.build.words import lost, pieces_with
@@ -69,19 +69,18 @@ def build(reading: Reading) -> Imported:
         contacts=tuple(made.contacts),
         contacts_at="top" if made.contacts_first else "end",
     )
-    kit = fitted(kit, spill)
+    kit = fitted(restored(kit, reading), spill)
     made.story.add_texts(spill)
     return _finished(reading, kit, made)
 
 
 def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
-    kit = replace(kit, release=replace(kit.release, story=made.story.finish()))
+    kit = ruled(replace(kit, release=replace(kit.release, story=made.story.finish())), reading)
     missing = lost(reading.plain, kit, *made.aside, printed_numbers(kit.release.story))
     aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
     origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
     kit = replace(kit, imported=origin)
-    kit = restored(kit, reading)
     places = tuple((part, _existing(kit, path)) for part, path in made.places)
     notes = tuple(find_notes(reading, kit, places))
     told = tuple(packed([clean(note.message) for note in notes], MAX_ITEMS))

@@ -1,19 +1,28 @@
-"""What a document says of the kit it came from beside its parts: paper, style, issuer, slug, and its contacts."""
+"""What a document of ours says of its kit beside the parts: paper, style, issuer and slug.
+
+And what its rules have put together: as people write, "Ada Roy, chair, Lumen" may be taken apart in several ways; the
+rules that wrote it know one. What is taken apart by them is kept only if they write the same words of it again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from app.embargo import release_line
 from app.intake.paths import parse_path
 from app.intake.reading import Reading
 from app.intake.source import Line
-from app.kit import CONTACTS, Contact, Paper, PressKit
-from app.language import language
+from app.kit import BOILERPLATES, CONTACTS, TIMING, Boilerplate, Contact, Paper, PressKit, Quote, Timing
+from app.language import Language, language
+from app.path import Step, dotted
+from app.quotes import attribution_words
 from app.slug import default_slug
 
 _SEPARATORS = " \t\n\u00a0\u202f,;،、，·|"
+_MOST_JOINTS = 20
 _FIELDS = ("name", "title", "organization", "phone", "email", "other")
 
 
@@ -24,16 +33,109 @@ def restored(kit: PressKit, reading: Reading) -> PressKit:
         if line.hint.style == "furniture":
             told |= line.hint.within
     slug = told.get("release.slug", "")
-    if slug and slug != default_slug(" ".join(str(kit.release.headline).split())):
-        kit = replace(kit, release=replace(kit.release, slug=slug))
+    if slug == default_slug(" ".join(str(kit.release.headline).split())):
+        slug = ""
     paper = told.get("paper", "")
     return replace(
         kit,
         paper=cast(Paper, paper) if paper in ("letter", "a4") else kit.paper,
         style=told.get("style", "") or kit.style,
         issuer=told.get("issuer", "") or kit.issuer,
+        release=replace(kit.release, slug=slug or kit.release.slug),
+    )
+
+
+def ruled(kit: PressKit, reading: Reading) -> PressKit:
+    """Return `kit` with boilerplates, contacts and speakers as the rules have them that wrote the document."""
+    lines = [line for line in reading.source.lines if line.hint.field]
+    if not lines:
+        return kit
+    headings = {
+        str(line.text).strip(): path[-1] for line in lines if (path := parse_path(line.hint.field))[:1] == BOILERPLATES
+    }
+    said = {_bare(words): path for line in lines for path, words in line.hint.within if ".attribution" in path}
+    story = (_spoken(block, said, kit.language) if isinstance(block, Quote) else block for block in kit.release.story)
+    timing = _timing(kit) if any(line.hint.field == dotted(TIMING) for line in lines) else kit.release.timing
+    return replace(
+        kit,
+        release=replace(kit.release, timing=timing, story=tuple(story)),
+        boilerplates=tuple(_about(each, headings, language(kit.language)) for each in kit.boilerplates),
         contacts=_contacts(kit, reading),
     )
+
+
+def _about(boilerplate: Boilerplate, headings: Mapping[str, Step], rules: Language) -> Boilerplate:
+    """Return `it with what it is about, by its heading, which stays if `headings` say that people worded it."""
+    for heading in (boilerplate.heading.strip(), rules.about_heading(boilerplate.about.strip())):
+        if headings.get(heading) in ("about", "heading"):
+            about = next(_abouts(heading, rules), "") or boilerplate.about
+            return replace(boilerplate, about=about, heading="" if headings[heading] == "about" else heading)
+    return boilerplate
+
+
+def _abouts(heading: str, rules: Language) -> Iterator[str]:
+    """Yield what the rules would write `heading` of: "À propos du Phare" of "le Phare"."""
+    starts = [(contracted, article) for article, contracted in rules.contracted]
+    starts += [(form.partition("{about}")[0], "") for form in (rules.about_elided, rules.about)]
+    for start, article in starts:
+        end = rules.about.partition("{about}")[2] if not article else ""
+        if heading.startswith(start) and heading.endswith(end):
+            about = article + heading[len(start) : len(heading) - len(end)]
+            if about.strip() and rules.about_heading(about) == heading:
+                yield about
+
+
+def _timing(kit: PressKit) -> Timing:
+    """Return when the release may be used, without a line that the rules write."""
+    timing = replace(kit.release.timing, line="")
+    by_rule = release_line(timing, kit.language).split()
+    return timing if by_rule and by_rule == kit.release.timing.line.split() else kit.release.timing
+
+
+def _spoken(block: Quote, said: Mapping[str, str], tag: str) -> Quote:
+    """Return a quote with its speaker as the rules would write the attribution, if it is among those `said`.
+
+    Their paths tell which of them people have worded.
+    """
+    words = _bare(attribution_words(block, tag))
+    path = said.get(words, "")
+    if path.endswith(".words") and not block.attribution.words:
+        return replace(block, attribution=replace(block.attribution, words=attribution_words(block, tag)))
+    if not path or path.endswith(".words"):
+        return block
+    rules = language(tag)
+    for verb in dict.fromkeys((block.attribution.verb, rules.verb, words.partition(" ")[0], words.rpartition(" ")[2])):
+        for speaker in _speakers(_who(words, verb, block), rules, organized=path.endswith(".verb")) if verb else ():
+            attribution = replace(block.attribution, verb=verb, words="")
+            quote = replace(block, speaker=replace(block.speaker, **speaker), attribution=attribution)
+            known = block.speaker.name and quote.speaker.name.endswith(block.speaker.name)
+            if known and _bare(attribution_words(quote, tag)) == words:
+                return quote
+    return block
+
+
+def _who(words: str, verb: str, quote: Quote) -> str:
+    """Return who is named in an attribution with `verb`, "" if it has another one."""
+    if quote.attribution.place == "before":
+        return words.removesuffix(verb).strip(" ,،") if words.endswith(verb) else ""
+    return words.removeprefix(verb).strip() if words.startswith(verb) else ""
+
+
+def _speakers(who: str, rules: Language, *, organized: bool) -> Iterator[dict[str, Any]]:
+    """Yield what `who` may mean: name, title and, if it is `organized`, organization, the shortest first."""
+    if not organized:
+        name, _, title = who.partition(rules.separator)
+        yield {"name": name, "title": title, "organization": ""}
+        return
+    joints = {joint for joint in (rules.of, rules.separator, " at ") if joint}
+    ends = {match.span() for joint in joints for match in re.finditer(re.escape(joint), who)}
+    for start, end in sorted(ends, reverse=True)[:_MOST_JOINTS]:
+        name, _, title = who[:start].partition(rules.separator)
+        yield {"name": name, "title": title, "organization": who[end:]}
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(" ,،:.—–-")
 
 
 def _contacts(kit: PressKit, reading: Reading) -> tuple[Contact, ...]:

@@ -116,7 +116,7 @@ def _parts(text: str, hint: Hint, kind: Kind, place: tuple[int, int], group: int
     for field, words in hint.within if kind != "contact" else ():
         path = parse_path(field)
         inner: Kind | None = (
-            "dateline" if path == DATELINE else "attribution" if path[-1:] == ("attribution",) else None
+            "dateline" if path == DATELINE else "attribution" if "attribution" in path else None
         )
         found = find_words(text, words, at, end) if inner and words else None
         if inner and found:

@@ -143,6 +143,7 @@ class Story:
     def _emit(self, *, ends: bool) -> None:
         """Add what has been read as a line; an empty one only where a paragraph `ends`."""
         words, self._words = self._words, Words()
+        self._book.remarks.say(" ")
         text, hidden = words.text(), words.hidden()
         if str(text).strip() or (ends and not hidden):
             self._add(Line(text, self._hint(words), whole=True))
@@ -228,11 +229,13 @@ class Story:
             elif each.tag == W + tag:
                 inserted, deleted = (each.find(f"{W}{properties}/{W}{mark}") is not None for mark in marks)
                 self._book.changes += inserted + deleted
+                self._book.count_line()
                 if not (deleted if self._book.accepts else inserted):
                     yield each
 
     def _box(self, box: Element) -> None:
         self._words.boxes.append(box)
+        self._book.count_line()
 
     def _alternatives(self, either: Element) -> None:
         """Walk one of the ways to say the same: the first that has words, else the first."""

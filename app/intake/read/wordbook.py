@@ -11,8 +11,8 @@ from app.intake.read.wordstyles import Styles
 from app.intake.read.wordxml import Element, W
 from app.intake.source import Comment
 
-MAX_LINES = 200_000
-"""Paragraphs of a document that are read; a book of a thousand pages has 10,000."""
+MAX_LINES = 100_000
+"""Paragraphs, rows and cells of a document that are read; a book of a thousand pages has 10,000."""
 _LONGEST_STRETCH = 300
 """Characters of the words that a comment stands at."""
 
@@ -36,10 +36,10 @@ class Book:
         self.issuer = ""
 
     def count_line(self) -> None:
-        """Count one more line. Raises `IntakeError` where there are too many."""
+        """Count one more line, row, cell or text box. Raises `IntakeError` where there are too many."""
         self._lines += 1
         if self._lines > MAX_LINES:
-            message = f"has more than {MAX_LINES:,} paragraphs. Split the Word document before importing it."
+            message = f"has more than {MAX_LINES:,} paragraphs and cells. Split the Word document before importing it."
             raise self.package.error(message)
 
     def comments(self) -> tuple[Comment, ...]:

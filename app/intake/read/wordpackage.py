@@ -19,7 +19,7 @@ from app.intake.read.wordxml import MAX_NODES, Element, R, XMLError, parse, weig
 
 MAX_UNPACKED = 50_000_000
 """Bytes of the parts that are read, unpacked; a book has a tenth. With `MAX_NODES`, reading a document takes less than
-900 MB of memory beside its own bytes, however it is made (`benchmarks/import_docx.py memory` shows it)."""
+600 MB of memory beside its own bytes, however it is made (tests hold it to that)."""
 MAX_RATIO = 400
 """How much smaller a part may be packed. Text shrinks to a tenth, the same line over and over to a hundredth."""
 _SMALL = 5_000_000

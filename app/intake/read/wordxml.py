@@ -22,8 +22,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = W + "val"
 
-MAX_NODES = 4_000_000
-"""Elements and attributes of all parts that are read, about 150 bytes each in memory. A page has 1,000."""
+MAX_NODES = 2_000_000
+"""Elements and attributes of all parts that are read, about 150 bytes each in memory. A page has 1,000 to 3,000."""
 MAX_DEPTH = 200
 """Elements within elements; text boxes within tables within tables have forty."""
 
