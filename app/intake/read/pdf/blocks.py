@@ -105,13 +105,13 @@ def _breaks(
         return True
     if n - start > 1 and b.y - a.y > _FURTHER * (a.y - rows[n - 2].y) + 0.5 and a.y > rows[n - 2].y:
         return True
-    if is_datum(b) and not _runs_on(a, b):
-        return True
     if is_large(a, measure):
         return a.bold != b.bold
     if marks[start] is not None and n - start == 1:
         return b.left < a.left - 1
     room = _room(a, b, edges)
+    if is_datum(b) and (not edges.known or room > 0 or is_datum(a)):
+        return True
     if a.bold != b.bold and not (room < 0 and _runs_on(a, b)):
         return True
     if _is_indented(rows, n, start, edges):

@@ -133,6 +133,9 @@ def _bounds(count: int, last: int, broken: int) -> Iterator[str]:
 
 
 def _language(document: Any) -> str:
+    """Return the language that the file names. English is what programs name if nobody has told them."""
     from pypdfium2 import raw
 
-    return text_of(raw.FPDFCatalog_GetLanguage, document)
+    language = text_of(raw.FPDFCatalog_GetLanguage, document)
+    ours = "Pressroom" in text_of(raw.FPDF_GetMetaText, document, b"Creator")
+    return language if ours or not language.lower().startswith("en") else ""

@@ -7,7 +7,6 @@ those between the other letters of the row; in spread letters these are wide the
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.page import Link
 from app.intake.read.pdf.raised import with_raised
+from app.intake.read.pdf.rtl import Sign, is_rtl, reading_order
 from app.record import record
 from app.text import RichText, Span
 
@@ -22,7 +22,7 @@ SAME_LINE = 0.22
 """Of the letters' size: how far base lines may differ within a row."""
 COLUMN_GAP = 1.0
 """Of the size: from which width on a gap may be one between columns."""
-_WORD_GAP, _WORD_GAP_BESIDE_SPACES, _AS_PDFIUM_SAYS, _IDEOGRAPHS_GAP = 0.17, 0.22, 0.1, 0.5
+_WORD_GAP, _WORD_GAP_BESIDE_SPACES, _AS_PDFIUM_SAYS, _IDEOGRAPHS_GAP = 0.15, 0.18, 0.1, 0.5
 _TWICE = 0.12
 """Of the size: how near the same letter stands to itself if it was drawn twice to look bold."""
 
@@ -97,7 +97,7 @@ def segments(line: Sequence[Run], links: Sequence[Link], page: int) -> Iterator[
     for n, glyph in enumerate(glyphs):
         if glyph.letter.isspace():
             continue
-        if glyph.left - right > COLUMN_GAP * max(glyph.run.size, glyphs[max(0, n - 1)].run.size) and n > start:
+        if glyph.left - right > COLUMN_GAP * min(glyph.run.size, glyphs[max(0, n - 1)].run.size) and n > start:
             yield from made(glyphs[start:n], page)
             start = n
         right = max(right, glyph.right)
@@ -117,7 +117,27 @@ def _in_order(line: Sequence[Run], links: Sequence[Link]) -> list[Glyph]:
         overlap = overlap or (run.left < right - 0.3 * run.size and len(run.text[0]) > 0)
         right = max(right, run.right)
         glyphs.extend(_glyphs(run, links))
-    return _once(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.at))) if overlap else glyphs
+    if is_rtl("".join([letter for run in runs for letter in run.text])):
+        # Of a glyph that stands for several letters these come in the order of reading.
+        glyphs = _without_narrow_spaces(sorted(glyphs, key=lambda glyph: (glyph.left, -glyph.at)))
+    elif overlap:
+        glyphs.sort(key=lambda glyph: (glyph.left, glyph.at))
+    return _once(glyphs) if overlap else glyphs
+
+
+def _without_narrow_spaces(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return `glyphs`, from left to right, without the spaces that leave no room between letters."""
+    out: list[Glyph] = []
+    right = float("-inf")
+    for n, glyph in enumerate(glyphs):
+        if glyph.letter.isspace():
+            after = next((other.left for other in glyphs[n + 1 :] if not other.letter.isspace()), float("inf"))
+            if after - right < 0.05 * glyph.run.size:
+                continue
+        else:
+            right = max(right, glyph.right)
+        out.append(glyph)
+    return out
 
 
 def _glyphs(run: Run, links: Sequence[Link]) -> Iterator[Glyph]:
@@ -146,9 +166,10 @@ def made(glyphs: Sequence[Glyph], page: int) -> Iterator[Row]:
     drawn = [glyph for glyph in glyphs if not glyph.letter.isspace()]
     if not drawn:
         return
-    rtl = _is_rtl(drawn)
-    reading = sorted(glyphs, key=lambda glyph: glyph.at) if rtl else list(glyphs)
-    marked = _with_spaces(reading, rtl)
+    rtl = is_rtl("".join([glyph.letter for glyph in drawn]))
+    marked = _with_spaces(glyphs)
+    if rtl:
+        marked = _read_from_right(marked)
     words = _text(marked)
     sizes = [glyph.run.size for glyph in drawn]
     size = sorted(sizes)[len(sizes) // 2]
@@ -158,17 +179,28 @@ def made(glyphs: Sequence[Glyph], page: int) -> Iterator[Row]:
     yield Row(
         words, min(g.left for g in drawn), max(g.right for g in drawn), median(level or [drawn[0].run.y]), size, page,
         all(g.run.bold for g in said), all(g.run.italic for g in said), first[1] - first[0], first[2],
-        reading[-1].letter.isspace(), marked[0][1].run.symbols, rtl,
+        glyphs[0 if rtl else -1].letter.isspace(), marked[0][1].run.symbols, rtl,
     )  # fmt: skip
 
 
-def _is_rtl(drawn: Sequence[Glyph]) -> bool:
-    if all(glyph.letter.isascii() for glyph in drawn):
-        return False
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for glyph in drawn for letter in glyph.letter)
+def _read_from_right(marked: list[tuple[bool, Glyph]]) -> list[tuple[bool, Glyph]]:
+    signs: list[Sign] = []
+    for n, (space, glyph) in enumerate(marked):
+        if space:
+            signs.append(Sign(" ", -1))
+        signs.append(Sign(glyph.letter, n))
+    out: list[tuple[bool, Glyph]] = []
+    space = False
+    for sign in reading_order(signs):
+        if sign.at < 0:
+            space = bool(out)
+        else:
+            out.append((space, marked[sign.at][1]._replace(letter=sign.letter)))
+            space = False
+    return out
 
 
-def _with_spaces(glyphs: Sequence[Glyph], rtl: bool) -> list[tuple[bool, Glyph]]:
+def _with_spaces(glyphs: Sequence[Glyph]) -> list[tuple[bool, Glyph]]:
     """Return the glyphs that are no spaces, each with whether a space is before it."""
     need = _needed_gaps(glyphs)
     out: list[tuple[bool, Glyph]] = []
@@ -178,7 +210,7 @@ def _with_spaces(glyphs: Sequence[Glyph], rtl: bool) -> list[tuple[bool, Glyph]]
             space = True
             continue
         if last is not None and not space:
-            space = glyph.gap if rtl else _is_gap(last, glyph, need)
+            space = _is_gap(last, glyph, need)
         out.append((space and last is not None, glyph))
         space, last = False, glyph
     return _unspread(out)
