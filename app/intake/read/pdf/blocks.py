@@ -125,7 +125,10 @@ def _breaks(
 
 def _room(a: Row, b: Row, edges: Edges) -> float:
     """Return the room that is left in line `a` after the first word of line `b`."""
-    left = edges.width - a.width if _is_centred(a, edges) else a.left - edges.left if a.rtl else edges.right - a.right
+    if _is_centred(a, edges) or _is_right(a, b, edges):
+        left = edges.width - a.width
+    else:
+        left = a.left - edges.left if a.rtl else edges.right - a.right
     return left - b.first - 0.25 * a.size
 
 
