@@ -140,15 +140,19 @@ def _without_narrow_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     return out
 
 
-def _glyphs(run: Run, links: Sequence[Link]) -> Iterator[Glyph]:
+def _glyphs(run: Run, links: Sequence[Link]) -> list[Glyph]:
     middle, left, right = run.y - 0.3 * run.size, run.left, run.right
     near = [ln for ln in links if ln.top - 1 <= middle <= ln.bottom + 1 and ln.left < right and left < ln.right]
+    spaced, make = run.spaced, Glyph._make
+    if not near:
+        things = zip(run.lefts, run.rights, run.text, run.at, range(len(run.text)), strict=True)
+        return [make((a, b, letter, at, run, "", n in spaced)) for a, b, letter, at, n in things]
+    out = []
     for n, letter in enumerate(run.text):
-        link = ""
-        if near:
-            centre = (run.lefts[n] + run.rights[n]) / 2
-            link = next((ln.address for ln in near if ln.left <= centre <= ln.right), "")
-        yield Glyph(run.lefts[n], run.rights[n], letter, run.at[n], run, link, n in run.spaced)
+        centre = (run.lefts[n] + run.rights[n]) / 2
+        link = next((ln.address for ln in near if ln.left <= centre <= ln.right), "")
+        out.append(Glyph(run.lefts[n], run.rights[n], letter, run.at[n], run, link, n in spaced))
+    return out
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
@@ -202,7 +206,7 @@ def _read_from_right(marked: list[tuple[bool, Glyph]]) -> list[tuple[bool, Glyph
 
 def _with_spaces(glyphs: Sequence[Glyph]) -> list[tuple[bool, Glyph]]:
     """Return the glyphs that are no spaces, each with whether a space is before it."""
-    need = _needed_gaps(glyphs)
+    usual, more = _needed_gaps(glyphs)
     out: list[tuple[bool, Glyph]] = []
     space, last = False, None
     for glyph in glyphs:
@@ -210,7 +214,8 @@ def _with_spaces(glyphs: Sequence[Glyph]) -> list[tuple[bool, Glyph]]:
             space = True
             continue
         if last is not None and not space:
-            space = _is_gap(last, glyph, need)
+            gap = glyph.left - last.right
+            space = gap > 0.5 and _is_gap(last, glyph, gap, usual, more)
         out.append((space and last is not None, glyph))
         space, last = False, glyph
     return _unspread(out)
@@ -218,19 +223,19 @@ def _with_spaces(glyphs: Sequence[Glyph]) -> list[tuple[bool, Glyph]]:
 
 def _needed_gaps(glyphs: Sequence[Glyph]) -> tuple[float, float]:
     """Return the usual gap between letters of a row, and how much wider one between words is, by the letters' size."""
+    letters = [not glyph.letter.isspace() for glyph in glyphs]
     pairs = [
-        (b.left - a.right) / max(0.1, a.run.size)
-        for a, b in itertools.pairwise(glyphs)
-        if not (a.letter.isspace() or b.letter.isspace())
+        (b.left - a.right) / (a.run.size or 1)
+        for a, b, one, two in zip(glyphs, glyphs[1:], letters, letters[1:], strict=False)
+        if one and two
     ]
     usual = max(0.0, median(pairs)) if len(pairs) > 3 else 0.0
-    spaces = sum(1 for glyph in glyphs if glyph.letter.isspace())
+    spaces = len(letters) - sum(letters)
     return usual, _WORD_GAP_BESIDE_SPACES if spaces * 14 >= len(glyphs) else _WORD_GAP
 
 
-def _is_gap(a: Glyph, b: Glyph, need: tuple[float, float]) -> bool:
-    usual, more = need
-    gap = (b.left - a.right) / max(0.1, min(a.run.size, b.run.size))
+def _is_gap(a: Glyph, b: Glyph, gap: float, usual: float, more: float) -> bool:
+    gap /= max(0.1, min(a.run.size, b.run.size))
     if is_ideographic(a.letter[-1]) and is_ideographic(b.letter[0]):
         more = _IDEOGRAPHS_GAP
     return gap > usual + more or (b.gap and gap > usual + max(_AS_PDFIUM_SAYS, 0.6 * more))
@@ -255,17 +260,22 @@ def _unspread(marked: list[tuple[bool, Glyph]]) -> list[tuple[bool, Glyph]]:
 
 def _text(marked: Sequence[tuple[bool, Glyph]]) -> RichText:
     spans: list[Span] = []
-    last: Glyph | None = None
+    letters: list[str] = []
+    look: tuple[bool, bool, str] = (False, False, "")
     for space, glyph in marked:
-        link = glyph.link
-        if space and last is not None:
-            run = glyph.run
-            spans.append(
-                Span(" ", last.run.bold and run.bold, last.run.italic and run.italic, link if link == last.link else "")
-            )
-        spans.append(Span(glyph.letter, glyph.run.bold, glyph.run.italic, link))
-        last = glyph
-    return RichText(tuple(spans))
+        run = glyph.run
+        new = run.bold, run.italic, glyph.link
+        if new != look and letters:
+            spans.append(Span("".join(letters), *look))
+            letters = []
+            if space:
+                both = look[0] and new[0], look[1] and new[1], look[2] if look[2] == new[2] else ""
+                spans.append(Span(" ", *both))
+        elif space:
+            letters.append(" ")
+        look = new
+        letters.append(glyph.letter)
+    return RichText((*spans, Span("".join(letters), *look)))
 
 
 def _first_word(marked: Sequence[tuple[bool, Glyph]]) -> tuple[float, float, float]:
