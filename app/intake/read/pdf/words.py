@@ -17,6 +17,7 @@ _HYPHENS = "-\u2010" + SOFT_HYPHEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _MOST_WORD = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)", re.IGNORECASE)
+_DOTTED = re.compile(r"^[\w.@-]+\.$")
 _GOES_ON = "/_=&?#%"
 _OFTEN = 0.05
 """The share of lines that end with a hyphen, from which on a program has put them there."""
@@ -56,6 +57,7 @@ def joined(lines: Sequence[RichText], spaced: Sequence[bool], words: Words) -> R
             continue
         if last is not None:
             keeps, space = _joint(str(last), str(text), words, ended)
+            space = space and not _is_one_address(last, text)
             if not keeps:
                 spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
             if space:
@@ -63,6 +65,16 @@ def joined(lines: Sequence[RichText], spaced: Sequence[bool], words: Words) -> R
         spans += text.spans
         last, ended = text, ends
     return RichText(tuple(spans))
+
+
+def _is_one_address(a: RichText, b: RichText) -> bool:
+    """Say whether an address goes on in the next line: by its link, or by how it is written."""
+    last, first = str(a)[-_MOST_WORD * 4 :].split()[-1], str(b)[: _MOST_WORD * 4].split()[0].rstrip(".,;:!?)")
+    link = a.spans[-1].link
+    if link and link == b.spans[0].link and last + first in link:
+        return True
+    dotted = last[-1] == "." and _DOTTED.match(last) is not None and first[:1].islower()
+    return dotted and ("/" in first or "@" in last or last.startswith("www."))
 
 
 def _stripped(text: RichText) -> RichText:
@@ -105,6 +117,8 @@ def _hyphen(head: str, tail: str, words: Words) -> tuple[bool, bool]:
         return True, False
     if words.broken:
         return False, False
+    if begin.lower() in _listed("perhaps"):
+        return True, False
     return begin.lower() in words.known and end in words.known, False
 
 
