@@ -24,6 +24,8 @@ _LARGE = 1.1
 """Of the running text's size: letters of titles. Their lines are broken where they look well."""
 _CLEARLY = 0.15
 """Of the column's width: room left on a line that nobody leaves who goes on in the same paragraph."""
+_MUCH = 0.4
+"""Of the column's width: room that may be left on a line whose sentence goes on in the next one."""
 _INDENT = 0.7
 _DATUM = re.compile(r"^(?:\+?\(?\d[\d\s().\-/]{6,24}|[^\s@]{1,64}@[^\s@]{1,250}|(?:https?://|www\.)\S{1,300})$")
 _ENDS = (".", "!", "?", ":", ";", "”", "“", "»", "«", '"', "…", ")", "。", "！", "？", "」", "』", "؟", "।", "։")
@@ -105,27 +107,47 @@ def _breaks(
         return True
     if n - start > 1 and b.y - a.y > _FURTHER * (a.y - rows[n - 2].y) + 0.5 and a.y > rows[n - 2].y:
         return True
-    if is_datum(b) and not _runs_on(a, b):
-        return True
     if is_large(a, measure):
         return a.bold != b.bold
     if marks[start] is not None and n - start == 1:
         return b.left < a.left - 1
-    room = _room(a, b, edges)
+    room = _room(a, b, _inner(rows, n - 1, edges))
+    if is_datum(b) and (not edges.known or room > 0 or is_datum(a)):
+        return True
     if a.bold != b.bold and not (room < 0 and _runs_on(a, b)):
         return True
     if _is_indented(rows, n, start, edges):
         return True
     if not edges.known:
         return not _runs_on(a, b)
+    if room < _MUCH * edges.width and _runs_on(a, b) and str(a)[-1:].isalpha():
+        return False
     return room > _CLEARLY * edges.width or (
         room > measure.slack * edges.width and str(a).endswith(_ENDS) and not str(b)[:1].islower()
     )
 
 
+def _inner(rows: Sequence[Row], n: int, edges: Edges) -> Edges:
+    """Return the edges of the indented lines around row `n`, as of a quotation set off; else `edges`."""
+    row = rows[n]
+    if row.rtl or row.left - edges.left < row.size:
+        return edges
+    near = [row]
+    for step in (-1, 1):
+        at = n + step
+        while 0 <= at < len(rows) and abs(at - n) < 12 and abs(rows[at].left - row.left) < 0.5 * row.size:
+            near.append(rows[at])
+            at += step
+    right = max(other.right for other in near)
+    return Edges(row.left, right, True) if len(near) >= 3 and right - row.left > 0.6 * edges.width else edges
+
+
 def _room(a: Row, b: Row, edges: Edges) -> float:
     """Return the room that is left in line `a` after the first word of line `b`."""
-    left = edges.width - a.width if _is_centred(a, edges) else a.left - edges.left if a.rtl else edges.right - a.right
+    if _is_centred(a, edges) or _is_right(a, b, edges):
+        left = edges.width - a.width
+    else:
+        left = a.left - edges.left if a.rtl else edges.right - a.right
     return left - b.first - 0.25 * a.size
 
 
@@ -194,4 +216,4 @@ def _is_line(block: Block, edges: Edges) -> bool:
 def _alike(a: Block, b: Block) -> bool:
     row, other = a.rows[-1], b.rows[0]
     sides = abs(row.left - other.left) < 2 or abs(row.right - other.right) < 2 or (a.centred and b.centred)
-    return abs(row.size - other.size) < 0.3 and sides and (row.bold == other.bold or (a.lines is False and row.bold))
+    return abs(row.size - other.size) < 0.3 and sides and row.bold >= other.bold

@@ -102,31 +102,36 @@ class Reader:
     def _runs(self, text: Handle, count: int, size: tuple[float, float]) -> Iterator[Run]:
         from pypdfium2 import raw
 
-        call = calls()
-        rectangle, looks = raw.FS_RECTF(), dict[Handle, _Look]()
-        place = ctypes.addressof(rectangle)
-        letters: list[tuple[str, int, tuple[float, float, float, float]]] = []
-        spaced: set[int] = set()
-        gap, last = False, 0
+        unicode, thing_at, box = calls().unicode, calls().thing, calls().box
+        edges, looks = raw.FS_RECTF(), dict[Handle, _Look]()
+        place = ctypes.addressof(edges)
+        letters, lefts, rights, spaced = list[str](), list[float](), list[float](), set[int]()
+        first, numbers = 0, list[int]()
+        gap, last, across = False, 0, True
         for at in range(count):
-            thing = call.thing(text, at)
+            thing = thing_at(text, at)
             if not thing:  # a space or the end of a line that pdfium has made up
                 gap = True
                 continue
             if thing != last:
                 if letters:
-                    yield _run(text, letters, spaced, looks[last], size)
-                letters, spaced, last = [], set(), thing
+                    yield _run(text, first, (letters, numbers, lefts, rights, spaced), looks[last], size)
+                letters, lefts, rights, spaced, numbers = [], [], [], set(), []
+                first, last = at, thing
                 if thing not in looks:
                     looks[thing] = self._look(text, at, thing)
-            code = call.unicode(text, at)
-            call.box(text, at, place)
+                across = looks[thing].turn not in (1, 3)
+            code = unicode(text, at)
+            box(text, at, place)
             if gap:
                 spaced.add(len(letters))
                 gap = False
-            letters.append((_letter(code), at, (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom)))
+            letters.append(chr(code) if 31 < code < 127 else _letter(code))
+            numbers.append(at)
+            lefts.append(edges.left if across else edges.bottom)
+            rights.append(edges.right if across else edges.top)
         if letters:
-            yield _run(text, letters, spaced, looks[last], size)
+            yield _run(text, first, (letters, numbers, lefts, rights, spaced), looks[last], size)
 
     def _look(self, text: Handle, at: int, handle: Handle) -> _Look:
         from pypdfium2 import raw
@@ -169,37 +174,31 @@ def _is_artifact(thing: Any) -> bool:
 
 def _run(
     text: Handle,
-    letters: list[tuple[str, int, tuple[float, float, float, float]]],
-    spaced: set[int],
+    first: int,
+    letters: tuple[list[str], list[int], list[float], list[float], set[int]],
     look: _Look,
     size: tuple[float, float],
 ) -> Run:
-    """Return `letters` as a run, its places as seen by who holds the page so that the letters stand upright."""
+    """Return `letters` (signs, numbers, edges along their line, gaps) as a run that stands upright."""
+    signs, numbers, lefts, rights, spaced = letters
     x, y = ctypes.c_double(), ctypes.c_double()
-    first = letters[0][1]
     calls().origin(text, first, ctypes.addressof(x), ctypes.addressof(y))
-    lefts, rights, base = _upright(look.turn, [box for _, _, box in letters], (x.value, y.value), size)
-    return Run(
-        tuple([letter for letter, _, _ in letters]), tuple([at for _, at, _ in letters]), lefts, rights,
-        frozenset(spaced), base, look.size, look.face.bold, look.face.italic, look.face.symbols, look.mark,
-        look.artifact, look.hidden, look.turn,
-    )  # fmt: skip
-
-
-def _upright(
-    turn: int, boxes: list[tuple[float, float, float, float]], origin: tuple[float, float], size: tuple[float, float]
-) -> tuple[tuple[float, ...], tuple[float, ...], float]:
-    """Return left edges, right edges and base line; `boxes` are left, top, right, bottom with y upwards."""
-    (x, y), (width, height) = origin, size
-    match turn:
+    width, height = size
+    match look.turn:
         case 1:
-            return tuple([box[3] for box in boxes]), tuple([box[1] for box in boxes]), x
+            base = x.value
         case 2:
-            return tuple([width - box[2] for box in boxes]), tuple([width - box[0] for box in boxes]), y
+            base = y.value
+            lefts, rights = [width - edge for edge in rights], [width - edge for edge in lefts]
         case 3:
-            return tuple([height - box[1] for box in boxes]), tuple([height - box[3] for box in boxes]), width - x
+            base = width - x.value
+            lefts, rights = [height - edge for edge in rights], [height - edge for edge in lefts]
         case _:
-            return tuple([box[0] for box in boxes]), tuple([box[2] for box in boxes]), height - y
+            base = height - y.value
+    return Run(
+        tuple(signs), tuple(numbers), tuple(lefts), tuple(rights), frozenset(spaced), base, look.size, look.face.bold,
+        look.face.italic, look.face.symbols, look.mark, look.artifact, look.hidden, look.turn,
+    )  # fmt: skip
 
 
 def main_turn(runs: tuple[Run, ...]) -> int:

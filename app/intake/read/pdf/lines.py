@@ -52,9 +52,14 @@ def text_of(block: Block, words: Words) -> RichText:
     rows = [without_symbols(row.text) for row in block.rows]
     if block.mark is not None:
         rows[0] = block.rows[0].text.slice(block.mark.length)
-    text = rows[0]
-    for row, last, more in zip(block.rows[1:], block.rows, rows[1:], strict=False):
-        text = text + rich("\n") + more if block.lines and not row.joined else joined(text, more, words, last.spaced)
+    pieces: list[RichText] = []
+    start = 0
+    for n in range(1, len(rows) + 1):
+        if n == len(rows) or (block.lines and not block.rows[n].joined):
+            pieces.append(joined(rows[start:n], [row.spaced for row in block.rows[start:n]], words))
+            start = n
+    spans = [span for piece in pieces for span in (*rich("\n").spans, *piece.spans)]
+    text = RichText(tuple(spans[1:]))
     return looks_of(text, Hint(bold=all(r.bold for r in block.rows), italic=all(r.italic for r in block.rows)))
 
 

@@ -32,9 +32,10 @@ class Edges:
 
 @record
 class Measure:
-    """`body` is the size of most letters, `leading` the distance of base lines by size of letters; `main` are the edges
-    of the column that most text stands in. `slack` is the room, as a share of the width, that lines leave which surely go
-    on: a program that looks for the best lines of a paragraph does not fill each."""
+    """`body` is the size of most letters, `leading` the distance of base lines by size of letters; `main` are the
+    edges of the column that most text stands in. `slack` is the room, as a share of the width, on lines that surely go
+    on: a program that looks for the best lines of a paragraph does not fill each.
+    """
 
     body: float
     leading: float
@@ -46,7 +47,7 @@ class Measure:
         """Return the edges of the column that `rows` are."""
         left, right = min(row.left for row in rows), max(row.right for row in rows)
         full = [row for row in rows if right - row.right < _FULL * row.size and row.width > 10 * row.size]
-        if len(full) >= 3:
+        if any(sum(abs(a.left - b.left) < 0.3 * a.size or a.rtl for b in full) >= 3 for a in full[:8]):
             return Edges(left, right, True)
         inside = self.main.left - 2 * self.body <= left and right <= self.main.right + 2 * self.body
         if self.main.known and inside:

@@ -10,14 +10,15 @@ from app.intake.read import IntakeError
 from app.intake.read.pdf.letters import Reader
 from app.intake.read.pdf.page import Page, read_page
 from app.intake.read.pdf.raw import text_of
+from app.intake.read.pdf.streams import unpacks_to_too_much
 from app.intake.read.pdf.tagged import Element, tree_of
 from app.pdfium import turn
 from app.record import record
 
-MAX_PAGES = 400
+MAX_PAGES = 300
 """Pages of a PDF that are read; the rest is left out, and a note says so."""
-MAX_LETTERS = 1_500_000
-"""Letters that are read, some 500 full pages; a letter takes about 200 bytes while the file is read."""
+MAX_LETTERS = 1_000_000
+"""Letters that are read, some 300 full pages."""
 
 _FEW = 12
 """Letters on a page that is a picture: a scan often has a stamp or a number set on it."""
@@ -42,6 +43,8 @@ def read_pages(data: bytes, name: str) -> Scan:
     with turn(), _opened(data, name) as document:
         from pypdfium2 import raw
 
+        if unpacks_to_too_much(_plain(document) if raw.FPDF_GetSecurityHandlerRevision(document) >= 0 else data):
+            raise IntakeError(f"{name} unpacks to far more than a release can hold, so it is not read.")
         count = raw.FPDF_GetPageCount(document)
         reader = Reader(MAX_LETTERS)
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
@@ -85,6 +88,25 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         yield document
     finally:
         raw.FPDF_CloseDocument(document)
+
+
+def _plain(document: Any) -> bytes:
+    """Return the file of a protected document that can be read without a password, without its protection."""
+    import ctypes
+    import io
+
+    from pypdfium2 import raw
+
+    out = io.BytesIO()
+
+    def write(_: Any, piece: Any, size: int) -> int:
+        out.write(ctypes.string_at(piece, size))
+        return 1
+
+    writer = raw.FPDF_FILEWRITE(version=1)
+    writer.WriteBlock = type(writer.WriteBlock)(write)
+    raw.FPDF_SaveAsCopy(document, writer, raw.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
 
 
 def raw_library() -> None:
@@ -133,6 +155,9 @@ def _bounds(count: int, last: int, broken: int) -> Iterator[str]:
 
 
 def _language(document: Any) -> str:
+    """Return the language that the file names. English is what programs name if nobody has told them."""
     from pypdfium2 import raw
 
-    return text_of(raw.FPDFCatalog_GetLanguage, document)
+    language = text_of(raw.FPDFCatalog_GetLanguage, document)
+    ours = "Pressroom" in text_of(raw.FPDF_GetMetaText, document, b"Creator")
+    return language if ours or not language.lower().startswith("en") else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.intake.read.pdf.letters import Run
 
 _SMALLER, _LARGER = 0.82, 1.8
-_UP = 0.65
-"""Of the line's size: how far above or below its base line raised letters stand."""
+_UP, _DOWN = 0.65, 0.35
+"""Of the line's size: how far above or below its base line raised and lowered letters stand."""
+_FEW = 6
+"""Letters that are raised together at most."""
 _BESIDE = 0.35
 """Of the line's size: how near they stand to its letters."""
 
@@ -28,6 +30,8 @@ def with_raised(lines: list[list[Run]]) -> list[list[Run]]:
 
 
 def _home(run: Run, n: int, lines: list[list[Run]], sizes: list[float]) -> int | None:
+    if _is_long(run, lines[n]):
+        return None
     for other in (n - 1, n + 1, n - 2, n + 2):
         if not 0 <= other < len(lines) or run.size > _SMALLER * sizes[other]:
             continue
@@ -40,6 +44,12 @@ def _home(run: Run, n: int, lines: list[list[Run]], sizes: list[float]) -> int |
             ):
                 return other
     return None
+
+
+def _is_long(run: Run, line: list[Run]) -> bool:
+    """Say whether `run` is part of more text than is ever raised."""
+    near = [r for r in line if r.left - run.right < run.size and run.left - r.right < run.size]
+    return sum(len(r.text) for r in near) > _FEW
 
 
 def _initial_home(run: Run, n: int, lines: list[list[Run]]) -> int | None:

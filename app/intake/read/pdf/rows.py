@@ -7,7 +7,6 @@ those between the other letters of the row; in spread letters these are wide the
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.page import Link
 from app.intake.read.pdf.raised import with_raised
+from app.intake.read.pdf.rtl import Sign, is_rtl, reading_order
 from app.record import record
 from app.text import RichText, Span
 
@@ -22,7 +22,7 @@ SAME_LINE = 0.22
 """Of the letters' size: how far base lines may differ within a row."""
 COLUMN_GAP = 1.0
 """Of the size: from which width on a gap may be one between columns."""
-_WORD_GAP, _WORD_GAP_BESIDE_SPACES, _AS_PDFIUM_SAYS, _IDEOGRAPHS_GAP = 0.17, 0.22, 0.1, 0.5
+_WORD_GAP, _WORD_GAP_BESIDE_SPACES, _AS_PDFIUM_SAYS, _IDEOGRAPHS_GAP = 0.15, 0.18, 0.1, 0.5
 _TWICE = 0.12
 """Of the size: how near the same letter stands to itself if it was drawn twice to look bold."""
 
@@ -97,7 +97,7 @@ def segments(line: Sequence[Run], links: Sequence[Link], page: int) -> Iterator[
     for n, glyph in enumerate(glyphs):
         if glyph.letter.isspace():
             continue
-        if glyph.left - right > COLUMN_GAP * max(glyph.run.size, glyphs[max(0, n - 1)].run.size) and n > start:
+        if glyph.left - right > COLUMN_GAP * min(glyph.run.size, glyphs[max(0, n - 1)].run.size) and n > start:
             yield from made(glyphs[start:n], page)
             start = n
         right = max(right, glyph.right)
@@ -117,18 +117,42 @@ def _in_order(line: Sequence[Run], links: Sequence[Link]) -> list[Glyph]:
         overlap = overlap or (run.left < right - 0.3 * run.size and len(run.text[0]) > 0)
         right = max(right, run.right)
         glyphs.extend(_glyphs(run, links))
-    return _once(sorted(glyphs, key=lambda glyph: (glyph.left, glyph.at))) if overlap else glyphs
+    if is_rtl("".join([letter for run in runs for letter in run.text])):
+        # Of a glyph that stands for several letters these come in the order of reading.
+        glyphs = _without_narrow_spaces(sorted(glyphs, key=lambda glyph: (glyph.left, -glyph.at)))
+    elif overlap:
+        glyphs.sort(key=lambda glyph: (glyph.left, glyph.at))
+    return _once(glyphs) if overlap else glyphs
 
 
-def _glyphs(run: Run, links: Sequence[Link]) -> Iterator[Glyph]:
+def _without_narrow_spaces(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return `glyphs`, from left to right, without the spaces that leave no room between letters."""
+    out: list[Glyph] = []
+    right = float("-inf")
+    for n, glyph in enumerate(glyphs):
+        if glyph.letter.isspace():
+            after = next((other.left for other in glyphs[n + 1 :] if not other.letter.isspace()), float("inf"))
+            if after - right < 0.05 * glyph.run.size:
+                continue
+        else:
+            right = max(right, glyph.right)
+        out.append(glyph)
+    return out
+
+
+def _glyphs(run: Run, links: Sequence[Link]) -> list[Glyph]:
     middle, left, right = run.y - 0.3 * run.size, run.left, run.right
     near = [ln for ln in links if ln.top - 1 <= middle <= ln.bottom + 1 and ln.left < right and left < ln.right]
+    spaced, make = run.spaced, Glyph._make
+    if not near:
+        things = zip(run.lefts, run.rights, run.text, run.at, range(len(run.text)), strict=True)
+        return [make((a, b, letter, at, run, "", n in spaced)) for a, b, letter, at, n in things]
+    out = []
     for n, letter in enumerate(run.text):
-        link = ""
-        if near:
-            centre = (run.lefts[n] + run.rights[n]) / 2
-            link = next((ln.address for ln in near if ln.left <= centre <= ln.right), "")
-        yield Glyph(run.lefts[n], run.rights[n], letter, run.at[n], run, link, n in run.spaced)
+        centre = (run.lefts[n] + run.rights[n]) / 2
+        link = next((ln.address for ln in near if ln.left <= centre <= ln.right), "")
+        out.append(Glyph(run.lefts[n], run.rights[n], letter, run.at[n], run, link, n in spaced))
+    return out
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
@@ -146,9 +170,10 @@ def made(glyphs: Sequence[Glyph], page: int) -> Iterator[Row]:
     drawn = [glyph for glyph in glyphs if not glyph.letter.isspace()]
     if not drawn:
         return
-    rtl = _is_rtl(drawn)
-    reading = sorted(glyphs, key=lambda glyph: glyph.at) if rtl else list(glyphs)
-    marked = _with_spaces(reading, rtl)
+    rtl = is_rtl("".join([glyph.letter for glyph in drawn]))
+    marked = _with_spaces(glyphs)
+    if rtl:
+        marked = _read_from_right(marked)
     words = _text(marked)
     sizes = [glyph.run.size for glyph in drawn]
     size = sorted(sizes)[len(sizes) // 2]
@@ -158,19 +183,30 @@ def made(glyphs: Sequence[Glyph], page: int) -> Iterator[Row]:
     yield Row(
         words, min(g.left for g in drawn), max(g.right for g in drawn), median(level or [drawn[0].run.y]), size, page,
         all(g.run.bold for g in said), all(g.run.italic for g in said), first[1] - first[0], first[2],
-        reading[-1].letter.isspace(), marked[0][1].run.symbols, rtl,
+        glyphs[0 if rtl else -1].letter.isspace(), marked[0][1].run.symbols, rtl,
     )  # fmt: skip
 
 
-def _is_rtl(drawn: Sequence[Glyph]) -> bool:
-    if all(glyph.letter.isascii() for glyph in drawn):
-        return False
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for glyph in drawn for letter in glyph.letter)
+def _read_from_right(marked: list[tuple[bool, Glyph]]) -> list[tuple[bool, Glyph]]:
+    signs: list[Sign] = []
+    for n, (space, glyph) in enumerate(marked):
+        if space:
+            signs.append(Sign(" ", -1))
+        signs.append(Sign(glyph.letter, n))
+    out: list[tuple[bool, Glyph]] = []
+    space = False
+    for sign in reading_order(signs):
+        if sign.at < 0:
+            space = bool(out)
+        else:
+            out.append((space, marked[sign.at][1]._replace(letter=sign.letter)))
+            space = False
+    return out
 
 
-def _with_spaces(glyphs: Sequence[Glyph], rtl: bool) -> list[tuple[bool, Glyph]]:
+def _with_spaces(glyphs: Sequence[Glyph]) -> list[tuple[bool, Glyph]]:
     """Return the glyphs that are no spaces, each with whether a space is before it."""
-    need = _needed_gaps(glyphs)
+    usual, more = _needed_gaps(glyphs)
     out: list[tuple[bool, Glyph]] = []
     space, last = False, None
     for glyph in glyphs:
@@ -178,7 +214,8 @@ def _with_spaces(glyphs: Sequence[Glyph], rtl: bool) -> list[tuple[bool, Glyph]]
             space = True
             continue
         if last is not None and not space:
-            space = glyph.gap if rtl else _is_gap(last, glyph, need)
+            gap = glyph.left - last.right
+            space = gap > 0.5 and _is_gap(last, glyph, gap, usual, more)
         out.append((space and last is not None, glyph))
         space, last = False, glyph
     return _unspread(out)
@@ -186,19 +223,19 @@ def _with_spaces(glyphs: Sequence[Glyph], rtl: bool) -> list[tuple[bool, Glyph]]
 
 def _needed_gaps(glyphs: Sequence[Glyph]) -> tuple[float, float]:
     """Return the usual gap between letters of a row, and how much wider one between words is, by the letters' size."""
+    letters = [not glyph.letter.isspace() for glyph in glyphs]
     pairs = [
-        (b.left - a.right) / max(0.1, a.run.size)
-        for a, b in itertools.pairwise(glyphs)
-        if not (a.letter.isspace() or b.letter.isspace())
+        (b.left - a.right) / (a.run.size or 1)
+        for a, b, one, two in zip(glyphs, glyphs[1:], letters, letters[1:], strict=False)
+        if one and two
     ]
     usual = max(0.0, median(pairs)) if len(pairs) > 3 else 0.0
-    spaces = sum(1 for glyph in glyphs if glyph.letter.isspace())
+    spaces = len(letters) - sum(letters)
     return usual, _WORD_GAP_BESIDE_SPACES if spaces * 14 >= len(glyphs) else _WORD_GAP
 
 
-def _is_gap(a: Glyph, b: Glyph, need: tuple[float, float]) -> bool:
-    usual, more = need
-    gap = (b.left - a.right) / max(0.1, min(a.run.size, b.run.size))
+def _is_gap(a: Glyph, b: Glyph, gap: float, usual: float, more: float) -> bool:
+    gap /= max(0.1, min(a.run.size, b.run.size))
     if is_ideographic(a.letter[-1]) and is_ideographic(b.letter[0]):
         more = _IDEOGRAPHS_GAP
     return gap > usual + more or (b.gap and gap > usual + max(_AS_PDFIUM_SAYS, 0.6 * more))
@@ -223,17 +260,22 @@ def _unspread(marked: list[tuple[bool, Glyph]]) -> list[tuple[bool, Glyph]]:
 
 def _text(marked: Sequence[tuple[bool, Glyph]]) -> RichText:
     spans: list[Span] = []
-    last: Glyph | None = None
+    letters: list[str] = []
+    look: tuple[bool, bool, str] = (False, False, "")
     for space, glyph in marked:
-        link = glyph.link
-        if space and last is not None:
-            run = glyph.run
-            spans.append(
-                Span(" ", last.run.bold and run.bold, last.run.italic and run.italic, link if link == last.link else "")
-            )
-        spans.append(Span(glyph.letter, glyph.run.bold, glyph.run.italic, link))
-        last = glyph
-    return RichText(tuple(spans))
+        run = glyph.run
+        new = run.bold, run.italic, glyph.link
+        if new != look and letters:
+            spans.append(Span("".join(letters), *look))
+            letters = []
+            if space:
+                both = look[0] and new[0], look[1] and new[1], look[2] if look[2] == new[2] else ""
+                spans.append(Span(" ", *both))
+        elif space:
+            letters.append(" ")
+        look = new
+        letters.append(glyph.letter)
+    return RichText((*spans, Span("".join(letters), *look)))
 
 
 def _first_word(marked: Sequence[tuple[bool, Glyph]]) -> tuple[float, float, float]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from app.intake.read.pdf.rows import is_ideographic
 from app.language import read_resource
 from app.record import record
-from app.text import RichText, rich
+from app.text import RichText, Span
 
 SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010" + SOFT_HYPHEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _MOST_WORD = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)", re.IGNORECASE)
+_DOTTED = re.compile(r"^[\w.@-]+\.$")
 _GOES_ON = "/_=&?#%"
 _OFTEN = 0.05
 """The share of lines that end with a hyphen, from which on a program has put them there."""
@@ -45,22 +46,53 @@ def words_of(lines: Iterable[str], spaced: bool) -> Words:
     return Words(frozenset(known), ends >= 2 and ends > _OFTEN * count, spaced)
 
 
-def joined(a: RichText, b: RichText, words: Words, spaced: bool = False) -> RichText:
-    """Return the lines `a` and `b` as running text. `spaced` says that a space ended `a` in the file."""
-    head, tail = str(a).rstrip(), str(b).lstrip()
-    a, b = a.slice(0, len(head)), b.slice(len(str(b)) - len(tail))
-    if not head or not tail:
-        return a + b
+def joined(lines: Sequence[RichText], spaced: Sequence[bool], words: Words) -> RichText:
+    """Return `lines` as running text. `spaced` says of each whether a space ended it in the file."""
+    spans: list[Span] = []
+    last: RichText | None = None
+    ended = False
+    for line, ends in zip(lines, spaced, strict=True):
+        text = _stripped(line)
+        if not text:
+            continue
+        if last is not None:
+            keeps, space = _joint(str(last), str(text), words, ended)
+            space = space and not _is_one_address(last, text)
+            if not keeps:
+                spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
+            if space:
+                spans.append(_space(last.spans[-1], text.spans[0]))
+        spans += text.spans
+        last, ended = text, ends
+    return RichText(tuple(spans))
+
+
+def _is_one_address(a: RichText, b: RichText) -> bool:
+    """Say whether an address goes on in the next line: by its link, or by how it is written."""
+    last, first = str(a)[-_MOST_WORD * 4 :].split()[-1], str(b)[: _MOST_WORD * 4].split()[0].rstrip(".,;:!?)")
+    link = a.spans[-1].link
+    if link and link == b.spans[0].link and last + first in link:
+        return True
+    dotted = last[-1] == "." and _DOTTED.match(last) is not None and first[:1].islower()
+    return dotted and ("/" in first or "@" in last or last.startswith("www."))
+
+
+def _stripped(text: RichText) -> RichText:
+    words = str(text)
+    start = len(words) - len(words.lstrip())
+    return text if words == words.strip() else text.slice(start, len(words.rstrip()))
+
+
+def _space(last: Span, first: Span) -> Span:
+    link = last.link if last.link == first.link else ""
+    return Span(" ", last.bold and first.bold, last.italic and first.italic, link)
+
+
+def _joint(head: str, tail: str, words: Words, spaced: bool) -> tuple[bool, bool]:
+    """Say whether the last sign of `head` stays, and whether a space is between it and `tail`."""
     if head[-1] in _HYPHENS and len(head) > 1 and not head[-2].isspace():
-        keeps, space = _hyphen(head, tail, words)
-        return (a if keeps else a.slice(0, len(head) - 1)) + (_space(a, b) + b if space else b)
-    return a + (_space(a, b) if _parts(head, tail, words, spaced) else rich("")) + b
-
-
-def _space(a: RichText, b: RichText) -> RichText:
-    last, first = a.spans[-1], b.spans[0]
-    return rich(" ", bold=last.bold and first.bold, italic=last.italic and first.italic,
-                link=last.link if last.link == first.link else "")  # fmt: skip
+        return _hyphen(head, tail, words)
+    return True, _parts(head, tail, words, spaced)
 
 
 def _hyphen(head: str, tail: str, words: Words) -> tuple[bool, bool]:
@@ -85,6 +117,8 @@ def _hyphen(head: str, tail: str, words: Words) -> tuple[bool, bool]:
         return True, False
     if words.broken:
         return False, False
+    if begin.lower() in _listed("perhaps"):
+        return True, False
     return begin.lower() in words.known and end in words.known, False
 
 
@@ -116,8 +150,3 @@ def _parts(head: str, tail: str, words: Words, spaced: bool) -> bool:
 
 def _is_hangul(letter: str) -> bool:
     return "\uac00" <= letter <= "\ud7a3"
-
-
-def letters(texts: Iterable[str]) -> Counter[str]:
-    """Return the letters and digits of `texts`, to compare what came out with what was there."""
-    return Counter(letter for text in texts for letter in text if letter.isalnum())
