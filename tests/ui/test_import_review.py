@@ -93,7 +93,7 @@ def test_the_switch_leads_to_the_pages_and_back(reviewed: Window, qtbot: QtBot) 
     side = space(reviewed)._side
     assert side is not None
     side.tabs.setFocus()
-    qtbot.keyClick(side.tabs, Qt.Key.Key_Right)
+    QTest.keyClick(side.tabs, Qt.Key.Key_Right)
     assert space(reviewed).preview.isVisible()
     assert not view_of(reviewed).isVisible()
     reviewed.menu_actions["source"].trigger()
