@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.edits import set_field
 from app.intake.build import Imported, build
-from app.intake.marking import marked, part_at
+from app.intake.marking import marked
 from app.intake.merge import Trail, merge
 from app.intake.reading import Kind, Part, Reading
 from app.kit import PressKit
@@ -50,6 +50,8 @@ class Review(QObject):
 
     changed = Signal()
     """Parts or points are others now."""
+    turned = Signal(int, int)
+    """The labels from here to there are others now: said by the user, undone, done again."""
     ended = Signal()
     """Another kit has been loaded, which has no review."""
 
@@ -77,8 +79,8 @@ class Review(QObject):
             self._points = tuple(sorted(self._all_points(), key=lambda point: (point.start, point.end)))
         return self._points
 
-    def relabel(self, start: int, end: int, kind: Kind) -> Path:
-        """Make the stretch `start` to `end` a part of `kind`, as a step of the document; return its field's path."""
+    def relabel(self, start: int, end: int, kind: Kind) -> None:
+        """Make the stretch `start` to `end` a part of `kind`, as a step of the document."""
         document, old = self._document, self._state
         reading = marked(old.reading, start, end, kind)
         now = _State(reading, build(reading))
@@ -87,10 +89,7 @@ class Review(QObject):
             kit = replace(kit)  # what it is called has changed, if none of its words: undo takes that back too
         self._keep(document.kit, old)
         self._keep(kit, now)
-        said = part_at(reading, start)
-        path = _path_in(now.made, kit, said) if said is not None else ()
-        document.do(f"mark as {LOOKS[kind].name.removeprefix('a ').removeprefix('the ')}", kit, focus=path)
-        return path
+        document.do(f"mark as {LOOKS[kind].name.removeprefix('a ').removeprefix('the ')}", kit)
 
     def settle(self, point: Point) -> None:
         """Take `point` off the list: the part is right as it is, the note has been read."""
@@ -141,9 +140,11 @@ class Review(QObject):
     def _follow(self, before: PressKit, now: PressKit) -> None:
         self._moved = before is not now
         state = self._known.get(id(now), (now, self._state))[1]
-        if state is not self._state or before.imported is not now.imported:
-            self._state = state
+        old, self._state = self._state, state
+        if old is not state or before.imported is not now.imported:
             self._tell()
+        if others := set(old.reading.parts) ^ set(state.reading.parts):
+            self.turned.emit(min(part.start for part in others), max(part.end for part in others))
 
     def _loaded(self) -> None:
         if self._moved:
@@ -159,7 +160,3 @@ class Review(QObject):
 
 def _key(part: Part) -> tuple[Kind, int, int]:
     return part.kind, part.start, part.end
-
-
-def _path_in(made: Imported, kit: PressKit, part: Part) -> Path:
-    return next((Trail(made.kit, kit).to(path) for known, path in made.places if known == part), ())
