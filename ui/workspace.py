@@ -236,10 +236,14 @@ class Workspace(QWidget):
         if changed:
             self.source_changed.emit(to_source)
 
+    def _is_reviewed(self) -> bool:
+        """Whether source and pages can be chosen from: the side that has them is there, wanted otherwise or not."""
+        return self._side is not None and not self._side.isHidden()
+
     def _arrange(self) -> None:
         shows_source = self._shows_source and not self.is_full
         for name, part in self._parts.items():
-            shown = self._shown[name] or (name == "pages" and shows_source)
+            shown = self._shown[name] or (name == "pages" and self._is_reviewed())
             part.setVisible(name == "pages" if self.is_full else shown)
         if self._preview is not None:
             self._preview.setVisible(not shows_source)

@@ -124,10 +124,12 @@ def test_the_full_preview_shows_pages_and_leads_back_to_the_source(reviewed: Win
     assert view_of(reviewed).isVisible()
 
 
-def test_the_source_is_shown_even_where_the_pages_are_hidden(reviewed: Window) -> None:
+def test_hidden_pages_come_with_the_review_and_go_with_it(reviewed: Window) -> None:
     reviewed.menu_actions["pages"].trigger()
     assert view_of(reviewed).isVisible()
     space(reviewed).show_source(False)
+    assert space(reviewed).preview.isVisible()
+    space(reviewed).finish_review()
     assert not space(reviewed).preview.isVisible()
 
 
@@ -382,6 +384,24 @@ def test_what_is_right_is_taken_off_the_list(reviewed: Window) -> None:
     assert points(reviewed) == []
     assert strip.points.count.text() == "All checked"
     assert not strip.points.done.isVisible()
+
+
+def test_what_is_wrong_is_asked_about_at_once(reviewed: Window) -> None:
+    strip = space(reviewed).source
+    assert strip is not None
+    strip.points.go_on()
+    strip.points.go_on()
+    button_of(strip.points, "No…").click()
+    menu = next(menu for menu in view_of(reviewed).findChildren(QMenu) if menu.isVisible())
+    choose(menu, "A paragraph")
+    assert story(reviewed)[0] == "paragraph: Forty researchers will listen to what engines say"
+    assert points(reviewed) == [COMMENT, "Is this a quote?"]
+
+
+def test_the_part_under_the_cursor_is_told_to_those_who_hear_the_window(reviewed: Window) -> None:
+    view = view_of(reviewed)
+    view.select(*stretch_of(reviewed, "Forty researchers"))
+    assert view.accessibleDescription().startswith("Subhead, to be checked.")
 
 
 def test_a_dismissed_note_is_gone_from_the_kit_and_undo_brings_it_back(reviewed: Window) -> None:

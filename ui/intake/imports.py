@@ -74,8 +74,8 @@ class Imports(QObject):
         if not wanted:
             self.take(data)
 
-    def take(self, data: QMimeData) -> None:
-        """Import the text that `data` holds."""
+    def take(self, data: QMimeData, name: str = CLIPBOARD) -> None:
+        """Import the text that `data` holds, which the user calls `name`."""
         text, html = data.text(), data.html()
         if not (text.strip() or html.strip()):
             words = (
@@ -83,7 +83,7 @@ class Imports(QObject):
             )
             self._window.notice.tell(words, topic=TOPIC)
         elif not self.is_busy:
-            self.begin(CLIPBOARD, clipboard_reader(text, html))
+            self.begin(name, clipboard_reader(text, html))
 
     def cancel(self) -> None:
         """Wait for the import no longer; what it brings is left alone."""

@@ -35,6 +35,7 @@ class SourcePanel(QWidget):
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.points.shown.connect(self._show_point)
+        self.points.denied.connect(self._ask)
         self.view.part_wanted.connect(self._go_to)
         self.view.kind_chosen.connect(self._relabel)
         review.turned.connect(self._show_turned)
@@ -46,6 +47,11 @@ class SourcePanel(QWidget):
         self.view.select(point.start, point.end)
         if point.part is not None:
             self._reveal(self.review.path_of(point.part))
+
+    def _ask(self, point: Point) -> None:
+        self.view.select(point.start, point.end)
+        self.view.setFocus()
+        self.view.open_menu()
 
     def _go_to(self, part: Part) -> None:
         path = self.review.path_of(part)

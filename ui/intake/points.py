@@ -20,6 +20,8 @@ class Points(QFrame):
 
     shown = Signal(object)
     """The user has gone to this `Point`."""
+    denied = Signal(object)
+    """The part of this `Point` is something else; what, is to be asked."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,9 @@ class Points(QFrame):
         self.next = _step("chevron-down", "Next place to check (F4)", self.go_on)
         self.done = QPushButton()
         self.done.clicked.connect(self._settle)
+        self.other = QPushButton("No…")
+        self.other.setToolTip("Say what it is instead")
+        self.other.clicked.connect(self._deny)
         self._sign = QLabel()
         self._sign.setFixedSize(16, 16)
         self._build()
@@ -71,6 +76,7 @@ class Points(QFrame):
         below = QHBoxLayout()
         below.setSpacing(GRID)
         below.addWidget(self.text, 1)
+        below.addWidget(self.other, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.done, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, GRID + 4, GRID)
@@ -85,7 +91,13 @@ class Points(QFrame):
         self._at = (min(self._at, len(points) - 1) + by) % len(points)
         self._gone_to = True
         self._tell()
+        self._announce()
         self.shown.emit(points[self._at])
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _settle(self) -> None:
         point = self.point
@@ -96,6 +108,12 @@ class Points(QFrame):
             self._step(0)
         else:
             self._came_from.give_back()
+
+    def _deny(self) -> None:
+        point = self.point
+        if point is not None:
+            self._step(0)
+            self.denied.emit(point)
 
     def _tell(self) -> None:
         points, point = self._review.points, self.point
@@ -111,6 +129,7 @@ class Points(QFrame):
         for widget in (self.previous, self.next):
             widget.setEnabled(many > 1 or (many == 1 and not self._gone_to))
         self.done.setVisible(many > 0)
+        self.other.setVisible(point is not None and point.part is not None)
         sign = icon("triangle-alert", "warning") if many else icon("info", "accent_text")
         self._sign.setPixmap(sign.pixmap(QSize(16, 16), self.devicePixelRatioF()))
         self.setAccessibleName(f"{self.count.text()}. {self.text.text()}")

@@ -58,7 +58,6 @@ class SourceView(QTextEdit):
         super().__init__(parent)
         self.setObjectName("source")
         self.setAccessibleName("Source")
-        self.setAccessibleDescription("Enter leads to the field; the menu key says what a stretch is.")
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -76,6 +75,7 @@ class SourceView(QTextEdit):
         self.gutter = Gutter(self)
         self.setViewportMargins(self.gutter.sizeHint().width(), 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
+        self.cursorPositionChanged.connect(self._describe)
         review.changed.connect(self._refresh)
         theme().changed.connect(self._recolor)
         self._refresh()
@@ -158,9 +158,19 @@ class SourceView(QTextEdit):
         start, end = stretch(self.reading, start, end)
         return (start, end) if start < end else None
 
+    def open_menu(self, point: QPoint | None = None) -> None:
+        """Select the stretch meant by `point` of the viewport (None: at the cursor) and ask there what it is."""
+        found = self.menu_at(point)
+        if found is None:
+            return
+        start, end = found
+        self.setTextCursor(self._cursor(start, end))
+        menu = kind_menu(self, self.kind_of(start, end), lambda kind: self.kind_chosen.emit(start, end, kind))
+        menu.popup(self.viewport().mapToGlobal(point or self.cursorRect().bottomLeft()))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        self._open_menu(None if by_key else self.viewport().mapFromGlobal(event.globalPos()))
+        self.open_menu(None if by_key else self.viewport().mapFromGlobal(event.globalPos()))
 
     def kind_of(self, start: int, end: int) -> Kind | None:
         """Return what all of the stretch was read as, None if it is several things."""
@@ -183,7 +193,7 @@ class SourceView(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._want(part_at(self.reading, self.selection()[0]))
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._open_menu(None)  # X11 knows the menu key alone
+            self.open_menu()  # X11 knows the menu key alone
         else:
             super().keyPressEvent(event)
 
@@ -217,16 +227,6 @@ class SourceView(QTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(60 * GRID, 60 * GRID)
 
-    def _open_menu(self, point: QPoint | None) -> None:
-        """Select the stretch meant by `point` of the viewport (None: at the cursor) and ask there what it is."""
-        found = self.menu_at(point)
-        if found is None:
-            return
-        start, end = found
-        self.setTextCursor(self._cursor(start, end))
-        menu = kind_menu(self, self.kind_of(start, end), lambda kind: self.kind_chosen.emit(start, end, kind))
-        menu.popup(self.viewport().mapToGlobal(point or self.cursorRect().bottomLeft()))
-
     def _want(self, part: Part | None) -> None:
         if part is not None:
             self.part_wanted.emit(part)
@@ -241,6 +241,14 @@ class SourceView(QTextEdit):
             return "Not part of the release, and kept in the import notes. Right-click to say what it is."
         doubt = " Pressroom is not sure." if self.is_unsure(part) else ""
         return f"This was read as {name}.{doubt} Click to go to its field, right-click to say what it is."
+
+    def _describe(self) -> None:
+        """Say what the cursor stands in, to those who hear the window."""
+        part = part_at(self.reading, self.selection()[0])
+        words = f"{LOOKS[part.kind].label}{', to be checked' if self.is_unsure(part) else ''}. " if part else ""
+        words += "Enter leads to the field; the menu key says what a stretch is."
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def _refresh(self) -> None:
         """Show the reading as it is now; the text stays as long as it is the same."""
