@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.edits import set_field
+from app.intake.build import Note
 from app.intake.reading import KINDS
 from app.kit import HEADLINE, STORY, Heading, Paragraph, PressKit, Quote
 from app.text import rich
@@ -23,9 +24,12 @@ from tests.ui.import_fixtures import COMMENT, PARTS, labelled, review_of, show, 
 from ui import theme
 from ui.intake.kinds import LOOKS, MENU, wash
 from ui.intake.offsets import Offsets
+from ui.intake.points import Points
 from ui.window import Window
 from ui.windows import Windows
 from ui.workspace import Workspace
+
+SUBHEAD, QUOTE = "Is this a subhead?", "Is this a quote?"
 
 
 @pytest.fixture
@@ -76,6 +80,12 @@ def choose(menu: QMenu, choice: str) -> None:
 
 def undo(window: Window) -> None:
     window.menu_actions["undo"].trigger()
+
+
+def strip_of(window: Window) -> Points:
+    source = space(window).source
+    assert source is not None
+    return source.points
 
 
 def points(window: Window) -> list[str]:
@@ -351,11 +361,24 @@ def test_after_a_choice_the_keyboard_stays_in_the_source(reviewed: Window) -> No
 
 
 def test_what_is_unsure_and_what_was_noted_is_to_be_checked(reviewed: Window) -> None:
-    assert points(reviewed) == [COMMENT, "Is this a subhead?", "Is this a quote?"]
-    strip = space(reviewed).source
-    assert strip is not None
-    assert strip.points.count.text() == "3 places to check"
-    assert strip.points.text.text() == COMMENT
+    told = points(reviewed)
+    assert [message for message in told if message in (COMMENT, SUBHEAD, QUOTE)] == [COMMENT, SUBHEAD, QUOTE]
+    assert strip_of(reviewed).count.text() == f"{len(told)} places to check"
+    assert strip_of(reviewed).text.text() == told[0]
+
+
+def test_a_doubt_that_the_import_has_noted_is_asked_about_once(windows: Windows) -> None:
+    reading = labelled()
+    start = str(reading.text).index("Forty")
+    end = start + len("Forty researchers will listen to what engines say")
+    window = show(windows.add(), reading, Note("“Forty …” was taken for a subhead.", start, end), Note(COMMENT))
+    assert points(window) == [COMMENT, SUBHEAD, QUOTE]
+    review = review_of(window)
+    review.settle(review.points[1])
+    assert points(window) == [COMMENT, QUOTE]
+    assert window.document.kit.imported.notes == (COMMENT,)
+    undo(window)
+    assert points(window) == [COMMENT, SUBHEAD, QUOTE]
 
 
 def test_a_comment_is_told_and_never_printed(reviewed: Window) -> None:
@@ -367,35 +390,43 @@ def test_a_comment_is_told_and_never_printed(reviewed: Window) -> None:
 
 def test_next_and_previous_go_round(reviewed: Window) -> None:
     view = view_of(reviewed)
-    reviewed.menu_actions["next_point"].trigger()
-    reviewed.menu_actions["next_point"].trigger()
+    for _ in range(points(reviewed).index(SUBHEAD) + 1):
+        reviewed.menu_actions["next_point"].trigger()
     assert view.textCursor().selectedText() == "Forty researchers will listen to what engines say"
     assert reviewed.focus.path[:2] == ("release", "subheads")
+    for _ in range(len(points(reviewed)) - 1):
+        reviewed.menu_actions["next_point"].trigger()
+    assert strip_of(reviewed).text.text() != SUBHEAD
+    reviewed.menu_actions["next_point"].trigger()
+    reviewed.menu_actions["next_point"].trigger()
     reviewed.menu_actions["previous_point"].trigger()
-    reviewed.menu_actions["previous_point"].trigger()
-    assert "hear the waste" in view.textCursor().selectedText()
+    assert strip_of(reviewed).text.text() == SUBHEAD
 
 
 def test_what_is_right_is_taken_off_the_list(reviewed: Window) -> None:
-    strip = space(reviewed).source
-    assert strip is not None
-    for words in ("Dismiss", "Yes, it is", "Yes, it is"):
-        button_of(strip.points, words).click()
-    assert points(reviewed) == []
-    assert strip.points.count.text() == "All checked"
-    assert not strip.points.done.isVisible()
+    strip = strip_of(reviewed)
+    while points(reviewed):
+        button_of(strip, "Yes, it is" if strip.point and strip.point.part else "Dismiss").click()
+    assert strip.count.text() == "All checked"
+    assert not strip.done.isVisible()
+    assert reviewed.document.kit.imported.notes == ()
 
 
 def test_what_is_wrong_is_asked_about_at_once(reviewed: Window) -> None:
-    strip = space(reviewed).source
-    assert strip is not None
-    strip.points.go_on()
-    strip.points.go_on()
-    button_of(strip.points, "No…").click()
+    while strip_of(reviewed).text.text() != SUBHEAD:
+        strip_of(reviewed).go_on()
+    button_of(strip_of(reviewed), "No…").click()
     menu = next(menu for menu in view_of(reviewed).findChildren(QMenu) if menu.isVisible())
     choose(menu, "A paragraph")
     assert story(reviewed)[0] == "paragraph: Forty researchers will listen to what engines say"
-    assert points(reviewed) == [COMMENT, "Is this a quote?"]
+    assert SUBHEAD not in points(reviewed)
+    assert QUOTE in points(reviewed)
+
+
+def test_a_long_note_leaves_room_for_the_source(windows: Windows) -> None:
+    window = show(windows.add(), labelled(), Note("A remark. " * 100))
+    assert len(strip_of(window).text.text()) < 300
+    assert len(strip_of(window).text.toolTip()) == 1000
 
 
 def test_the_part_under_the_cursor_is_told_to_those_who_hear_the_window(reviewed: Window) -> None:
@@ -405,11 +436,11 @@ def test_the_part_under_the_cursor_is_told_to_those_who_hear_the_window(reviewed
 
 
 def test_a_dismissed_note_is_gone_from_the_kit_and_undo_brings_it_back(reviewed: Window) -> None:
-    review = review_of(reviewed)
-    review.settle(review.points[0])
-    assert reviewed.document.kit.imported.notes == ()
+    review, told = review_of(reviewed), points(reviewed)
+    review.settle(next(point for point in review.points if point.message == COMMENT))
+    assert COMMENT not in reviewed.document.kit.imported.notes
     undo(reviewed)
-    assert points(reviewed)[0] == COMMENT
+    assert points(reviewed) == told
 
 
 def test_what_the_user_has_said_needs_no_check(reviewed: Window) -> None:

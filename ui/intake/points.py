@@ -13,6 +13,8 @@ from ui.intake.review import Point, Review
 from ui.theme import GRID, theme
 
 NOTHING = "Nothing is left to check. Right-click anything that was read as the wrong thing."
+_LONGEST = 240
+"""Characters of a note that stand in the strip; the import notes have all of it."""
 
 
 class Points(QFrame):
@@ -123,7 +125,9 @@ class Points(QFrame):
         if self._gone_to and many > 1:
             left = f"{self._at + 1} of {many} to check"
         self.count.setText(left if many else "All checked")
-        self.text.setText(point.message if point else NOTHING)
+        words = point.message if point else NOTHING
+        self.text.setText(words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(None, 1)[0]} …")
+        self.text.setToolTip("" if len(words) <= _LONGEST else words)
         if point is not None:
             self.done.setText("Yes, it is" if point.part is not None else "Dismiss")
         for widget in (self.previous, self.next):
