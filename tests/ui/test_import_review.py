@@ -130,6 +130,7 @@ def test_the_full_preview_shows_pages_and_leads_back_to_the_source(reviewed: Win
     reviewed.menu_actions["full"].trigger()
     assert space(reviewed).preview.isVisible()
     assert not view_of(reviewed).isVisible()
+    assert not space(reviewed)._side.isVisible()  # type: ignore[union-attr]
     space(reviewed).set_full(False)
     assert view_of(reviewed).isVisible()
 
@@ -141,6 +142,11 @@ def test_hidden_pages_come_with_the_review_and_go_with_it(reviewed: Window) -> N
     assert space(reviewed).preview.isVisible()
     space(reviewed).finish_review()
     assert not space(reviewed).preview.isVisible()
+
+
+def test_the_status_bar_says_what_has_come_in(reviewed: Window) -> None:
+    many = len(points(reviewed))
+    assert reviewed.status.currentMessage() == f"mila.docx was imported. There are {many} places to check."
 
 
 def test_a_kit_that_was_not_imported_has_no_source(window: Window) -> None:

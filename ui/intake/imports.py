@@ -144,6 +144,9 @@ class Imports(QObject):
         assert workspace is not None
         review = Review(window.document, reading, made, workspace)
         workspace.open_review(review)
+        many = len(review.points)
+        what = {0: "", 1: " There is 1 place to check."}.get(many, f" There are {many} places to check.")
+        window.status.tell(f"{made.kit.imported.file or 'The text'} was imported.{what}")
 
     def _failed(self, task: Task, error: KitError) -> None:
         if task is self._task:
