@@ -45,4 +45,4 @@ def begin(windows: Windows, kit_path: Path | None) -> None:
         window.files.open_path(kit_path)
     if window.workspace is None:
         window.show_start()
-    window.painted.connect(lambda: QTimer.singleShot(0, window.offer_drafts))
+    window.painted.connect(lambda: QTimer.singleShot(0, window, window.offer_drafts))

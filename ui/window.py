@@ -174,7 +174,9 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()):
+        data = event.mimeData()
+        text = self.workspace is None and data.hasText() and not any(url.isLocalFile() for url in data.urls())
+        if text or dropped(data):
             event.acceptProposedAction()
             self._show_drop(True)
 
@@ -184,8 +186,11 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_drop(False)
         event.acceptProposedAction()
-        for path in dropped(event.mimeData()):
+        paths = dropped(event.mimeData())
+        for path in paths:
             self.files.open_path(path)
+        if not (paths or any(url.isLocalFile() for url in event.mimeData().urls())):
+            self.files.imports.take(event.mimeData(), "the text")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

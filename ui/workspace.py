@@ -55,7 +55,7 @@ class Workspace(QWidget):
         self._preview: Preview | None = None
         self._source: SourcePanel | None = None
         self._side: Side | None = None
-        self._shows_source = False
+        self._is_reviewing = self._shows_source = False
         self._thumbnails: bool | None = None
         # From the outside in: a widget that gets another parent is dressed anew with all that is in it.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -152,18 +152,19 @@ class Workspace(QWidget):
     def show_source(self, shown: bool) -> None:
         """Show the source, or the pages, with the way to the other."""
         if self._side is not None:
-            self._side.setHidden(False)
+            self._is_reviewing = True
             self._turn(shown)
 
     def finish_review(self) -> None:
         """Show the pages alone; `show_source` leads back."""
         if self._side is not None:
-            self._side.hide()
+            self._is_reviewing = False
             self._turn(False)
 
     def end_review(self) -> None:
         """Forget the source: another kit is here now."""
         if self._source is not None and self._side is not None:
+            self._is_reviewing = False
             self._turn(False)
             for widget in (self._source, self._side):
                 widget.hide()
@@ -239,12 +240,14 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         shows_source = self._shows_source and not self.is_full
         for name, part in self._parts.items():
-            shown = self._shown[name] or (name == "pages" and shows_source)
+            shown = self._shown[name] or (name == "pages" and self._is_reviewing)
             part.setVisible(name == "pages" if self.is_full else shown)
         if self._preview is not None:
             self._preview.setVisible(not shows_source)
         if self._source is not None:
             self._source.setVisible(shows_source)
+        if self._side is not None:
+            self._side.setVisible(self._is_reviewing and not self.is_full)
 
     def _split(self) -> None:
         splitter = self._splitter

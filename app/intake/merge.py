@@ -39,30 +39,38 @@ def merge(base: PressKit, mine: PressKit, theirs: PressKit) -> PressKit:
     return merged
 
 
-def follow(before: PressKit, now: PressKit, path: Path) -> Path:
-    """Return where in `now` the field stands that stood at `path` in `before`, () if it is gone."""
-    old: Any = before
-    new: Any = now
-    out: list[str | int] = []
-    for step in path:
-        if isinstance(step, int):
-            place = _place(old, new, step)
-            if place is None:
-                return ()
-            out.append(place)
-            old, new = old[step], new[place]
-        else:
-            if step not in getattr(new, "__dataclass_fields__", ()):
-                return tuple(out)
-            out.append(step)
-            old, new = getattr(old, step), getattr(new, step)
-    return tuple(out)
+class Trail:
+    """Leads from the fields of a kit to where they stand in a later one."""
 
+    def __init__(self, before: PressKit, now: PressKit) -> None:
+        self._before, self._now = before, now
+        self._pairs: dict[Path, dict[int, int]] = {}
 
-def _place(old: Sequence[Any], new: Sequence[Any], index: int) -> int | None:
-    if index < len(old) and index < len(new) and old[index] is new[index]:
-        return index
-    return paired(old, new).get(index)
+    def to(self, path: Path) -> Path:
+        """Return where the field now stands that stood at `path`, () if it is gone."""
+        old: Any = self._before
+        new: Any = self._now
+        out: list[str | int] = []
+        for number, step in enumerate(path):
+            if isinstance(step, int):
+                place = self._place(path[:number], old, new, step)
+                if place is None:
+                    return ()
+                out.append(place)
+                old, new = old[step], new[place]
+            elif step in getattr(new, "__dataclass_fields__", ()):
+                out.append(step)
+                old, new = getattr(old, step), getattr(new, step)
+            else:  # a quote that is a paragraph now has no speaker
+                break
+        return tuple(out)
+
+    def _place(self, path: Path, old: Sequence[Any], new: Sequence[Any], index: int) -> int | None:
+        if index < len(old) and index < len(new) and old[index] is new[index]:
+            return index
+        if path not in self._pairs:
+            self._pairs[path] = paired(old, new)
+        return self._pairs[path].get(index)
 
 
 def _merged(base: Any, mine: Any, theirs: Any, aside: Aside) -> Any:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.intake.build import Imported, build
+from dataclasses import replace
+
+from app.intake.build import Note, build
 from app.intake.reading import Kind, Part, Passage, Reading
 from app.intake.source import Comment, Source
 from app.text import rich
@@ -58,15 +60,15 @@ def labelled(name: str = "mila.docx", parts: tuple[tuple[tuple[Kind, str, int, b
     return Reading(source, passages, tuple(found))
 
 
-def show(window: Window, reading: Reading | None = None) -> Window:
-    """Show a reading as an import does; return the window that it is shown in."""
+def show(window: Window, reading: Reading | None = None, *notes: Note) -> Window:
+    """Show a reading as an import does, with `notes` in the place of its own if any are given; return its window."""
     reading = reading or labelled()
-    window.files.imports.show(reading, build(reading))
+    made = build(reading)
+    if notes:
+        told = replace(made.kit.imported, notes=tuple(note.message for note in notes))
+        made = replace(made, kit=replace(made.kit, imported=told), notes=notes)
+    window.files.imports.show(reading, made)
     return window.windows.all[-1] if window.workspace is None or window.workspace.source is None else window
-
-
-def made_of(reading: Reading) -> Imported:
-    return build(reading)
 
 
 def review_of(window: Window) -> Review:

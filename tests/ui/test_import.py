@@ -58,6 +58,11 @@ def drop(window: Window, *paths: Path) -> bool:
     """Drop files onto the window; say whether it would take them."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return send(window, data)
+
+
+def send(window: Window, data: QMimeData) -> bool:
+    """Drop `data` onto the window; say whether it would take it."""
     left, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     enter = QDragEnterEvent(QPointF(50, 50).toPoint(), copy, data, left, none)
     enter.ignore()
@@ -190,6 +195,14 @@ def test_formatted_text_from_the_clipboard_is_read_as_such(start: Window, qtbot:
     start.menu_actions["import_clipboard"].trigger()
     wait_for_import(qtbot, start)
     assert "Mila opens a lab" in words(start)
+
+
+def test_text_dragged_from_another_program_onto_the_start_page_makes_a_kit(start: Window, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText(TEXT)
+    assert send(start, data)
+    wait_for_import(qtbot, start)
+    assert "old rope factory" in words(start)
 
 
 def test_an_empty_clipboard_is_told(start: Window) -> None:

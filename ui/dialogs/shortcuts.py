@@ -24,7 +24,7 @@ class ShortcutsDialog(QDialog):
         menus = [menu for menu in MENUS if self._rows(menu)]
         for number in range(0, len(menus), 2):
             column = QVBoxLayout()
-            column.setSpacing(3 * GRID)
+            column.setSpacing(2 * GRID)
             for menu in menus[number : number + 2]:
                 column.addWidget(self._block(menu))
             column.addStretch()

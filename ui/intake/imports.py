@@ -74,8 +74,8 @@ class Imports(QObject):
         if not wanted:
             self.take(data)
 
-    def take(self, data: QMimeData) -> None:
-        """Import the text that `data` holds."""
+    def take(self, data: QMimeData, name: str = CLIPBOARD) -> None:
+        """Import the text that `data` holds, which the user calls `name`."""
         text, html = data.text(), data.html()
         if not (text.strip() or html.strip()):
             words = (
@@ -83,7 +83,7 @@ class Imports(QObject):
             )
             self._window.notice.tell(words, topic=TOPIC)
         elif not self.is_busy:
-            self.begin(CLIPBOARD, clipboard_reader(text, html))
+            self.begin(name, clipboard_reader(text, html))
 
     def cancel(self) -> None:
         """Wait for the import no longer; what it brings is left alone."""
@@ -144,6 +144,9 @@ class Imports(QObject):
         assert workspace is not None
         review = Review(window.document, reading, made, workspace)
         workspace.open_review(review)
+        many = len(review.points)
+        what = {0: "", 1: " There is 1 place to check."}.get(many, f" There are {many} places to check.")
+        window.status.tell(f"{made.kit.imported.file or 'The text'} was imported.{what}")
 
     def _failed(self, task: Task, error: KitError) -> None:
         if task is self._task:

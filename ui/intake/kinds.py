@@ -52,7 +52,7 @@ MENU: tuple[tuple[Kind, ...], ...] = (
 )
 """The kinds as the menu has them, group by group."""
 
-_WASH = {False: 0.16, True: 0.30}
+_WASH = {False: 0.16, True: 0.26}
 """How much of a tone lies behind text, in light and in dark."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.intake.marking import part_at
 from app.intake.reading import Kind, Part
 from app.path import Path
 from ui.focus import Focus
@@ -33,8 +35,10 @@ class SourcePanel(QWidget):
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.points.shown.connect(self._show_point)
+        self.points.denied.connect(self._ask)
         self.view.part_wanted.connect(self._go_to)
         self.view.kind_chosen.connect(self._relabel)
+        review.turned.connect(self._show_turned)
         focus.moved.connect(self._follow)
 
     def _show_point(self, point: Point) -> None:
@@ -44,15 +48,30 @@ class SourcePanel(QWidget):
         if point.part is not None:
             self._reveal(self.review.path_of(point.part))
 
+    def _ask(self, point: Point) -> None:
+        self.view.select(point.start, point.end)
+        self.view.setFocus()
+        self.view.open_menu()
+
     def _go_to(self, part: Part) -> None:
         path = self.review.path_of(part)
         if path:
             self._focus.go_to(path)
 
     def _relabel(self, start: int, end: int, kind: Kind) -> None:
-        path = self.review.relabel(start, end, kind)
-        self._reveal(path)
+        self.review.relabel(start, end, kind)
         self.view.setFocus()
+
+    def _show_turned(self, start: int, end: int) -> None:
+        """Show what has other labels now, and what has become of it in the form when that has followed."""
+        if self.isVisible():
+            self.view.bring_into_view(start, end)
+            QTimer.singleShot(0, self, lambda: self._reveal_at(start))
+
+    def _reveal_at(self, start: int) -> None:
+        part = part_at(self.review.reading, start)
+        if part is not None:
+            self._reveal(self.review.path_of(part))
 
     def _follow(self, path: Path) -> None:
         if self.isVisible():

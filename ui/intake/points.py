@@ -13,6 +13,8 @@ from ui.intake.review import Point, Review
 from ui.theme import GRID, theme
 
 NOTHING = "Nothing is left to check. Right-click anything that was read as the wrong thing."
+_LONGEST = 240
+"""Characters of a note that stand in the strip; the import notes have all of it."""
 
 
 class Points(QFrame):
@@ -20,6 +22,8 @@ class Points(QFrame):
 
     shown = Signal(object)
     """The user has gone to this `Point`."""
+    denied = Signal(object)
+    """The part of this `Point` is something else; what, is to be asked."""
 
     def __init__(self, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,9 @@ class Points(QFrame):
         self.next = _step("chevron-down", "Next place to check (F4)", self.go_on)
         self.done = QPushButton()
         self.done.clicked.connect(self._settle)
+        self.other = QPushButton("No…")
+        self.other.setToolTip("Say what it is instead")
+        self.other.clicked.connect(self._deny)
         self._sign = QLabel()
         self._sign.setFixedSize(16, 16)
         self._build()
@@ -71,6 +78,7 @@ class Points(QFrame):
         below = QHBoxLayout()
         below.setSpacing(GRID)
         below.addWidget(self.text, 1)
+        below.addWidget(self.other, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.done, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, GRID + 4, GRID)
@@ -85,7 +93,13 @@ class Points(QFrame):
         self._at = (min(self._at, len(points) - 1) + by) % len(points)
         self._gone_to = True
         self._tell()
+        self._announce()
         self.shown.emit(points[self._at])
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _settle(self) -> None:
         point = self.point
@@ -97,6 +111,12 @@ class Points(QFrame):
         else:
             self._came_from.give_back()
 
+    def _deny(self) -> None:
+        point = self.point
+        if point is not None:
+            self._step(0)
+            self.denied.emit(point)
+
     def _tell(self) -> None:
         points, point = self._review.points, self.point
         many = len(points)
@@ -105,12 +125,15 @@ class Points(QFrame):
         if self._gone_to and many > 1:
             left = f"{self._at + 1} of {many} to check"
         self.count.setText(left if many else "All checked")
-        self.text.setText(point.message if point else NOTHING)
+        words = point.message if point else NOTHING
+        self.text.setText(words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(None, 1)[0]} …")
+        self.text.setToolTip("" if len(words) <= _LONGEST else words)
         if point is not None:
             self.done.setText("Yes, it is" if point.part is not None else "Dismiss")
         for widget in (self.previous, self.next):
             widget.setEnabled(many > 1 or (many == 1 and not self._gone_to))
         self.done.setVisible(many > 0)
+        self.other.setVisible(point is not None and point.part is not None)
         sign = icon("triangle-alert", "warning") if many else icon("info", "accent_text")
         self._sign.setPixmap(sign.pixmap(QSize(16, 16), self.devicePixelRatioF()))
         self.setAccessibleName(f"{self.count.text()}. {self.text.text()}")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.edits import set_field
-from app.intake.build import Imported, build
-from app.intake.marking import marked, part_at
+from app.intake.build import Imported, Note, build
+from app.intake.marking import marked
 from app.intake.merge import Trail, merge
 from app.intake.reading import Kind, Part, Reading
 from app.kit import PressKit
@@ -50,6 +50,8 @@ class Review(QObject):
 
     changed = Signal()
     """Parts or points are others now."""
+    turned = Signal(int, int)
+    """The labels from here to there are others now: said by the user, undone, done again."""
     ended = Signal()
     """Another kit has been loaded, which has no review."""
 
@@ -60,6 +62,7 @@ class Review(QObject):
         self._known: dict[int, tuple[PressKit, _State]] = {}
         self._right: set[tuple[Kind, int, int]] = set()
         self._points: tuple[Point, ...] | None = None
+        self._doubts: dict[tuple[int, int], Note] | None = None
         self._paths: tuple[PressKit, dict[Part, Path]] | None = None
         self._keep(document.kit, self._state)
         self._moved = False
@@ -77,8 +80,8 @@ class Review(QObject):
             self._points = tuple(sorted(self._all_points(), key=lambda point: (point.start, point.end)))
         return self._points
 
-    def relabel(self, start: int, end: int, kind: Kind) -> Path:
-        """Make the stretch `start` to `end` a part of `kind`, as a step of the document; return its field's path."""
+    def relabel(self, start: int, end: int, kind: Kind) -> None:
+        """Make the stretch `start` to `end` a part of `kind`, as a step of the document."""
         document, old = self._document, self._state
         reading = marked(old.reading, start, end, kind)
         now = _State(reading, build(reading))
@@ -87,24 +90,30 @@ class Review(QObject):
             kit = replace(kit)  # what it is called has changed, if none of its words: undo takes that back too
         self._keep(document.kit, old)
         self._keep(kit, now)
-        said = part_at(reading, start)
-        path = _path_in(now.made, kit, said) if said is not None else ()
-        document.do(f"mark as {LOOKS[kind].name.removeprefix('a ').removeprefix('the ')}", kit, focus=path)
-        return path
+        document.do(f"mark as {LOOKS[kind].name.removeprefix('a ').removeprefix('the ')}", kit)
 
     def settle(self, point: Point) -> None:
         """Take `point` off the list: the part is right as it is, the note has been read."""
+        kit = self._document.kit
+        told = point.message
         if point.part is not None:
             self._right.add(_key(point.part))
-            self._tell()
-        else:
-            kit = self._document.kit
-            notes = tuple(note for note in kit.imported.notes if note != point.message)
+            note = self._note_about(point.part)
+            told = note.message if note is not None else ""
+        if told in kit.imported.notes:
+            notes = tuple(note for note in kit.imported.notes if note != told)
             self._document.do("dismiss note", set_field(kit, NOTES, notes))
+        else:
+            self._tell()
 
     def is_unsure(self, part: Part) -> bool:
         """Say whether the user should look whether `part` is what it was taken for."""
-        return not (part.sure or part.by_hand or _key(part) in self._right)
+        if part.sure or part.by_hand:
+            return False
+        note = self._note_about(part)
+        if note is not None:  # the kit knows, and its undo
+            return note.message in self._document.kit.imported.notes
+        return _key(part) not in self._right
 
     def path_of(self, part: Part) -> Path:
         """Return the path of the field that the words of `part` stand in now, () if there is none."""
@@ -127,13 +136,22 @@ class Review(QObject):
         return self._paths[1]
 
     def _all_points(self) -> Iterator[Point]:
-        for part in self.reading.parts:
-            if self.is_unsure(part):
-                yield Point(f"Is this {LOOKS[part.kind].name}?", part.start, part.end, part)
+        unsure = [part for part in self.reading.parts if self.is_unsure(part)]
+        for part in unsure:
+            yield Point(f"Is this {LOOKS[part.kind].name}?", part.start, part.end, part)
+        asked = {id(self._note_about(part)) for part in unsure}
         still = self._document.kit.imported.notes
         for note in self._state.made.notes:
-            if note.message in still:
+            if note.message in still and id(note) not in asked:
                 yield Point(note.message, note.start, note.end)
+
+    def _note_about(self, part: Part) -> Note | None:
+        """Return the note of the import that `part` is unsure: its question says the same."""
+        if part.sure:
+            return None
+        if self._doubts is None:
+            self._doubts = {(note.start, note.end): note for note in reversed(self._state.made.notes) if note.end}
+        return self._doubts.get((part.start, part.end))
 
     def _keep(self, kit: PressKit, state: _State) -> None:
         self._known[id(kit)] = kit, state  # the kit is kept with it: its id is its own as long as it lives
@@ -141,9 +159,11 @@ class Review(QObject):
     def _follow(self, before: PressKit, now: PressKit) -> None:
         self._moved = before is not now
         state = self._known.get(id(now), (now, self._state))[1]
-        if state is not self._state or before.imported is not now.imported:
-            self._state = state
+        old, self._state = self._state, state
+        if old is not state or before.imported is not now.imported:
             self._tell()
+        if others := set(old.reading.parts) ^ set(state.reading.parts):
+            self.turned.emit(min(part.start for part in others), max(part.end for part in others))
 
     def _loaded(self) -> None:
         if self._moved:
@@ -152,14 +172,9 @@ class Review(QObject):
             self.ended.emit()
 
     def _tell(self) -> None:
-        self._points = None
-        self._paths = None
+        self._points = self._doubts = self._paths = None
         self.changed.emit()
 
 
 def _key(part: Part) -> tuple[Kind, int, int]:
     return part.kind, part.start, part.end
-
-
-def _path_in(made: Imported, kit: PressKit, part: Part) -> Path:
-    return next((Trail(made.kit, kit).to(path) for known, path in made.places if known == part), ())

@@ -31,9 +31,10 @@ from app.text import RichText
 from ui.intake.gutter import Gutter
 from ui.intake.kinds import LOOKS, wash
 from ui.intake.menu import kind_menu
+from ui.intake.offsets import Offsets
 from ui.intake.review import Review
 from ui.theme import GRID, theme, tokens
-from ui.widgets.flow import characters, format_of, units
+from ui.widgets.flow import format_of
 
 _LEADING = 135.0
 """Height of a line in percent of the type's own."""
@@ -57,7 +58,6 @@ class SourceView(QTextEdit):
         super().__init__(parent)
         self.setObjectName("source")
         self.setAccessibleName("Source")
-        self.setAccessibleDescription("Enter leads to the field; the menu key says what a stretch is.")
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -68,13 +68,14 @@ class SourceView(QTextEdit):
         self.setCursorWidth(2)
         self.document().setDocumentMargin(2 * GRID)
         self._review = review
-        self._text = ""
+        self._offsets = Offsets("")
         self._shown: RichText | None = None
         self._outlined: tuple[Part, ...] = ()
         self._pressed = QPoint()
         self.gutter = Gutter(self)
         self.setViewportMargins(self.gutter.sizeHint().width(), 0, 0, 0)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
+        self.cursorPositionChanged.connect(self._describe)
         review.changed.connect(self._refresh)
         theme().changed.connect(self._recolor)
         self._refresh()
@@ -97,7 +98,17 @@ class SourceView(QTextEdit):
         """Select the stretch from `start` to `end` and bring it into view."""
         cursor = self._cursor(start, end)
         self.setTextCursor(cursor)
-        self._bring_into_view(start, end)
+        self.bring_into_view(start, end)
+
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Scroll so that the stretch stands in the upper part of the view, unless all of it is seen already."""
+        boxes = list(self.boxes(Part("paragraph", start, end)))
+        if not boxes:
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = boxes[0].top(), boxes[-1].bottom()
+        if top < 0 or bottom > height:
+            bar.setValue(bar.value() + round(top - height / 4))
 
     def outline(self, parts: tuple[Part, ...], *, follow: bool = True) -> None:
         """Draw a line around `parts`; with `follow` scroll to them unless one is in view already."""
@@ -107,7 +118,7 @@ class SourceView(QTextEdit):
         self.viewport().update()
         self.gutter.update()
         if follow and parts and not any(self._is_in_view(part) for part in parts):
-            self._bring_into_view(parts[0].start, parts[0].end)
+            self.bring_into_view(parts[0].start, parts[0].end)
 
     def is_unsure(self, part: Part) -> bool:
         return self._review.is_unsure(part)
@@ -147,15 +158,19 @@ class SourceView(QTextEdit):
         start, end = stretch(self.reading, start, end)
         return (start, end) if start < end else None
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        found = self.menu_at(None if by_key else self.viewport().mapFrom(self, event.pos()))
+    def open_menu(self, point: QPoint | None = None) -> None:
+        """Select the stretch meant by `point` of the viewport (None: at the cursor) and ask there what it is."""
+        found = self.menu_at(point)
         if found is None:
             return
         start, end = found
         self.setTextCursor(self._cursor(start, end))
         menu = kind_menu(self, self.kind_of(start, end), lambda kind: self.kind_chosen.emit(start, end, kind))
-        menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos())
+        menu.popup(self.viewport().mapToGlobal(point or self.cursorRect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.open_menu(None if by_key else self.viewport().mapFromGlobal(event.globalPos()))
 
     def kind_of(self, start: int, end: int) -> Kind | None:
         """Return what all of the stretch was read as, None if it is several things."""
@@ -177,6 +192,8 @@ class SourceView(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._want(part_at(self.reading, self.selection()[0]))
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.open_menu()  # X11 knows the menu key alone
         else:
             super().keyPressEvent(event)
 
@@ -225,6 +242,14 @@ class SourceView(QTextEdit):
         doubt = " Pressroom is not sure." if self.is_unsure(part) else ""
         return f"This was read as {name}.{doubt} Click to go to its field, right-click to say what it is."
 
+    def _describe(self) -> None:
+        """Say what the cursor stands in, to those who hear the window."""
+        part = part_at(self.reading, self.selection()[0])
+        words = f"{LOOKS[part.kind].label}{', to be checked' if self.is_unsure(part) else ''}. " if part else ""
+        words += "Enter leads to the field; the menu key says what a stretch is."
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
     def _refresh(self) -> None:
         """Show the reading as it is now; the text stays as long as it is the same."""
         if self._shown is not self.reading.text:
@@ -240,7 +265,7 @@ class SourceView(QTextEdit):
 
     def _fill(self, text: RichText) -> None:
         at = self.textCursor().position()
-        self._shown, self._text = text, str(text)
+        self._shown, self._offsets = text, Offsets(str(text))
         self.clear()
         cursor = QTextCursor(self.document())
         form = QTextBlockFormat()
@@ -282,16 +307,6 @@ class SourceView(QTextEdit):
         port = QRectF(self.viewport().rect())
         return any(port.contains(box) for box in self.boxes(part))
 
-    def _bring_into_view(self, start: int, end: int) -> None:
-        """Scroll so that the stretch stands in the upper part of the view, unless all of it is seen already."""
-        boxes = list(self.boxes(Part("paragraph", start, end)))
-        if not boxes:
-            return
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = boxes[0].top(), boxes[-1].bottom()
-        if top < 0 or bottom > height:
-            bar.setValue(bar.value() + round(top - height / 4))
-
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._position(start))
@@ -299,10 +314,10 @@ class SourceView(QTextEdit):
         return cursor
 
     def _position(self, character: int) -> int:
-        return units(self._text[:character]) if not self._text.isascii() else character
+        return self._offsets.position(character)
 
     def _characters(self, position: int) -> int:
-        return characters(self._text, position)
+        return self._offsets.character(position)
 
 
 def _line_boxes(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.edits import move, remove, set_field
+from app.fields import text_fields
+from app.intake.align import words_of
+from app.intake.build import build
+from app.intake.marking import marked, stretch
 from app.intake.merge import Trail, merge
+from app.intake.reading import KINDS, Kind, Part, Passage, Reading
+from app.intake.source import Source
 from app.kit import Attribution, Boilerplate, Contact, Heading, Paragraph, PressKit, Quote, Release, Speaker
 from app.path import Path, get
 from app.text import RichText, Span, rich
@@ -184,3 +190,56 @@ def test_a_field_that_is_followed_is_of_the_same_name(before: PressKit, now: Pre
         path = Trail(before, now).to((*STORY, number))
         if path:
             assert get(now, path) is not None
+
+
+PASSAGES: tuple[tuple[Kind, str], ...] = (
+    ("headline", "Mila opens a lab"),
+    ("subhead", "Forty will listen"),
+    ("paragraph", "The rooms are quiet. A whisper can be heard."),
+    ("quote", "“Loud machines waste.”"),
+    ("paragraph", "The lab has walls of cork."),
+    ("list", "Measure pumps"),
+    ("list", "Measure fans"),
+    ("boilerplate", "Mila studies machines."),
+    ("notice", "Pictures are at hand."),
+    ("contact", "Eva Lind"),
+    ("end_mark", "###"),
+)
+
+
+def reading() -> Reading:
+    bare = Reading(Source("mila.txt", "text"), tuple(Passage(rich(text)) for _, text in PASSAGES))
+    spans = zip(PASSAGES, bare.spans(), strict=True)
+    return bare.adding(*(Part(kind, *span) for (kind, _), span in spans))
+
+
+def edited(kit: PressKit, places: list[int]) -> PressKit:
+    """A word of its own at the end of some of the kit's fields, and a card taken out or moved."""
+    for number in places:
+        fields = list(text_fields(kit))
+        path, text = fields[number % len(fields)]
+        more = f" edit{number}"
+        kit = set_field(kit, path, text + more if isinstance(text, str) else text + rich(more))
+        if number % 5 == 0 and len(kit.release.story) > 1:
+            kit = move(kit, (*STORY, number % len(kit.release.story)), 0)
+    return kit
+
+
+@given(
+    st.lists(st.integers(0, 40), max_size=4),
+    st.lists(st.tuples(st.integers(0, 190), st.integers(1, 60), st.sampled_from(KINDS)), min_size=1, max_size=4),
+)
+def test_whatever_is_edited_and_relabelled_no_word_is_lost(
+    edits: list[int], labels: list[tuple[int, int, Kind]]
+) -> None:
+    read, made = reading(), build(reading()).kit
+    mine = edited(made, edits)
+    for start, length, kind in labels:
+        first, last = stretch(read, start, min(start + length, len(read.text)))
+        if first < last:
+            read = marked(read, first, last, kind)
+            theirs = build(read).kit
+            mine, made = merge(made, mine, theirs), theirs
+    said = words_of(mine)
+    assert not {f"edit{number}" for number in edits} - set(said)
+    assert not set(words_of(read.text)) - set(said)
