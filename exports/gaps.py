@@ -17,6 +17,7 @@ from app.text import clean
 from app.unfinished import STUMP, TO_COME, marks, quote, stump_of
 from exports.blocks import Block, Composition, Part, Role
 
+
 @record
 class Stretch:
     """Printed text of one field: characters `start` to `end` of block number `block`, and who said it not counting."""

@@ -33,7 +33,9 @@ class Paper:
         self.canvas = Canvas(self._file, (WIDTH, HEIGHT), invariant=1, **options)
         self.y = float(HEIGHT - TOP)
 
-    def put(self, text: str, x: float = LEFT, y: float | None = None, size: float = 11, font: str = "Times-Roman") -> Paper:
+    def put(
+        self, text: str, x: float = LEFT, y: float | None = None, size: float = 11, font: str = "Times-Roman"
+    ) -> Paper:
         """Write `text` at a place; the next line comes below it."""
         self.y = self.y if y is None else y
         self.canvas.setFont(font, size)
