@@ -32,7 +32,7 @@ def find_head(reading: Reading) -> Reading:
 
 
 def find_timing(reading: Reading) -> Reading:
-    """Return `reading` with its release lines: before contacts are looked for, which often stand in one block with them."""
+    """Return `reading` with its release lines, before contacts are looked for: they often stand in one block."""
     body = f" {bare(str(reading.text)[:30_000])} "
     lines = [line for line in sorted_lines(rows(reading)[:_TOP], reading.language, body) if line.sort == "release_line"]
     return reading.adding(*(Part("release_line", line.row.start, line.row.end, sure=line.sure) for line in lines))
