@@ -8,7 +8,7 @@ from app.intake.clean import cleaned
 from app.intake.label.ends import find_ends
 from app.intake.label.foot import find_foot
 from app.intake.label.furniture import find_furniture
-from app.intake.label.head import find_head
+from app.intake.label.head import find_head, find_timing
 from app.intake.label.own import find_own
 from app.intake.label.quotes import find_quotes
 from app.intake.label.rest import find_rest
@@ -22,6 +22,7 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_own,
     find_furniture,
     find_ends,
+    find_timing,
     find_foot,
     find_head,
     find_quotes,

@@ -20,6 +20,8 @@ from app.intake.reading import Kind, Part, Reading
 _PARAGRAPHS_BEFORE = 2
 """Paragraphs that may stand above a dateline: a summary, a deck of sentences."""
 _SUBHEADS = 8
+_TOP = 25
+"""Lines among which a release line is looked for before anything else."""
 _LISTED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?\s?:\s")
 """A line of a media advisory: "When: …", "Where: …". Two of them are no subheads."""
 
@@ -27,6 +29,13 @@ _LISTED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?\s?:\s")
 def find_head(reading: Reading) -> Reading:
     """Return `reading` with the parts of its head, and its dateline."""
     return reading.adding(*_Head(reading).parts())
+
+
+def find_timing(reading: Reading) -> Reading:
+    """Return `reading` with its release lines, before contacts are looked for: they often stand in one block."""
+    body = f" {bare(str(reading.text)[:30_000])} "
+    lines = [line for line in sorted_lines(rows(reading)[:_TOP], reading.language, body) if line.sort == "release_line"]
+    return reading.adding(*(Part("release_line", line.row.start, line.row.end, sure=line.sure) for line in lines))
 
 
 class _Head:
