@@ -93,8 +93,9 @@ def _gone_on(text: RichText, more: RichText, between: str) -> tuple[RichText, Ri
     """Return `text`, and what joins it to `more`, said after an attribution: a new sentence, or the rest of its own."""
     first = str(more.slice(0, 20)).lstrip("¿¡(“‘«„\"'")[:1]
     same = first.islower() or between.rstrip()[-1:] in (",", "，", "،")
-    ending = str(text)[-2:]
-    return text if same else _ended(text, ""), EMPTY if WIDE.search(ending) and not HANGUL.search(ending) else rich(" ")
+    near = str(text)[-2:] + first
+    wide = bool(WIDE.search(str(text)[-2:]) and not re.match(r"[^\W\u3040-\u9fff]", first) and not HANGUL.search(near))
+    return text if same else _ended(text, ""), EMPTY if wide else rich(" ")
 
 
 def _ended(text: RichText, said_by: str) -> RichText:

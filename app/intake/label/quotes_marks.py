@@ -129,17 +129,23 @@ def _opens(mark: _Mark, top: str, text: str) -> bool:
 
 def _outermost(text: str, pairs: list[Quotation], unclosed: list[_Mark]) -> tuple[Quotation, ...]:
     """Return the quotations that stand in no other; one without an end only where speech could begin."""
-    open_at = next((m.start for m in sorted(unclosed, key=lambda m: m.start) if _may_run_on(text, m, pairs)), len(text))
+    may_run_on = iter(sorted(m.start for m in unclosed if _may_run_on(text, m)))
+    open_at = next(may_run_on, len(text))
     found: list[Quotation] = []
     for pair in sorted(pairs, key=lambda pair: pair.start):
-        if pair.start < open_at and (not found or pair.start >= found[-1].end):
-            found.append(pair)
+        if found and pair.start < found[-1].end:
+            continue
+        if pair.start > open_at:
+            break
+        found.append(pair)
+        while open_at < pair.end:
+            open_at = next(may_run_on, len(text))
     if open_at < len(text):
         found.append(Quotation(open_at, len(text), closed=False))
     return tuple(found)
 
 
-def _may_run_on(text: str, mark: _Mark, pairs: list[Quotation]) -> bool:
+def _may_run_on(text: str, mark: _Mark) -> bool:
     before = text[max(0, mark.start - 3) : mark.start].rstrip(" \u00a0\u202f")
     return not before or before[-1] in ":：,，.\n!?…—–"
 
