@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.intake.cues import cues
 from app.intake.label.lists import Marked, list_runs
@@ -16,7 +17,7 @@ from app.intake.reading import Kind, Part, Reading
 _STORY: frozenset[Kind] = frozenset(("paragraph", "quote", "attribution", "list"))
 _AFTER_DATELINE = re.compile(r"[\s\u2010-\u2015:.,/|-]+")
 _WORD = re.compile(r"[^\W_]")
-_STOPPED = re.compile('[.!?…,;。！？、；．؟۔]["”’»)』」]*$|["”»」』]$')
+_STOPPED = re.compile('[.!…,;。！、；．۔]["”’»)』」]*$|["”»」』]$')
 _NOT_A_HEADING = re.compile(r"@|https?:|www\.|\d[\d ().-]{6}\d|: \S|：\S|\|")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
 _LONGEST, _MOST_WORDS = 100, 14
@@ -90,17 +91,13 @@ class _Rest:
         words = len(text.split())
         if len(text) > _LONGEST or words > _MOST_WORDS or "\n" in text or (_WIDE.search(text) and len(text) > 40):
             return False
-        if (
-            not text[0].isalnum()
-            or _STOPPED.search(text)
-            or _NOT_A_HEADING.search(text)
-            or self._is_caption(text)
-            or not self._follows(number)
-        ):
+        if not (text[0].isalnum() or text[0] == "¿") or not self._follows(number):
+            return False
+        if _STOPPED.search(text) or _NOT_A_HEADING.search(text) or text.casefold().startswith(_captions()):
             return False
         if self._stands_out(number) or _in_capitals(text):
             return True
-        return self._begun and words <= _PLAIN_WORDS and text[:1] == text[:1].upper() and text[-1] not in ":：)]"
+        return self._begun and words <= _PLAIN_WORDS and not text[0].islower() and text[-1] not in ":：)]"
 
     def _stands_out(self, number: int) -> bool:
         """Say whether the file sets the passage as a heading is set: bold, or larger than what follows it."""
@@ -116,11 +113,10 @@ class _Rest:
             return False
         return bool(kinds) or _runs(str(below.text)) or below.hint.style in ("list", "numbered")
 
-    def _is_caption(self, text: str) -> bool:
-        if text[:1] in "([（【":
-            return True
-        start = text[:40].casefold()
-        return any(start.startswith(cue.casefold()) for cue in cues("rest", "captions"))
+
+@lru_cache(maxsize=1)
+def _captions() -> tuple[str, ...]:
+    return tuple(cue.casefold() for cue in cues("rest", "captions"))
 
 
 def _runs(text: str) -> bool:

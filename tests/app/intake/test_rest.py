@@ -33,7 +33,8 @@ def kinds(*passages: str | tuple[str, Hint]) -> list[Kind]:
     "line",
     [
         "Ferries and freight",
-        "What comes next?"[:-1],
+        "What comes next?",
+        "¿Qué sigue?",
         "Eine Brücke für den Hafen",
         "Un quai pour tous",
         "NEXT STEPS",
