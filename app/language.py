@@ -192,10 +192,14 @@ def read_resource(*names: str) -> Any:
 
     Every scalar is text: the province "ON" and the word "On" are no truth values.
     """
+    return parse_resource(path(*names).read_text("utf-8"))
+
+
+def parse_resource(text: str) -> Any:
+    """Return what `text`, the YAML of one of our own resources, holds, as `read_resource` does."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(path(*names).read_text("utf-8"), Loader=loader)
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _parents(tag: str) -> Iterable[str]:
