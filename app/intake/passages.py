@@ -50,7 +50,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
     A hyphen at the end of a line goes only where the text has the word without it elsewhere; else it may be the
     word's own. Raises `IntakeError` if there are more paragraphs than a kit can hold.
     """
-    lines = tabled(_loosened(rows(source.lines)))
+    lines = tabled(_closed_up(_loosened(rows(source.lines))))
     found = _joined(lines, layout(lines))
     made = [piece for passage in apart(_gathered(listed(unfolded(found)))) for piece in _bounded(passage)]
     if len(made) > MAX_PASSAGES:
@@ -69,6 +69,16 @@ def _loosened(lines: list[Row]) -> list[Row]:
     if len(narrow) < 5 or len(narrow) * 4 < len(pairs) or len(narrow) * 1.2 < len(broken):
         return lines
     return [replace(row, whole=row.whole and bool(row.hint.style)) for row in lines]
+
+
+def _closed_up(lines: list[Row]) -> list[Row]:
+    """Return `lines`, those of a text with an empty line after each line, without these."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not (a.whole or a.hint.style or b.hint.style)]
+    broken = [b.gap for a, b in pairs if is_open(a.words) and is_soft(b.words) and 30 <= a.width <= WIDEST]
+    spaced = broken.count(1)
+    if spaced < 5 or spaced < 0.9 * len(broken) or spaced * 4 < len(pairs):
+        return lines
+    return [replace(row, gap=row.gap - 1 if row.gap else 0) for row in lines]
 
 
 def _bounded(passage: Passage) -> Iterator[Passage]:
