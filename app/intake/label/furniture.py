@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 )
 _PAGE = re.compile(r"[-–—\[(|]? ?(?P<page>\d{1,3})(?: ?(?:/|of|de|von|di|из|من|sur) ?\d{1,3})? ?[-–—\])|]?")
 _HEADER = re.compile(r"\*?(?P<name>[^\W\d_][\w\- ]{0,22}) ?[:：]\*? ?(?P<value>.*)")
-_RULE = re.compile(r"[-_=*~–—·.\s]{5,}")
+_RULE = re.compile(r"[-_=*~–—·.\s]{5,}|--|_+")
 _MONTH = re.compile(r"\d|[^\W\d_]+,? (?:the )?\d")
 
 
@@ -64,7 +64,7 @@ def _furniture(line: _Text) -> tuple[int, int, bool] | None:
     """Return the stretch of `line` that is furniture, and whether that is sure."""
     whole = (0, len(line.words))
     if not line.plain:
-        return (*whole, True) if _RULE.fullmatch(line.words) and not _is_end_mark(line.words) else None
+        return (*whole, True) if _RULE.fullmatch(line.words.strip()) and not _is_end_mark(line.words) else None
     if len(line.words) <= 60 and (_is_more(line) or line.plain in _set("clutter", "wires")):
         return *whole, True
     if _is_page(line.words):
@@ -76,7 +76,7 @@ def _furniture(line: _Text) -> tuple[int, int, bool] | None:
 
 def _is_end_mark(words: str) -> bool:
     """Say whether signs alone close a release ("* * *", "###") rather than rule a line: there are few of them."""
-    return len(words.replace(" ", "")) < 5
+    return len(words.replace(" ", "")) < 5 and words.strip("_ ") not in ("", "--")
 
 
 def _is_more(line: _Text) -> bool:

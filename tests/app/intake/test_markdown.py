@@ -56,3 +56,8 @@ def test_front_matter_is_set_aside_but_for_a_title_that_stands_nowhere_else() ->
 
 def test_a_hard_break_stays_a_break() -> None:
     assert _shown("Liv Strand  \nRope Works")[0][0] == "Liv Strand\nRope Works"
+
+
+@pytest.mark.parametrize("sign", ["[", "*", "> ", "`a", "![a", "a**b", "&a"])
+def test_hostile_signs_are_read_in_no_time(sign: str) -> None:
+    assert _lines(sign * (500_000 // len(sign)) + "\n\nThe walk is open.")

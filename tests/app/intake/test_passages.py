@@ -273,6 +273,26 @@ def test_a_word_document_of_broken_lines_is_joined() -> None:
     assert len(passages(Source("a.docx", "word", tuple(lines)))) <= 9
 
 
+def test_a_text_with_an_empty_line_after_each_line_is_joined() -> None:
+    spaced = dedent(WRAPPED * 3).strip().replace("\n\n", "\n\n\n").replace("\n", "\n\n")
+    assert _words(spaced)[:2] == _words(WRAPPED)
+
+
+def test_paragraphs_that_only_an_indent_parts_stay_apart() -> None:
+    text = """\
+            The yard was closed in 1931, when the last of the rope makers
+        had gone to sea, and opened again in the spring of this year.
+            The walk is open from May to October, from nine in the morning
+        until the lamps are lit.
+        """
+    assert len(_words(text)) == 2
+
+
+def test_an_address_broken_at_a_line_end_is_mended() -> None:
+    text = "The yard can be seen at https://ropeworks.example/yard/\nwalk/map from May to October, and by night too.\n"
+    assert "https://ropeworks.example/yard/walk/map" in _words(text)[0]
+
+
 def test_whole_paragraphs_are_never_joined() -> None:
     lines = (Line(rich("A paragraph that ends without a point"), whole=True), Line(rich("and another"), whole=True))
     assert len(passages(Source("a.docx", "word", lines))) == 2
