@@ -115,9 +115,7 @@ def _parts(text: str, hint: Hint, kind: Kind, place: tuple[int, int], group: int
     at, end = place
     for field, words in hint.within if kind != "contact" else ():
         path = parse_path(field)
-        inner: Kind | None = (
-            "dateline" if path == DATELINE else "attribution" if "attribution" in path else None
-        )
+        inner: Kind | None = "dateline" if path == DATELINE else "attribution" if "attribution" in path else None
         found = find_words(text, words, at, end) if inner and words else None
         if inner and found:
             yield from _trimmed(text, kind, at, found[0], group)
