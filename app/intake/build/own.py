@@ -29,9 +29,6 @@ _FIELDS = ("name", "title", "organization", "phone", "email", "other")
 def restored(kit: PressKit, reading: Reading) -> PressKit:
     """Return `kit` with what the source of `reading` says of it; as it is for a document that says nothing."""
     told = dict(reading.source.kit)
-    for line in reading.source.lines:
-        if line.hint.style == "furniture":
-            told |= line.hint.within
     slug = told.get("release.slug", "")
     if slug == default_slug(" ".join(str(kit.release.headline).split())):
         slug = ""
