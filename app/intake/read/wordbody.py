@@ -213,13 +213,13 @@ class Story:
             self._walk(table)
             return
         self._end()
-        outer, self._nested = self._nested, False
+        self._nested = False
         rows = [
             [self._apart(cell, self._codes) for cell in self._members(row, "tc", "tcPr", ("cellIns", "cellDel"))]
             for row in self._members(table, "tr", "trPr", ("ins", "del"))
         ]
         self._lines += table_lines(rows, nested=self._nested)
-        self._nested = outer or True
+        self._nested = True
 
     def _members(self, element: Element, tag: str, properties: str, marks: tuple[str, str]) -> Iterator[Element]:
         """Yield rows of a table or cells of a row; those that a tracked change takes away are left out."""

@@ -144,6 +144,23 @@ def test_lists_are_known_by_their_numbering_of_the_paragraph_or_of_its_style() -
     ]  # fmt: skip
 
 
+def test_a_numbered_heading_is_a_heading() -> None:
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert styled(docx(p("a", style="heading1", more=item), style("heading 1"), NUMBERING)) == [("a", "heading", 1)]
+
+
+def test_the_alignment_of_the_nearest_style_counts() -> None:
+    styles = style("Middle", '<w:pPr><w:jc w:val="center"/></w:pPr>')
+    styles += style("Side", '<w:pPr><w:jc w:val="left"/></w:pPr>', "Middle") + style("Under", "", "Middle")
+    lines = source(docx(p("a", style="Side") + p("b", style="Under"), styles)).lines
+    assert [line.hint.centred for line in lines] == [False, True]
+
+
+def test_a_field_within_a_link_is_linked() -> None:
+    (line,) = source(docx(p(field("HYPERLINK https://a.example/", "one ", field("REF x", "two"))))).lines
+    assert line.text.spans == (Span("one two", link="https://a.example/"),)
+
+
 def test_links_of_every_kind_are_kept_and_harmful_ones_are_words() -> None:
     body = p(
         '<w:hyperlink r:id="x"><w:r><w:t>one</w:t></w:r></w:hyperlink>',
@@ -253,6 +270,11 @@ def test_a_table_that_only_lays_out_is_paragraphs(rows: list[tuple[str, ...]]) -
     assert {kind for _, kind, _ in styled(data)} == {""}
 
 
+def test_a_table_with_a_table_in_it_lays_out() -> None:
+    rows = cells("a", "b") + cells("c", f"<w:tbl>{cells('d')}</w:tbl>{p()}")
+    assert [words for words in texts(docx(f"<w:tbl>{rows}</w:tbl>")) if words] == ["a", "b", "c", "d"]
+
+
 def test_a_table_with_text_at_length_is_paragraphs() -> None:
     body = f"<w:tbl>{cells('Date', 'Contact')}{cells('May 5', 'Long words. ' * 50)}</w:tbl>"
     assert {kind for _, kind, _ in styled(docx(body))} == {""}
@@ -320,6 +342,13 @@ def test_comments_are_listed_with_the_words_they_stand_at() -> None:
     read = source(docx(body, parts={"comments": comments}))
     assert read.comments == (Comment("Is this\nright?", "Ines", "tide turns today"), Comment("Nowhere"))
     assert [str(line.text) for line in read.lines] == ["The tide turns", "today."]
+
+
+def test_of_much_text_that_a_comment_stands_at_the_beginning_is_told() -> None:
+    comments = f"<w:comments {NAMESPACES}><w:comment w:id='7'>{p('Why?')}</w:comment></w:comments>"
+    body = p('<w:commentRangeStart w:id="7"/>', *(["word "] * 100))
+    (comment,) = source(docx(body, parts={"comments": comments})).comments
+    assert comment.about == "word " * 59 + "word …"
 
 
 def test_footnotes_stand_at_the_end_in_the_order_of_their_marks() -> None:
