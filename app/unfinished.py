@@ -25,7 +25,7 @@ STUMP = "{quoted} leads nowhere: no address follows."
 _MOST_QUOTED = 80
 """Characters of the user's words in a sentence about them."""
 
-_STUMP_END = r"[.)](?=\s|$)|:?[ \u00a0]*$"
+_STUMP_END = r"[.)](?=\s|$)|[。）]|[:：]?[ \u00a0\u3000]*$"
 """The end of a sentence, line or paragraph, where there is no address for what leads one in."""
 
 

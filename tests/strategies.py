@@ -108,6 +108,7 @@ def extras() -> st.SearchStrategy[Extra]:
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "language": st.sampled_from(("en", "en-CA", "en-GB", "fr", "fr-CA", "de")),
     "style": st.just("classic"),
+    "other": st.sampled_from((*_LINES, "Mobile 12\nQuay 3", "\n \nhttps://example.org", "a@b.example\n")),
     "zone": st.sampled_from(("", "America/Toronto", "Europe/Paris", "UTC")),
     "format": st.just(FORMAT),
     "extra": extras(),

@@ -18,7 +18,7 @@ from app import __version__
 from app.__main__ import COMMANDS, main
 from app.cli.display import NoDisplayError, require_display
 from app.codec import to_plain
-from app.kit import Paragraph, PressKit, Release
+from app.kit import Imported, Notice, Paragraph, PressKit, Release
 from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
@@ -168,6 +168,21 @@ def test_show_prints_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = capsys.readouterr()
     assert "Headline:     Vallin Institute and Gaugeline" in out
     assert "Quotes:       Élise Charbonneau, Amara Lindqvist\n" in out
+
+
+def test_a_summary_tells_of_notices_and_where_a_kit_came_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = PressKit(
+        notices=(Notice("Risks", rich("Some.")), Notice("", rich("A mark of the Lumen Institute. " * 9))),
+        imported=Imported("release.pdf", ("Page 1", "Page 2"), ("“visit” leads nowhere:\nno address follows.",)),
+    )
+    write_package(tmp_path / "a.presskit", kit, {}, expected=None)
+    assert main(["show", str(tmp_path / "a.presskit")]) == 0
+    out, _ = capsys.readouterr()
+    assert "Notices:     Risks, A mark of the Lumen Institute. A mark of the Lumen Institut…\n" in out
+    assert "Imported:    release.pdf; 2 stretches set aside, not printed\n" in out
+    assert "Note:        “visit” leads nowhere: no address follows.\n" in out
 
 
 def test_json_is_utf_8_whatever_the_terminal_is() -> None:

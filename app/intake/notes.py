@@ -42,7 +42,7 @@ _UNREAD = ("furniture", "end_mark")
 _ADDRESS = re.compile(
     r"[ \u00a0]*:?\s*(?:https?:|www\.|\S{1,64}@|[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:[/\s]|$)|\+?\(?\d[\d ()./-]{5})"
 )
-_SENTENCE = re.compile(r"[.!?…:;][\"”’»)]?\s|\n")
+_SENTENCE = re.compile(r"[.!?…:;][\"”’»)]?\s|[。！？]|\n")
 _CLAUSE = 70
 """Characters of what is quoted before words that lead nowhere."""
 
@@ -99,12 +99,13 @@ def _missing(reading: Reading, kit: PressKit) -> Iterator[Note]:
 def _uncertain(reading: Reading) -> Iterator[Note]:
     unsure = (part for part in reading.parts if not (part.sure or part.by_hand))
     for part in islice(unsure, MOST):
-        yield Note(f"This was taken for {_NAMES[part.kind]}. Please check it.", part.start, part.end)
+        words = quote(reading.plain[part.start : part.end])
+        yield Note(f"{words} was taken for {_NAMES[part.kind]}. Please check it.", part.start, part.end)
 
 
 def _open(reading: Reading) -> Iterator[Note]:
     """Yield a note for whatever is still to come, and for what leads in an address that is not there."""
-    known, text = marks(reading.language), str(reading.text)
+    known, text = marks(reading.language), reading.plain
     read = _Read(reading)
     for match in islice(known.find(known.placeholders, text), MOST):
         if not match[0].strip("_") and not read.has_words(match.start()):
@@ -130,8 +131,8 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _weekdays(reading: Reading, kit: PressKit) -> Iterator[Note]:
     issued = kit.release.dateline.date
-    for start, end, right in islice(wrong_weekdays(str(reading.text), reading.language, issued), MOST):
-        said = quote(str(reading.text)[start:end])
+    for start, end, right in islice(wrong_weekdays(reading.plain, reading.language, issued), MOST):
+        said = quote(reading.plain[start:end])
         yield Note(f"Day and date disagree in {said}: that date is a {right}.", start, end)
 
 

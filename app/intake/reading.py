@@ -74,8 +74,8 @@ class Reading:
     """The passages, and the parts in their order, which never overlap.
 
     Offsets are those of ``str(text)``: the passages with a line feed between each two. A passage not (wholly) covered
-    by parts is not recognised (yet). `text`, the `bounds` of the passages in it and where its `looks` change follow
-    from the passages and are not to be given.
+    by parts is not recognised (yet). `text`, the same without looks (`plain`), the `bounds` of the passages in it and
+    where its `looks` change follow from the passages and are not to be given.
     """
 
     source: Source
@@ -85,6 +85,7 @@ class Reading:
     text: RichText = EMPTY
     bounds: tuple[tuple[int, int], ...] = ()
     looks: tuple[int, ...] = ()
+    plain: str = ""
 
     def __post_init__(self) -> None:
         if self.bounds or not self.passages:
@@ -94,16 +95,16 @@ class Reading:
         starts = accumulate((len(p.text) + 1 for p in self.passages), initial=0)
         bounds = tuple((start, start + len(p.text)) for start, p in zip(starts, self.passages, strict=False))
         looks = tuple(accumulate((len(span.text) for span in text.spans), initial=0))
-        for name, value in (("text", text), ("bounds", bounds), ("looks", looks)):
+        for name, value in (("text", text), ("bounds", bounds), ("looks", looks), ("plain", str(text))):
             object.__setattr__(self, name, value)
 
     def words(self, part: Part) -> RichText:
         """Return the text of `part`."""
-        first = max(0, bisect_right(self.looks, part.start) - 1)
-        last = bisect_left(self.looks, part.end)
-        near = RichText(self.text.spans[first:last])
-        start = self.looks[first] if self.looks else 0
-        return near.slice(max(0, part.start - start), max(0, part.end - start))
+        first, last = max(0, bisect_right(self.looks, part.start) - 1), bisect_left(self.looks, part.end)
+        near = zip(self.looks[first:last], self.text.spans[first:last], strict=False)
+        return RichText(
+            tuple(replace(span, text=span.text[max(0, part.start - at) : part.end - at]) for at, span in near)
+        )
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Return start and end of each passage in the text."""
@@ -120,7 +121,7 @@ class Reading:
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches within passages that no part covers, those of spaces left out."""
-        text, number = str(self.text), 0
+        text, number = self.plain, 0
         for start, end in self.spans():
             at = start
             while number < len(self.parts) and self.parts[number].start < end:
@@ -147,7 +148,7 @@ class Reading:
         """Return the reading with the stretch `start` to `end` as one part of `kind`, as the user says."""
         said = Part(kind, start, end, self.next_group(), by_hand=True)
         others = [piece for part in self.parts for piece in _without(part, (said,))]
-        text = str(self.text)
+        text = self.plain
         kept = [part for part in others if text[part.start : part.end].strip()]
         return replace(self, parts=tuple(sorted((*kept, said), key=lambda part: part.start)))
 

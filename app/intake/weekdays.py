@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from app.intake.cues import cues
+
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LATIN = ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru")
-"""Languages whose dates are words: Tuesday, March 3, 2026; mardi 3 mars 2026."""
 _EAST = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]\s?"
     r"[(（]\s?(?P<name>[月火水木金土日월화수목금토일])"
@@ -27,7 +27,7 @@ def wrong_weekdays(text: str, language: str, issued: dt.date | None) -> Iterator
     base = language.partition("-")[0].lower()
     if base in ("ja", "zh", "ko"):
         yield from _disagreeing(_EAST.finditer(text), _EAST_DAYS, {}, issued)
-    elif base in _LATIN:
+    elif cues("weekdays", "days", base):
         days, months, pattern = _names(base)
         yield from _disagreeing(pattern.finditer(text), days, months, issued)
 
@@ -55,19 +55,14 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 @lru_cache(maxsize=16)
 def _names(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     """Return the days and the months of `language` by name, and what finds a day with a date."""
-    from babel import Locale
-
-    locale = Locale(language)
-    days = {name.casefold(): number for number, name in locale.days["format"]["wide"].items()}
-    months = {
-        name.casefold().rstrip("."): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in locale.months[context][width].items()
-        if not name.isdigit()
-    }
-    if language == "en":
-        months["sept"] = 9
+    days, months = (
+        {
+            name.casefold(): number
+            for number, names in enumerate(cues("weekdays", key, language), first)
+            for name in names.split()
+        }
+        for key, first in (("days", 0), ("months", 1))
+    )
     named = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     year = r"(?:,?\s(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)\b)?"
     day_first = rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º|\.)?\s(?:de\s|of\s)?(?P<month>{named})\b\.?"

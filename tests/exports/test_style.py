@@ -184,6 +184,20 @@ def test_captions_of_a_style_that_does_not_know_them_are_smaller_than_its_text(s
     assert load_style("tiny").parts[Part.FIGURE] == PartStyle(size=4, leading=4, italic=True)
 
 
+def test_notices_of_a_style_that_does_not_know_them_look_like_its_boilerplates(styles: Path) -> None:
+    text = "parts: {boilerplate: {size: 9}, boilerplate_heading: {bold: true}, notice: {italic: true}}\n"
+    (styles / "mine.yaml").write_text(text, "utf-8")
+    parts = load_style("mine").parts
+    assert parts[Part.NOTICE] == PartStyle(size=9, italic=True)
+    assert parts[Part.NOTICE_HEADING] == parts[Part.BOILERPLATE_HEADING] == PartStyle(bold=True)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_notices_of_our_styles_are_the_smallest_print(name: str) -> None:
+    parts = load_style(name).parts
+    assert parts[Part.NOTICE].size < min(parts[part].size for part in Part if not part.startswith("notice"))
+
+
 def test_a_style_of_the_user_is_listed_and_goes_before_ours_of_the_same_name(styles: Path) -> None:
     (styles / "classic.yaml").write_text("title: Our house\n", "utf-8")
     assert dict(style_names())["classic"] == load_style("classic").title == "Our house"

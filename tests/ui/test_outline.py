@@ -7,7 +7,20 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import edits
-from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, Contact, Figure, PressKit, Quote, Unknown, new_kit
+from app.kit import (
+    CONTACTS,
+    DATELINE,
+    HEADLINE,
+    NOTICES,
+    STORY,
+    Contact,
+    Figure,
+    Notice,
+    PressKit,
+    Quote,
+    Unknown,
+    new_kit,
+)
 from app.path import Path
 from app.text import rich
 from tests.ui.panes_fixtures import sample_kit
@@ -107,6 +120,15 @@ def test_every_kind_of_block_has_a_line() -> None:
 def test_the_line_of_the_field_in_focus_is_marked(shown: Shown, path: Path, text: str) -> None:
     shown.focus.report(path)
     assert shown.outline.currentItem().text() == text
+
+
+def test_notices_have_a_line_each(shown: Shown) -> None:
+    kit = edits.insert(shown.document.kit, NOTICES, 0, Notice("Risks", rich("Some.")))
+    shown.document.do("add notice", edits.insert(kit, NOTICES, 1, Notice("", rich("A mark of Lumen."))))
+    at = shown.texts().index("Notices")
+    assert shown.texts()[at : at + 3] == ["Notices", "Risks", "A mark of Lumen."]
+    shown.focus.report((*NOTICES, 1, "text"))
+    assert shown.outline.currentItem().text() == "A mark of Lumen."
 
 
 def test_a_click_asks_for_the_field(shown: Shown, qtbot: QtBot) -> None:

@@ -220,7 +220,7 @@ def test_boilerplates_and_contacts_are_added_by_their_buttons(blank: Desk) -> No
 
 
 def test_a_notice_is_added_by_its_button_and_from_the_menu(blank: Desk) -> None:
-    blank.form.notices.add_buttons[0].click()
+    blank.form.below.notices.add_buttons[0].click()
     blank.type("Risks")
     blank.press(Key.Key_Tab)
     blank.type("One.")

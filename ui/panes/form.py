@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from ui.panes.ending import EndingSection
     from ui.panes.letterhead import LetterheadSection
     from ui.panes.link_popover import LinkPopover
-    from ui.panes.notices import Notices
 
 _MAX_WIDTH = 760
 """Pixels beyond which lines of a form are too long to read with ease."""
@@ -134,7 +133,7 @@ class FormPanes(QScrollArea):
 
     def finish(self) -> None:
         """Build all that is missing, at once."""
-        for items in (self.story, self.boilerplates, self.notices, self.contacts.contacts):
+        for items in (self.story, self.boilerplates, self.below.notices, self.contacts.contacts):
             items.finish()
 
     @property
@@ -152,10 +151,6 @@ class FormPanes(QScrollArea):
     @property
     def boilerplates(self) -> Boilerplates:
         return self.below.boilerplates
-
-    @property
-    def notices(self) -> Notices:
-        return self.below.notices
 
     @property
     def contacts(self) -> ContactsSection:
@@ -363,7 +358,7 @@ class FormPanes(QScrollArea):
         if kind == "boilerplate":
             self.boilerplates.add(Boilerplate(), self._after(self.boilerplates))
         elif kind == "notice":
-            self.notices.add(Notice(), self._after(self.notices))
+            self.below.notices.add(Notice(), self._after(self.below.notices))
         elif kind == "contact":
             self.contacts.contacts.add(Contact(), self._after(self.contacts.contacts))
         else:

@@ -14,7 +14,9 @@ from app.errors import EditError
 from app.intake.build.limits import MAX_BYTES, fitted, packed
 from app.intake.build.made import Made
 from app.intake.build.own import restored, ruled
+from app.intake.build.story import printed_numbers
 from app.intake.build.usual import usual_paper
+from app.intake.build.words import lost, pieces_with
 from app.intake.notes import Note, find_notes
 from app.intake.read import IntakeError
 from app.intake.reading import Part, Reading
@@ -44,7 +46,7 @@ class Imported:
 
 def build(reading: Reading) -> Imported:
     """Return the kit that the parts of `reading` make. `IntakeError` for a text that no kit can hold."""
-    if len(str(reading.text).encode("utf-8", "replace")) > MAX_BYTES:
+    if len(reading.plain.encode("utf-8", "replace")) > MAX_BYTES:
         raise IntakeError(
             f"The text is too long for a press kit: at most {MAX_BYTES // 1_000_000} MB of plain text fit. "
             "Divide it first, and import the parts."
@@ -74,9 +76,11 @@ def build(reading: Reading) -> Imported:
 
 def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
-    origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(made.aside, MAX_ITEMS)))
-    kit = replace(kit, release=replace(kit.release, story=made.story.finish()), imported=origin)
-    kit = ruled(kit, reading)
+    kit = replace(kit, release=replace(kit.release, story=made.story.finish()))
+    missing = lost(reading.plain, kit, *made.aside, printed_numbers(kit.release.story))
+    aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
+    origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
+    kit = ruled(replace(kit, imported=origin), reading)
     places = tuple((part, _existing(kit, path)) for part, path in made.places)
     notes = tuple(find_notes(reading, kit, places))
     told = tuple(packed([clean(note.message) for note in notes], MAX_ITEMS))

@@ -1,20 +1,19 @@
-"""What has been made of the parts of a reading: the pieces of a kit, and the place of each part."""
+"""What is made of each kind of part: the pieces of a kit."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from app.intake.build.boilerplate import build_boilerplate
 from app.intake.build.contact import build_contacts
+from app.intake.build.gathered import Gathered, joined, on_one_line, plain
 from app.intake.build.opening import build_dateline, build_timing
 from app.intake.build.quote import build_quote
-from app.intake.build.story import Story, split_lists
+from app.intake.build.story import is_marked, split_lists
 from app.intake.build.things import Thing, lines_of, passages_of, things
-from app.intake.build.words import lost, strings, words
+from app.intake.build.words import lost, pieces_with, strings, words
 from app.intake.reading import Kind, Part, Reading
 from app.kit import (
     BOILERPLATES,
@@ -25,7 +24,6 @@ from app.kit import (
     NOTICES,
     SUBHEADS,
     TIMING,
-    Boilerplate,
     Contact,
     Dateline,
     Heading,
@@ -33,38 +31,15 @@ from app.kit import (
     Paragraph,
     Timing,
 )
-from app.language import Language, language
 from app.path import Path
-from app.text import EMPTY, RichText, Span, rich
-
-Item = TypeVar("Item", Boilerplate, Notice, Contact)
-
-ASIDE: Path = ("imported", "aside")
-_DIGITS = re.compile(r"\d")
-_PHONE = 7
-"""Digits of the shortest telephone number that leads anywhere."""
 
 
-class Made:
+class Made(Gathered):
     """Takes one thing after the other."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._rules: Language = language(reading.language)
-        self.timing = Timing()
-        self.headline = EMPTY
-        self.subheads: list[RichText] = []
-        self.dateline = Dateline()
-        self.story = Story()
-        self.boilerplates: list[Boilerplate] = []
-        self.notices: list[Notice] = []
-        self.contacts: list[Contact] = []
-        self.aside: list[str] = []
-        self.end_mark = ""
-        self.contacts_first = False
-        self.places: list[tuple[Part, Path]] = []
+        super().__init__(reading)
         self._items: list[tuple[Part, Part]] = []
-        self._known: dict[object, Path] = {}
         for thing in things(reading):
             if thing[0].kind not in ("list", "furniture"):
                 self._end_list()
@@ -76,172 +51,159 @@ class Made:
     # One kind of thing each
 
     def _headline(self, thing: Thing) -> None:
-        text = _joined([_plain(_on_one_line(self._reading.words(part))) for part in thing], " ")
+        text = joined([plain(on_one_line(self.reading.words(part))) for part in thing], " ")
         if self.headline and words(str(text)) == words(str(self.headline)):
-            self._set_aside(thing, HEADLINE)  # said twice
+            self.set_aside(thing, HEADLINE)  # said twice
             return
-        self.headline = _joined([self.headline, text], " ")
-        self._place(thing, HEADLINE)
+        self.headline = joined([self.headline, text], " ")
+        self.place(thing, HEADLINE)
 
     def _subheads(self, thing: Thing) -> None:
         for part in thing:
-            self._place((part,), (*SUBHEADS, len(self.subheads)))
-            self.subheads += (_plain(self._reading.words(line)) for line in lines_of(self._reading, part))
+            self.place((part,), (*SUBHEADS, len(self.subheads)))
+            self.subheads += (plain(self.reading.words(line)) for line in lines_of(self.reading, part))
 
     def _quote(self, thing: Thing) -> None:
-        quote = build_quote(self._reading, thing)
-        left = self._left_out(thing, quote)
+        quote = build_quote(self.reading, thing)
+        left = self.left_out(thing, quote)
         if left and not quote.attribution.words and quote.speaker.name:
-            by_rule = replace(quote.attribution, verb=quote.attribution.verb or self._rules.verb)
+            by_rule = replace(quote.attribution, verb=quote.attribution.verb or self.rules.verb)
             quote = replace(quote, attribution=by_rule)
-            left = self._left_out(thing, quote)
+            left = self.left_out(thing, quote)
         verbatim = [part for part in thing if part.kind == "attribution"]
         if left and verbatim and not quote.attribution.words:
-            quote = replace(quote, attribution=replace(quote.attribution, words=self._words(verbatim)))
-            left = self._left_out(thing, quote)
+            quote = replace(quote, attribution=replace(quote.attribution, words=self.said(verbatim)))
+            left = self.left_out(thing, quote)
         path = self.story.add(quote)
         for part in thing:
-            self._place((part,), (*path, "attribution" if part.kind == "attribution" else "text"))
-        self.story.add_texts([self._reading.words(line) for line in left])
+            self.place((part,), (*path, "attribution" if part.kind == "attribution" else "text"))
+        self.story.add_texts([self.reading.words(line) for line in left])
 
     def _boilerplate(self, thing: Thing) -> None:
-        made = build_boilerplate(self._reading, thing)
-        for line in self._left_out(thing, made):
-            said = str(self._reading.words(line))
-            if not lost(said, made, self._rules.about_heading(made.about)):
+        made = build_boilerplate(self.reading, thing)
+        for line in self.left_out(thing, made):
+            said = str(self.reading.words(line))
+            if not lost(said, made, self.rules.about_heading(made.about)):
                 self.aside.append(said)  # its heading is printed by rule
             elif line.kind == "boilerplate_heading" and not made.heading:
                 made = replace(made, heading=said)
             else:
-                made = replace(made, text=_joined([made.text, self._reading.words(line)], "\n"))
-        self._keep(thing, BOILERPLATES, self.boilerplates, made)
+                made = replace(made, text=joined([made.text, self.reading.words(line)], "\n"))
+        self.keep(thing, BOILERPLATES, self.boilerplates, made)
 
     def _notice(self, thing: Thing) -> None:
-        head = " ".join(str(self._reading.words(part)) for part in thing if part.kind == "notice_heading")
-        texts = [_plain(self._reading.words(part)) for part in thing if part.kind == "notice"]
-        self._keep(thing, NOTICES, self.notices, Notice(" ".join(head.split()), _joined(texts, "\n")))
+        head = " ".join(str(self.reading.words(part)) for part in thing if part.kind == "notice_heading")
+        texts = [plain(self.reading.words(part)) for part in thing if part.kind == "notice"]
+        self.keep(thing, NOTICES, self.notices, Notice(" ".join(head.split()), joined(texts, "\n")))
 
     def _contact(self, thing: Thing) -> None:
         self.contacts_first |= not (self.headline or self.story or self.contacts)
-        made = list(build_contacts(self._reading, thing))
-        for line in self._left_out(thing, *made):
-            said = str(self._reading.words(line))
-            named = not lost(said, self._rules.contact, self._rules.contacts)
-            if made and (named or "@" in said or len(_DIGITS.findall(said)) >= _PHONE):
-                self.aside.append(said)  # a heading by rule, or "Phone:" before a number that is in its field
+        made = list(build_contacts(self.reading, thing))
+        labels: list[str] = []
+        left = self.missing(thing, *made)
+        for line in self.left_out(thing, *made):
+            said = str(self.reading.words(line))
+            missing = words(said) & left
+            left -= missing
+            if made and (missing != words(said) or not lost(said, self.rules.contact, self.rules.contacts)):
+                labels += pieces_with(said, missing)  # "Phone:" before a number that is in its field, a heading by rule
             else:
                 made = made or [Contact()]
                 made[-1] = replace(made[-1], other=f"{made[-1].other}\n{said}".strip())
-        paths = [self._keep((), CONTACTS, self.contacts, contact) for contact in made]
+        self.aside += filter(None, [" ".join(labels)])
+        if not made:
+            self.set_aside(thing)  # marks and no words
+            return
+        paths = [self.keep((), CONTACTS, self.contacts, contact) for contact in made]
         for part, number in zip(thing, self._nearest(thing, made), strict=True):
-            self._place((part,), paths[number])
+            self.place((part,), paths[number])
 
     def _nearest(self, thing: Thing, made: Sequence[Contact]) -> list[int]:
         """Return for each part the number of the contact that has most of its words."""
         if len(thing) * len(made) > 10_000:
             return [0] * len(thing)
         have = [Counter(word for text in strings(contact) for word in words(text)) for contact in made]
-        said = [words(str(self._reading.words(part))) for part in thing]
+        said = [words(str(self.reading.words(part))) for part in thing]
         return [max(range(len(have)), key=lambda n: (sum((have[n] & spoken).values()), -n)) for spoken in said]
 
     def _end(self, thing: Thing) -> None:
         if self.end_mark:
-            self._set_aside(thing)
+            self.set_aside(thing)
         else:
-            self.end_mark = self._words(thing)
-            self._place(thing, END_MARK)
+            self.end_mark = self.said(thing)
+            self.place(thing, END_MARK)
 
     def _furniture(self, thing: Thing) -> None:
-        self._set_aside(thing)
+        self.set_aside(thing)
 
     def _heading(self, thing: Thing) -> None:
-        text = _joined([_plain(_on_one_line(self._reading.words(part))) for part in thing], " ")
-        self._place(thing, self.story.add(Heading(text)))
+        text = joined([plain(on_one_line(self.reading.words(part))) for part in thing], " ")
+        self.place(thing, (*self.story.add(Heading(text)), "text"))
 
     def _list(self, thing: Thing) -> None:
         self._items += ((part, line) for part in thing for line in self._items_of(part))
 
     def _items_of(self, part: Part) -> list[Part]:
-        """Return the items that `part` is: a passage each, or a line each where a user has marked several lines."""
-        return [line for passage in passages_of(self._reading, part) for line in lines_of(self._reading, passage)]
+        """Return the items that `part` is: a passage each, or a line each where the file does not say what an item is.
+
+        Under a line with a bullet or number, one without goes on with the item.
+        """
+        items: list[Part] = []
+        for passage in passages_of(self.reading, part):
+            hint = self.reading.passages[self.reading.passage_at(passage.start)].hint
+            if hint.style in ("list", "numbered"):
+                items.append(passage)
+                continue
+            lines = list(lines_of(self.reading, passage))
+            marked = is_marked(str(self.reading.words(lines[0])))
+            for line in lines:
+                if marked and line is not lines[0] and not is_marked(str(self.reading.words(line))):
+                    items[-1] = replace(items[-1], end=line.end)
+                else:
+                    items.append(line)
+        return items
 
     def _end_list(self) -> None:
         """Put the items since the last other thing into the story, as one list or several."""
         kinds = []
         for part, line in self._items:
-            hint = self._reading.passages[self._reading.passage_at(line.start)].hint
+            hint = self.reading.passages[self.reading.passage_at(line.start)].hint
             kinds.append((hint.style == "numbered", part.group))
         at = 0
         for count in split_lists(kinds):
             items = self._items[at : at + count]
-            texts = [self._reading.words(line) for _, line in items]
+            texts = [self.reading.words(line) for _, line in items]
             paths = self.story.add_list(texts, kinds[at][0])
             before: Part | None = None
             for (part, _), path in zip(items, paths, strict=True):
                 if part is not before:
-                    self._place((part,), path)
+                    self.place((part,), path)
                 before = part
             at += count
         self._items = []
 
     def _paragraphs(self, thing: Thing) -> None:
         for part in thing:
-            for number, passage in enumerate(passages_of(self._reading, part)):
-                path = self.story.add(Paragraph(self._reading.words(passage)))
+            for number, passage in enumerate(passages_of(self.reading, part)):
+                path = self.story.add(Paragraph(self.reading.words(passage)))
                 if not number:
-                    self._place((part,), (*path, "text"))
+                    self.place((part,), (*path, "text"))
 
     def _opening(self, thing: Thing) -> None:
         """Leave release line and dateline for `_open`, which makes them of all their parts."""
 
     def _open(self, path: Path, kinds: tuple[Kind, ...]) -> None:
         """Make release line or dateline, of all their parts in the text; what they cannot hold is set aside."""
-        parts = tuple(part for part in self._reading.parts if part.kind in kinds)
+        parts = tuple(part for part in self.reading.parts if part.kind in kinds)
         if not parts:
             return
         made: Timing | Dateline
         if path == TIMING:
-            made = self.timing = build_timing(self._reading, parts)
+            made = self.timing = build_timing(self.reading, parts)
         else:
-            made = self.dateline = build_dateline(self._reading, parts)
-        self.aside += (str(self._reading.words(line)) for line in self._left_out(parts, made))
-        self._place(parts, path)
-
-    # What they share
-
-    def _words(self, parts: Sequence[Part]) -> str:
-        return " ".join(" ".join(str(self._reading.words(part)).split()) for part in parts)
-
-    def _place(self, parts: Sequence[Part], path: Path) -> None:
-        self.places += ((part, path) for part in parts)
-
-    def _set_aside(self, parts: Sequence[Part], path: Path = ()) -> None:
-        for part in parts:
-            self._place((part,), path or (*ASIDE, len(self.aside)))
-            self.aside.append(str(self._reading.words(part)).strip())
-
-    def _keep(self, parts: Thing, path: Path, items: list[Item], item: Item) -> Path:
-        """Put `item` to `items`, unless one like it is there: its words are set aside then."""
-        alike = (path, tuple(tuple(words(text).items()) for text in strings(item)))
-        if alike in self._known:
-            self.aside += filter(None, strings(item))
-            at = self._known[alike]
-        else:
-            at = self._known[alike] = (*path, len(items))
-            items.append(item)
-        self._place(parts, at)
-        return at
-
-    def _left_out(self, parts: Thing, *made: object) -> list[Part]:
-        """Return the lines of `parts` with words that none of `made` holds."""
-        missing = lost("\n".join(str(self._reading.words(part)) for part in parts), *made)
-        found = []
-        for line in (line for part in parts for line in lines_of(self._reading, part)) if missing else ():
-            said = words(str(self._reading.words(line)))
-            if said & missing:
-                found.append(line)
-                missing -= said
-        return found
+            made = self.dateline = build_dateline(self.reading, parts)
+        self.aside += (str(self.reading.words(line)) for line in self.left_out(parts, made))
+        self.place(parts, path)
 
 
 _TAKERS: dict[Kind, Callable[[Made, Thing], None]] = {
@@ -262,18 +224,3 @@ _TAKERS: dict[Kind, Callable[[Made, Thing], None]] = {
     "date": Made._opening,
     "dateline": Made._opening,
 }
-
-
-def _joined(texts: Sequence[RichText], joint: str) -> RichText:
-    spans = [span for text in texts if text for span in (*rich(joint).spans, *text.spans)]
-    return RichText(tuple(spans)).slice(len(joint)) if spans else EMPTY
-
-
-def _plain(text: RichText) -> RichText:
-    """Return `text` without bold and italic that all of it has: how a part looks is the house style's business."""
-    bold, italic = (all(getattr(s, look) or not s.text.strip() for s in text.spans) for look in ("bold", "italic"))
-    return RichText(tuple(Span(s.text, s.bold and not bold, s.italic and not italic, s.link) for s in text.spans))
-
-
-def _on_one_line(text: RichText) -> RichText:
-    return RichText(tuple(Span(s.text.replace("\n", " "), *s.look()) for s in text.spans))

@@ -71,6 +71,17 @@ def _without(item: RichText, pattern: re.Pattern[str]) -> RichText:
     return item.slice(match.end()) if match else item
 
 
+def is_marked(line: str) -> bool:
+    """Say whether `line` begins with a bullet or a number, as the item of a list that is typed."""
+    return bool(_BULLET.match(line) or _NUMBER.match(line))
+
+
+def printed_numbers(story: tuple[Block, ...]) -> str:
+    """Return the numbers that the kit prints before the items of numbered lists."""
+    lists = (block for block in story if isinstance(block, ListBlock) and block.numbered)
+    return " ".join(str(number) for block in lists for number in range(1, len(block.items) + 1))
+
+
 def split_lists(items: list[tuple[bool, int]]) -> list[int]:
     """Return how many of `items` (whether numbered, and which group) make each list: neighbours that are alike."""
     return [len(list(alike)) for _, alike in groupby(items)]

@@ -23,17 +23,18 @@ def things(reading: Reading) -> Iterator[Thing]:
 
     What no part covers makes paragraphs, so that nothing is left out; marks that stand between two parts don't.
     """
+    text = reading.plain
     groups: dict[tuple[int, str], list[Part]] = {}
-    for part in reading.parts:
+    parts = [part for part in reading.parts if text[part.start : part.end].strip()]
+    for part in parts:
         if part.group:
             groups.setdefault(_group(part), []).append(part)
-    text = str(reading.text)
     left = (Part("paragraph", a, b) for a, b in reading.gaps() if _WORD.search(text, a, b))
-    for part in merge(reading.parts, left, key=attrgetter("start")):
+    for part in merge(parts, left, key=attrgetter("start")):
         if not part.group:
             yield (part,)
-        elif parts := groups.pop(_group(part), []):
-            yield tuple(parts)
+        elif found := groups.pop(_group(part), []):
+            yield tuple(found)
 
 
 def _group(part: Part) -> tuple[int, str]:
@@ -43,7 +44,7 @@ def _group(part: Part) -> tuple[int, str]:
 
 def passages_of(reading: Reading, part: Part) -> Iterator[Part]:
     """Yield what `part` covers of each passage, outer spaces left out: a stretch marked by hand may cover several."""
-    text = str(reading.text)
+    text = reading.plain
     first, last = reading.passage_at(part.start), reading.passage_at(max(part.start, part.end - 1))
     for start, end in reading.spans()[first : last + 1] or ((part.start, part.end),):
         if (found := _trimmed(part, text, max(start, part.start), min(end, part.end))) is not None:
@@ -52,7 +53,7 @@ def passages_of(reading: Reading, part: Part) -> Iterator[Part]:
 
 def lines_of(reading: Reading, part: Part) -> Iterator[Part]:
     """Yield the lines of `part`, outer spaces and empty ones left out."""
-    text, at = str(reading.text), part.start
+    text, at = reading.plain, part.start
     for line in text[part.start : part.end].split("\n"):
         if (found := _trimmed(part, text, at, at + len(line))) is not None:
             yield found

@@ -34,6 +34,16 @@ def lost(text: str, *made: object) -> Counter[str]:
     return words(text) - have
 
 
+def pieces_with(text: str, missing: Counter[str]) -> Iterator[str]:
+    """Yield the pieces of `text` between spaces that the words `missing` stand in, as often as they are missing."""
+    missing = missing.copy()
+    for piece in text.split() if missing else ():
+        here = words(piece)
+        if here & missing:
+            missing -= here
+            yield piece
+
+
 def strings(value: object) -> Iterator[str]:
     """Yield every text in `value`, a record, a text or a tuple of them; dates as ISO text. Choices are no words."""
     if isinstance(value, str):
