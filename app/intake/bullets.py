@@ -48,18 +48,18 @@ def listed(passages: Sequence[Passage]) -> list[Passage]:
     marks = [None if p.hint.style else item(str(p.text)) for p in passages]
     at = 0
     while at < len(out):
-        run = _run(marks, at, passages)
-        for i in range(at, run):
+        end = _run(marks, at)
+        for i in range(at, end if _is_list(marks, at, end, passages) else at):
             mark = marks[i]
             assert mark is not None
             hint = replace(out[i].hint, style="numbered" if mark.number else "list", level=1)
             out[i] = replace(out[i], text=out[i].text.slice(mark.length), hint=hint)
-        at = max(run, at + 1)
+        at = max(end, at + 1)
     return out
 
 
-def _run(marks: Sequence[Item | None], at: int, passages: Sequence[Passage]) -> int:
-    """Return the end of the list that starts at `at`, or `at` if none does."""
+def _run(marks: Sequence[Item | None], at: int) -> int:
+    """Return the end of the items in a row that starts at `at`, marked alike or counting up from one."""
     first = marks[at]
     if first is None or first.number > 1:
         return at
@@ -68,9 +68,17 @@ def _run(marks: Sequence[Item | None], at: int, passages: Sequence[Passage]) -> 
         if mark.number and mark.number != end - at + 1:
             break
         end += 1
-    if first.sure or end - at > 1 + (first.sign == "—" and not _introduced(passages, at)):
-        return at if _is_dialogue(first.sign, passages[at:end]) else end
-    return end if _introduced(passages, at) and not first.number else at
+    return end
+
+
+def _is_list(marks: Sequence[Item | None], at: int, end: int, passages: Sequence[Passage]) -> bool:
+    first = marks[at]
+    if first is None or end == at or _is_dialogue(first.sign, passages[at:end]):
+        return False
+    is_introduced = _introduced(passages, at)
+    if first.sure or end - at > 1 + (first.sign == "—" and not is_introduced):
+        return True
+    return is_introduced and not first.number
 
 
 def _introduced(passages: Sequence[Passage], at: int) -> bool:

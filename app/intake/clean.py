@@ -9,11 +9,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.intake.source import Line, Source
-from app.splice import Change, splice
 from app.text import RichText
 
 _PLAIN = re.compile(r"[ -%'-~\n]*")
@@ -30,7 +28,7 @@ _HIGH = {bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in
 """The characters that a Windows program sees in the bytes from 0x80 on."""
 
 _TAIL = "".join(sign for sign, code in _HIGH.items() if code < 0xC0) + "\x80-\x9f"
-_MOJIBAKE = re.compile(f"(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+")
+_MOJIBAKE = re.compile(f"(?<![*~^|\\]\\[])(?:[Â-ß][{_TAIL}]|[à-ï][{_TAIL}]{{2}}|[ð-ô][{_TAIL}]{{3}})+(?![*~^|\\]\\[])")
 
 
 def cleaned(source: Source) -> Source:
@@ -46,9 +44,12 @@ def repaired(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _MOJIBAKE.sub(lambda match: _utf8(match[0], text[max(0, match.start() - 1) : match.start()]), text)
-    text = _BULLETS.sub("•", text)
+    text = _BULLETS.sub("•", _put_right(text))
     return _C1.sub(lambda sign: "\n" if sign[0] == "\x85" else _windows(sign[0]), text)
+
+
+def _put_right(text: str) -> str:
+    return _MOJIBAKE.sub(lambda match: _utf8(match[0], text[max(0, match.start() - 1) : match.start()]), text)
 
 
 def _utf8(run: str, before: str) -> str:
@@ -70,46 +71,23 @@ def _cleaned(line: Line) -> Line:
         return line
     if all(_is_plain(span.text) for span in line.text.spans):
         return line
-    text = line.text
-    for changes in (_entities, _entities, _characters, _signs, _doubles):
-        text = _with(text, changes)
-    if not unicodedata.is_normalized("NFC", str(text)):
-        text = RichText(tuple(replace(span, text=unicodedata.normalize("NFC", span.text)) for span in text.spans))
-    return replace(line, text=text)
+    return replace(line, text=RichText(tuple(replace(span, text=_in_order(span.text)) for span in line.text.spans)))
 
 
 def _is_plain(text: str) -> bool:
     return text.isascii() and "  " not in text and _PLAIN.fullmatch(text) is not None
 
 
-def _with(text: RichText, changes: Callable[[str], Iterator[Change]]) -> RichText:
-    made = list(changes(str(text)))
-    return splice(text, made) if made else text
+def _in_order(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(_entity, _ENTITY.sub(_entity, text))
+    if not text.isascii():
+        text = _SPACES.sub(" ", _BULLETS.sub("•", _put_right(text)))
+        text = _COMPATIBLE.sub(lambda signs: unicodedata.normalize("NFKC", signs[0]), text)
+        text = unicodedata.normalize("NFC", _JOINER.sub("", _UNSEEN.sub("", text)))
+    return _DOUBLE.sub(" ", text)
 
 
-def _entities(text: str) -> Iterator[Change]:
-    for match in _ENTITY.finditer(text):
-        sign = html.unescape(match[0])
-        if sign != match[0]:
-            yield match.start(), match.end(), " " if sign.isspace() else sign
-
-
-def _characters(text: str) -> Iterator[Change]:
-    for match in _MOJIBAKE.finditer(text):
-        sign = _utf8(match[0], text[max(0, match.start() - 1) : match.start()])
-        if sign != match[0]:
-            yield match.start(), match.end(), sign
-
-
-def _signs(text: str) -> Iterator[Change]:
-    found = [(match.start(), match.end(), "•") for match in _BULLETS.finditer(text)]
-    found += [(m.start(), m.end(), unicodedata.normalize("NFKC", m[0])) for m in _COMPATIBLE.finditer(text)]
-    found += [(match.start(), match.end(), " ") for match in _SPACES.finditer(text)]
-    for unseen in (_UNSEEN, _JOINER):
-        found += [(match.start(), match.end(), "") for match in unseen.finditer(text)]
-    yield from sorted(found)
-
-
-def _doubles(text: str) -> Iterator[Change]:
-    for match in _DOUBLE.finditer(text):
-        yield match.start(), match.end(), " "
+def _entity(entity: re.Match[str]) -> str:
+    sign = html.unescape(entity[0])
+    return " " if sign.isspace() else sign

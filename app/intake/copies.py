@@ -17,7 +17,7 @@ _LONG = 6
 
 def apart(found: Sequence[Passage]) -> list[Passage]:
     """Return `found` with the passages of a second copy of the text, if there is one, marked as furniture."""
-    keys = [tuple(_WORD.findall(folded(str(p.text)))) for p in found]
+    keys = [() if p.hint.style == "furniture" else tuple(_WORD.findall(folded(str(p.text)))) for p in found]
     start = _second(keys)
     if start is None:
         return list(found)

@@ -30,6 +30,7 @@ _DASH = re.compile(r"[–—-]{1,2} ?(?=\S)")
 _CITY = re.compile(r"[^\W\d_][\w .,'’()/-]{1,60}")
 _DASHED = re.compile(r"[^\W\d_]-$")
 _SPOKEN = re.compile('[,،，]["”’»」]$')
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/=&?_]$")
 _LAST_WORD = re.compile(r"(?<= )[^\W\d_]+$")
 
 
@@ -92,7 +93,7 @@ def _joins(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
 
 def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     """Say whether the line `a` was broken because it was full, or, being open, as others of its kind are."""
-    if not lay.width or b.indent > a.indent + 1 > 1 or (has_datum(a.words) and a.width < lay.width * 0.6):
+    if not lay.width or b.indent > a.indent + 1 or (has_datum(a.words) and a.width < lay.width * 0.6):
         return False
     first = b.words.split(" ", 1)[0]
     if a.width >= lay.width * 0.6 and (is_soft(b.words) or a.width + 1 + width(first) > lay.width):
@@ -195,6 +196,8 @@ def _is_headline(a: Row, b: Row) -> bool:
 def _between(a: str, b: str) -> str:
     """Return what stands between two pieces of a sentence."""
     if a.endswith("\u00ad") or _GLUED.match(b):
+        return ""
+    if _ADDRESS_END.search(a[-200:]) and b[0].isalnum():
         return ""
     if is_east_asian(a[-1]) and (is_east_asian(b[0]) or b[0].isdigit()):
         return ""

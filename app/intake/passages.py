@@ -33,8 +33,17 @@ from app.text import RichText, rich
 SHORT = 90
 """Letters in a line of an address at most."""
 
+_LINES = 30
+"""Lines of an address at most."""
+
+_TAIL = 2_000
+"""Letters of a paragraph that are looked at to see whether it goes on."""
+
 MAX_PASSAGES = 1_500
 """Paragraphs of a source; a kit holds two thousand blocks, and a paragraph may become several."""
+
+MAX_ROWS = 20_000
+"""Lines of a source: three hundred pages."""
 
 MAX_LENGTH = 50_000
 MAX_SPANS = 1_000
@@ -50,15 +59,23 @@ def passages(source: Source) -> tuple[Passage, ...]:
     A hyphen at the end of a line goes only where the text has the word without it elsewhere; else it may be the
     word's own. Raises `IntakeError` if there are more paragraphs than a kit can hold.
     """
-    lines = tabled(_loosened(rows(source.lines)))
+    lines = rows(source.lines)
+    _check(source.name, "lines", len(lines), MAX_ROWS)
+    lines = tabled(_closed_up(_loosened(lines)))
     found = _joined(lines, layout(lines))
+    _check(source.name, "paragraphs", len(found), 3 * MAX_PASSAGES)
     made = [piece for passage in apart(_gathered(listed(unfolded(found)))) for piece in _bounded(passage)]
-    if len(made) > MAX_PASSAGES:
-        raise IntakeError(
-            f"{source.name or 'The text'} is too long for a release: it has {len(made):,} paragraphs, and at most "
-            f"{MAX_PASSAGES:,} can be imported."
-        )
+    _check(source.name, "paragraphs", len(made), MAX_PASSAGES)
     return tuple(made)
+
+
+def _check(name: str, what: str, count: int, most: int) -> None:
+    """Raise `IntakeError` if there are more than `most` of `what`, of which a kit could not hold all."""
+    if count > most:
+        raise IntakeError(
+            f"{name or 'The text'} is too long for a release: it has {count:,} {what}, and at most {most:,} can be "
+            f"imported."
+        )
 
 
 def _loosened(lines: list[Row]) -> list[Row]:
@@ -69,6 +86,16 @@ def _loosened(lines: list[Row]) -> list[Row]:
     if len(narrow) < 5 or len(narrow) * 4 < len(pairs) or len(narrow) * 1.2 < len(broken):
         return lines
     return [replace(row, whole=row.whole and bool(row.hint.style)) for row in lines]
+
+
+def _closed_up(lines: list[Row]) -> list[Row]:
+    """Return `lines`, those of a text with an empty line after each line, without these."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not (a.whole or a.hint.style or b.hint.style)]
+    broken = [b.gap for a, b in pairs if is_open(a.words) and is_soft(b.words) and 30 <= a.width <= WIDEST]
+    spaced = broken.count(1)
+    if spaced < 5 or spaced < 0.9 * len(broken) or spaced * 4 < len(pairs):
+        return lines
+    return [replace(row, gap=row.gap - 1 if row.gap else 0) for row in lines]
 
 
 def _bounded(passage: Passage) -> Iterator[Passage]:
@@ -102,7 +129,7 @@ def _joined(lines: Sequence[Row], lay: Layout) -> list[Passage]:
             if not with_ and pieces[-1] and str(pieces[-1]).endswith("-") and mended(so_far, row.words, known):
                 pieces[-1] = pieces[-1].slice(0, len(pieces[-1]) - 1)
             pieces += [rich(with_), row.text] if with_ else [row.text]
-            so_far += with_ + row.words
+            so_far = (so_far + with_ + row.words)[-_TAIL:]
         last = row
     if first is not None:
         out.append(_passage(pieces, first))
@@ -144,26 +171,28 @@ def _known(lines: Sequence[Row]) -> frozenset[str]:
 def _gathered(found: Sequence[Passage]) -> list[Passage]:
     """Return `found` with the lines of an address or a contact as one passage each."""
     out: list[Passage] = []
+    is_line = [_is_line(passage) for passage in found]
+    words = [str(passage.text) if line else "" for passage, line in zip(found, is_line, strict=True)]
+    has_data = [has_datum(text) or is_labelled(text) for text in words]
     at = 0
     while at < len(found):
         end = at + 1
-        if _is_line(found[at]):
-            while end < len(found) and not found[end].gap and _is_line(found[end]):
+        if is_line[at]:
+            while end < min(len(found), at + _LINES) and not found[end].gap and is_line[end]:
                 end += 1
-            start = at
-            end = _address(found, start, end)
+            end = _address(words, has_data, at, end)
         out.append(_together(found[at:end]))
         at = end
     return out
 
 
-def _address(found: Sequence[Passage], start: int, end: int) -> int:
+def _address(words: Sequence[str], has_data: Sequence[bool], start: int, end: int) -> int:
     """Return where the address ends that starts at `start`, in a run of short lines up to `end`."""
-    data = [i for i in range(start, end) if has_datum(str(found[i].text)) or is_labelled(str(found[i].text))]
-    if not data or data[0] - start > 6 or any(width(str(p.text)) > 60 for p in found[start : data[0]]):
+    data = [i for i in range(start, end) if has_data[i]]
+    if not data or data[0] - start > 6 or any(width(text) > 60 for text in words[start : data[0]]):
         return start + 1
     last = data[-1] + 1
-    while last < end and width(str(found[last].text)) <= 45 and any(map(str.isdigit, str(found[last].text))):
+    while last < end and width(words[last]) <= 45 and any(map(str.isdigit, words[last])):
         last += 1
     return last
 

@@ -65,8 +65,8 @@ def is_capitals(text: str) -> bool:
 
 def _uncited(lines: list[Line]) -> list[Line]:
     """Return `lines` without the ">" that mail programs put before what they cite."""
-    cited = [line.text.slice(0, 1) and str(line.text.slice(0, 1)) == ">" for line in lines]
-    if sum(map(bool, cited)) < 2:
+    cited = [any(span.text.startswith(">") for span in line.text.spans[:1]) for line in lines]
+    if sum(cited) < 2:
         return lines
     return [_without_sign(line) if is_cited else line for line, is_cited in zip(lines, cited, strict=True)]
 
@@ -98,9 +98,10 @@ def _columns(line: Line, at: int, part: str, gap: int) -> Iterator[Row]:
         yield _row(line, at, part, start, end, gap, cell=False)
         return
     first = start
+    is_heading = part[max(0, end - 1) : end].endswith(_LABEL_END)
     for space in _COLUMNS.finditer(part, start, end):
         left = part[start : space.start()]
-        if has_letters(left) and (part[:end].endswith(_LABEL_END) or not left.endswith(_LABEL_END)):
+        if has_letters(left) and (is_heading or not left.endswith(_LABEL_END)):
             yield _row(line, at, part, start, space.start(), gap, cell=start > first)
             start, gap = space.end(), 0
     yield _row(line, at, part, start, end, gap, cell=start > first)

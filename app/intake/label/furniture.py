@@ -15,13 +15,13 @@ from app.intake.folded import folded
 from app.intake.reading import Part, Reading
 from app.record import record
 
-_TRIM = " \t*_#[](){}<>|-–—−•·.…:：»«/\\=~"
+_TRIM = " \t*_#[](){}<>|-–—−•·.…:：»«/\\=~【】《》「」"
 _NUMBERED = re.compile(
     r" ?(?:no|nr|nro|num|number|n°|nº|№|#|第)[.:°º]? ?[\w/.\-]*\d[\w/.\-]*号?|: ?\d{1,4}/\d{2,4}(?!\d)"
 )
 _PAGE = re.compile(r"[-–—\[(|]? ?(?P<page>\d{1,3})(?: ?(?:/|of|de|von|di|из|من|sur) ?\d{1,3})? ?[-–—\])|]?")
 _HEADER = re.compile(r"\*?(?P<name>[^\W\d_][\w\- ]{0,22}) ?[:：]\*? ?(?P<value>.*)")
-_RULE = re.compile(r"[-_=*~–—·.\s]{5,}")
+_RULE = re.compile(r"[-_=*~–—·.\s]{5,}|--|_+")
 _MONTH = re.compile(r"\d|[^\W\d_]+,? (?:the )?\d")
 
 
@@ -64,7 +64,7 @@ def _furniture(line: _Text) -> tuple[int, int, bool] | None:
     """Return the stretch of `line` that is furniture, and whether that is sure."""
     whole = (0, len(line.words))
     if not line.plain:
-        return (*whole, True) if _RULE.fullmatch(line.words) and not _is_end_mark(line.words) else None
+        return (*whole, True) if _RULE.fullmatch(line.words.strip()) and not _is_end_mark(line.words) else None
     if len(line.words) <= 60 and (_is_more(line) or line.plain in _set("clutter", "wires")):
         return *whole, True
     if _is_page(line.words):
@@ -76,7 +76,7 @@ def _furniture(line: _Text) -> tuple[int, int, bool] | None:
 
 def _is_end_mark(words: str) -> bool:
     """Say whether signs alone close a release ("* * *", "###") rather than rule a line: there are few of them."""
-    return len(words.replace(" ", "")) < 5
+    return len(words.replace(" ", "")) < 5 and words.strip("_ ") not in ("", "--")
 
 
 def _is_more(line: _Text) -> bool:
@@ -89,7 +89,7 @@ def _is_more(line: _Text) -> bool:
 def _is_page(words: str) -> bool:
     """Say whether `words` are the number of a page: "Page 2 of 3", "- 2 -", "2/3"; "-30-" is an end mark."""
     bare = folded(words.strip()[:40])
-    for word in _starts("page_words"):
+    for word in _longest("page_words"):
         if bare.startswith(word) and len(words) < 40:
             number = _PAGE.fullmatch(bare[len(word) :].lstrip(". "))
             return number is not None

@@ -28,6 +28,9 @@ _USUAL = re.compile(
 _SAMPLE = 200_000
 """Bytes that are looked at."""
 
+_LETTERS = 8_000
+"""Bytes of lines with letters beyond ASCII that are looked at to tell old encodings."""
+
 
 @record
 class _Alphabet:
@@ -86,11 +89,18 @@ def _wide(data: bytes) -> str:
     for encoding, zeros in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
         if all(shares[place] > 0.9 for place in zeros) and min(shares) < 0.5:
             return data[: len(data) // 4 * 4].decode(encoding, "replace")
+    if sample.isascii() and sum(shares) < 1.2 and not _is_binary(sample.replace(b"\0", b"")):
+        return _unwide(data, sample)
     wide = [(_plausible(sample, encoding), encoding) for encoding in ("utf-16-le", "utf-16-be")]
     share, encoding = max(wide)
     if share > 0.95 and abs(wide[0][0] - wide[1][0]) > 0.2:
         return data[: len(data) // 2 * 2].decode(encoding, "replace")
-    if sample.count(0) > len(sample) * 0.001 or _is_binary(sample.replace(b"\0", b"")):
+    return _unwide(data, sample)
+
+
+def _unwide(data: bytes, sample: bytes) -> str:
+    """Return text of one byte a letter without the NULs that stand in it, if they are few."""
+    if sample.count(0) > len(sample) * 0.1 or _is_binary(sample.replace(b"\0", b"")):
         raise ValueError("binary")
     return _decoded(data.replace(b"\0", b""))
 
@@ -130,7 +140,8 @@ def _old(data: bytes) -> str:
     east = _east(sample)
     if east:
         return data.decode(east, "replace")
-    best = max(_ALPHABETS, key=lambda alphabet: _likeness(sample, alphabet))
+    lines = b"".join(line for line in sample.splitlines(keepends=True) if not line.isascii())[:_LETTERS]
+    best = max(_ALPHABETS, key=lambda alphabet: _likeness(lines, alphabet))
     text = data.decode(best.encoding, "replace") if best.encoding != "cp1252" else _windows(data)
     return _latin9(text) if best.encoding == "cp1252" and not re.search(rb"[\x80-\x9f]", data) else text
 
@@ -185,7 +196,7 @@ def _share(sample: bytes, encoding: str) -> float:
     if encoding in ("cp932", "euc_jp"):
         return kana + 0.2 if kana > 0.1 and hangul == 0 else 0.0
     if encoding == "cp949":
-        return hangul if hangul > 0.5 else 0.0
+        return hangul * _usual(sample, 0xA1, 0xC8) if hangul > 0.5 else 0.0
     usual = _usual(sample, 0xB0, 0xD7) if encoding == "gb18030" else _usual(sample, 0xA4, 0xC6)
     often = sum(sign in "的一是在了不和有人中大为為國国這这我们們新年月日公司" for sign in high) / len(high)
     return min(0.99, usual * 0.6 + often) if usual > 0.5 and kana < 0.3 else 0.0

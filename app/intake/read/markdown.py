@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.intake.read.text import text_of
+from app.intake.read.text import lines_of, text_of
 from app.intake.source import PLAIN, Hint, Line, Source
 from app.text import RichText, Span, is_safe_link, rich
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+MAX_LENGTH = 1_000_000
+MAX_PARAGRAPH = 30_000
+"""Letters of a file, and of one paragraph of it, that are read as Markdown: the parser's time grows faster.
+
+Longer ones are read as plain text.
+"""
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TITLE = re.compile(r"title:[ \t]*(?P<quote>[\"']?)(?P<title>.*?)(?P=quote)[ \t]*", re.IGNORECASE)
@@ -23,6 +30,8 @@ _EMPTY = Line()
 def read_markdown(data: bytes, name: str) -> Source:
     """Return the paragraphs of a Markdown file. Raises `IntakeError` if it is no text."""
     text = text_of(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MAX_LENGTH or max(map(len, text.split("\n\n"))) > MAX_PARAGRAPH:
+        return Source(name, "markdown", lines_of(text))
     front = _FRONT.match(text)
     head = list(_front(front["lines"])) if front else []
     body = list(_body(text[front.end() :] if front else text))

@@ -14,7 +14,8 @@ from html.parser import HTMLParser
 from typing import Literal
 
 from app.record import record
-from app.text import Span, is_safe_link
+from app.splice import splice
+from app.text import RichText, Span, is_safe_link
 
 Kind = Literal["paragraph", "heading", "bullet", "number", "end"]
 """What a block is; "end" stands where a list ends."""
@@ -31,6 +32,9 @@ _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "
 _APART = frozenset((
     "article", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "section", "table", "ul",
 ))  # fmt: skip
+_PLAIN = frozenset(("p", "div", "span", "li", "ul", "ol", "td", "th", "tr", "table", "tbody", "section", "article"))
+"""Elements that change nothing of the look of what stands in them."""
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "dfn", "var"))
 _HIDDEN = re.compile(r"display:none|mso-hide:all|mso-element:comment|visibility:hidden")
@@ -38,6 +42,7 @@ _WEIGHT = re.compile(r"(?:^|;)font(?:-weight)?:(?:[^;]*\s)?(bolder|bold|normal|l
 _STYLE = re.compile(r"(?:^|;)font-style:(italic|oblique|normal)")
 _TIGHT = re.compile(r"margin(?:-top)?:0")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})[.)]", re.IGNORECASE)
+_SPACES = re.compile(r"[ \u00a0\n]+")
 _MAX_DEPTH = 400
 MAX_LENGTH = 4_000_000
 """Letters of a text, without the mark-up."""
@@ -142,7 +147,9 @@ class _Reader(HTMLParser):
         self.open[tag] -= 1
 
     def _state(self, tag: str, given: dict[str, str]) -> _State:
-        now = replace(self.states[-1], tag=tag)
+        now = self.states[-1]
+        if not given and tag in _PLAIN:
+            return now if now.tag == tag else replace(now, tag=tag)
         style = re.sub(r"\s*([:;])\s*", r"\1", given.get("style", "").lower()).strip()
         weight, slant = _WEIGHT.search(style), _STYLE.search(style)
         bold = weight[1] in ("bold", "bolder", "600", "700", "800", "900") if weight else now.bold or tag in _BOLD
@@ -151,6 +158,7 @@ class _Reader(HTMLParser):
         classes = given.get("class", "").lower()
         return replace(
             now,
+            tag=tag,
             bold=bold and tag not in _HEADINGS,
             italic=italic,
             link=link if is_safe_link(link) else now.link,
@@ -243,30 +251,26 @@ class _Reader(HTMLParser):
 
 def _tidy(spans: list[Span]) -> list[Span]:
     """Return `spans` without padding: at the ends, around line breaks, and in runs of several spaces."""
-    chars = [(char, span) for span in spans for char in span.text]
-    text = "".join(char for char, _ in chars)
-    kept = [True] * len(text)
-    swapped: dict[int, str] = {}
-    for match in re.finditer(r"[ \u00a0\n]+", text):
-        start, end = match.span()
-        breaks = match[0].count("\n")
-        if start == 0 or end == len(text):
-            only = ""
-        elif breaks:
-            only = "\n" * breaks
-        elif match[0] == "\u00a0" * len(match[0]) and len(match[0]) == 1:
-            only = "\u00a0"
-        else:
-            only = " "
-        for index in range(start, end):
-            kept[index] = index - start < len(only)
-        for index, char in enumerate(only):
-            swapped[start + index] = char
-    return [
-        replace(span, text=swapped.get(index, char)) for index, (char, span) in enumerate(chars) if kept[index]
-    ]  # fmt: skip
+    text = "".join(span.text for span in spans)
+    changes = [
+        (*match.span(), _space(match[0], is_edge=match.start() == 0 or match.end() == len(text)))
+        for match in _SPACES.finditer(text)
+    ]
+    changes = [change for change in changes if change[2] != text[change[0] : change[1]]]
+    if not changes:
+        return [span for span in spans if span.text]
+    return [span for span in splice(RichText(tuple(spans)), changes).spans if span.text]
+
+
+def _space(run: str, *, is_edge: bool) -> str:
+    """Return what is left of a `run` of spaces and line breaks."""
+    if is_edge:
+        return ""
+    if breaks := run.count("\n"):
+        return "\n" * breaks
+    return run if run == "\u00a0" else " "
 
 
 def _without_sections(html: str) -> str:
     """Return `html` without Word's ``<![if …]>``, and with ``<![`` as text where the parser would stumble over it."""
-    return re.sub(r"<!\[[^\]>]*\]>", "", html).replace("<![", "&lt;![")
+    return re.sub(r"<!\[[^\]>]{0,200}\]>", "", html).replace("<![", "&lt;![")

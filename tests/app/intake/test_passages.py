@@ -75,7 +75,7 @@ def test_paragraphs_without_empty_lines_between_stay_apart() -> None:
         ("“We are glad to have you all here with us,”\nLiv Strand said\n. “Come again.”",
          ["“We are glad to have you all here with us,” Liv Strand said. “Come again.”"]),
         ("ROPE WORKS OPENS A WALK ALONG ITS OLD\nYARD", ["ROPE WORKS OPENS A WALK ALONG ITS OLD YARD"]),
-        ("Rope Works Opens a Walk for the\nPublic and Its Dogs", ["Rope Works Opens a Walk for the Public and Its Dogs"]),
+        ("Rope Works Opens a Walk for the\nPublic and Dogs", ["Rope Works Opens a Walk for the Public and Dogs"]),
         ("Rope Works Opens a Walk\nDogs Are Welcome", ["Rope Works Opens a Walk", "Dogs Are Welcome"]),
         ("FOR IMMEDIATE RELEASE\nROPE WORKS OPENS A WALK", ["FOR IMMEDIATE RELEASE", "ROPE WORKS OPENS A WALK"]),
         ("PRESS RELEASE\nROPE WORKS OPENS A WALK", ["PRESS RELEASE", "ROPE WORKS OPENS A WALK"]),
@@ -271,6 +271,26 @@ def test_a_text_that_says_something_twice_is_no_copy() -> None:
 def test_a_word_document_of_broken_lines_is_joined() -> None:
     lines = [Line(rich(line), whole=True) for line in dedent(WRAPPED * 4).replace('"', "").splitlines()]
     assert len(passages(Source("a.docx", "word", tuple(lines)))) <= 9
+
+
+def test_a_text_with_an_empty_line_after_each_line_is_joined() -> None:
+    spaced = dedent(WRAPPED * 3).strip().replace("\n\n", "\n\n\n").replace("\n", "\n\n")
+    assert _words(spaced)[:2] == _words(WRAPPED)
+
+
+def test_paragraphs_that_only_an_indent_parts_stay_apart() -> None:
+    text = """\
+            The yard was closed in 1931, when the last of the rope makers
+        had gone to sea, and opened again in the spring of this year.
+            The walk is open from May to October, from nine in the morning
+        until the lamps are lit.
+        """
+    assert len(_words(text)) == 2
+
+
+def test_an_address_broken_at_a_line_end_is_mended() -> None:
+    text = "The yard can be seen at https://ropeworks.example/yard/\nwalk/map from May to October, and by night too.\n"
+    assert "https://ropeworks.example/yard/walk/map" in _words(text)[0]
 
 
 def test_whole_paragraphs_are_never_joined() -> None:
