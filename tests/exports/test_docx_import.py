@@ -49,7 +49,7 @@ from exports.compose import compose
 from exports.docx import write_docx
 from exports.docx.kind import Kind as Copy
 from exports.style import load_style
-from tests.exports.docx_reader import replaced
+from tests.exports.docx_reader import W, replaced
 from tests.exports.docx_samples import logo
 
 SAMPLES = ("ardoise", "phare", "werft")
@@ -159,6 +159,16 @@ def differences(kit: PressKit, data: bytes) -> set[str]:
     return {path for path in differ if not path.startswith(("imported", "media", "logo"))}
 
 
+def with_paragraph_after(before: str, words: str) -> bytes:
+    """Return the DOCX of `KIT` with `words` as a new paragraph in the control of the one that holds `before`."""
+    document = docx.Document(io.BytesIO(written("")))
+    found = [p for p in document.element.body.iter(W + "p") if before in "".join(p.itertext())]
+    found[0].addnext(document.add_paragraph(words)._p)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("name", ["", *SAMPLES])
 def test_every_part_of_our_document_says_what_it_is(name: str) -> None:
     assert parts(own(written(name))) == composed(sample(name))
@@ -252,15 +262,7 @@ def test_new_words_stand_in_the_part_of_the_old() -> None:
 
 @pytest.mark.parametrize(("before", "kind"), [("Twelve follow before winter.", "paragraph"), ("Sixteen", "headline")])
 def test_a_paragraph_added_to_a_field_of_one_is_recognised_by_itself(before: str, kind: Kind) -> None:
-    document = docx.Document(io.BytesIO(written("")))
-    (old,) = (
-        p for p in document.element.body.iter(f"{{{document.element.nsmap['w']}}}p") if before in "".join(p.itertext())
-    )
-    new = document.add_paragraph("By the way.")._p
-    old.addnext(new)
-    out = io.BytesIO()
-    document.save(out)
-    reading = own(out.getvalue())
+    reading = own(with_paragraph_after(before, "By the way."))
     assert "By the way." not in str(parts(reading))
     assert "By the way." in str(reading.text)
     assert [found for found, words in parts(reading) if words.startswith(before)] == [kind]
@@ -276,6 +278,29 @@ def test_a_new_paragraph_of_a_boilerplate_or_a_quote_belongs_to_it() -> None:
     assert found[found.index(("quote", "“It holds.")) + 1] == ("quote", "“It floats.")
 
 
+def test_a_new_paragraph_without_marks_is_no_part_of_the_quote() -> None:
+    data = with_paragraph_after("It holds", "By the way.")
+    assert "By the way." not in str(parts(own(data)))
+
+
+def test_a_contact_of_two_paragraphs_is_left_to_the_ordinary_way() -> None:
+    guess = PressKit(language="en-CA", contacts=(Contact("A guess"),))
+    data = with_paragraph_after("Ines Okafor", "")
+    assert ruled(guess, own(data)).contacts == KIT.contacts
+    data = with_paragraph_after("Ines Okafor", "In the office till 5 p.m.")
+    assert ruled(guess, own(data)).contacts == guess.contacts
+
+
+def test_words_added_to_an_attribution_are_not_taken_for_the_name() -> None:
+    kit = PressKit(release=Release(story=(Quote(rich("We grow."), Speaker("Ada Roy")),)))
+    data = replaced(
+        write_docx(compose(kit), load_style("classic"), {}), MAIN, b"said Ada Roy", b"said Ada Roy on Monday"
+    )
+    quote = Quote(rich("We grow."), Speaker("Ada Roy"), Attribution(words="said Ada Roy on Monday"))
+    found = replace(kit, release=Release(story=(quote,)))
+    assert ruled(found, own(data)).release.story == (quote,)
+
+
 def test_words_outside_of_all_controls_are_of_no_field() -> None:
     data = replaced(written(""), MAIN, b"<w:sectPr>", b"<w:p><w:r><w:t>By the way.</w:t></w:r></w:p><w:sectPr>")
     reading = own(data)
@@ -287,7 +312,14 @@ def test_what_no_part_names_is_left_for_the_other_steps() -> None:
     data = written("")
     reading = own(data)
     left = {str(reading.text)[start:end] for start, end in reading.gaps()}
-    assert {"The array at noon (Photo: Lumen)", "Tide Page 2", "Lumen Harbor"} <= left
+    assert left == {"The array at noon (Photo: Lumen)"}
+
+
+def test_headers_that_people_have_changed_are_set_aside() -> None:
+    data = replaced(written(""), "word/header.xml", b"<w:tab/>", b"<w:t>, draft 3,</w:t><w:tab/>")
+    source = read_word(data, "release.docx", "accept")
+    assert [str(line.text) for line in source.lines if line.hint.style == "furniture"] == ["Tide, draft 3, Page 2"]
+    assert restored(PressKit(), own(data)).release.slug == "Tide"
 
 
 def test_a_review_copy_comes_back_with_its_comments_told() -> None:

@@ -76,11 +76,11 @@ def build(reading: Reading) -> Imported:
 
 def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
-    kit = ruled(replace(kit, release=replace(kit.release, story=made.story.finish())), reading)
+    kit = replace(kit, release=replace(kit.release, story=made.story.finish()))
     missing = lost(reading.plain, kit, *made.aside, printed_numbers(kit.release.story))
     aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
     origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
-    kit = replace(kit, imported=origin)
+    kit = ruled(replace(kit, imported=origin), reading)
     places = tuple((part, _existing(kit, path)) for part, path in made.places)
     notes = tuple(find_notes(reading, kit, places))
     told = tuple(packed([clean(note.message) for note in notes], MAX_ITEMS))

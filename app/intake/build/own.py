@@ -29,9 +29,6 @@ _FIELDS = ("name", "title", "organization", "phone", "email", "other")
 def restored(kit: PressKit, reading: Reading) -> PressKit:
     """Return `kit` with what the source of `reading` says of it; as it is for a document that says nothing."""
     told = dict(reading.source.kit)
-    for line in reading.source.lines:
-        if line.hint.style == "furniture":
-            told |= line.hint.within
     slug = told.get("release.slug", "")
     if slug == default_slug(" ".join(str(kit.release.headline).split())):
         slug = ""
@@ -47,7 +44,7 @@ def restored(kit: PressKit, reading: Reading) -> PressKit:
 
 def ruled(kit: PressKit, reading: Reading) -> PressKit:
     """Return `kit` with boilerplates, contacts and speakers as the rules have them that wrote the document."""
-    lines = [line for line in reading.source.lines if line.hint.field]
+    lines = [line for line in reading.source.lines if line.hint.field and str(line.text).strip()]
     if not lines:
         return kit
     headings = {
@@ -60,7 +57,7 @@ def ruled(kit: PressKit, reading: Reading) -> PressKit:
         kit,
         release=replace(kit.release, timing=timing, story=tuple(story)),
         boilerplates=tuple(_about(each, headings, language(kit.language)) for each in kit.boilerplates),
-        contacts=_contacts(kit, reading),
+        contacts=_contacts(kit, reading, lines),
     )
 
 
@@ -138,9 +135,9 @@ def _bare(words: str) -> str:
     return " ".join(words.split()).strip(" ,،:.—–-")
 
 
-def _contacts(kit: PressKit, reading: Reading) -> tuple[Contact, ...]:
+def _contacts(kit: PressKit, reading: Reading, lines: list[Line]) -> tuple[Contact, ...]:
     """Return the contacts by the fields that their lines name, or those of `kit` where not all of them are known so."""
-    lines = [line for line in reading.source.lines if parse_path(line.hint.field)[:1] == CONTACTS]
+    lines = [line for line in lines if parse_path(line.hint.field)[:1] == CONTACTS]
     parts = [part for part in reading.parts if part.kind == "contact"]
     if not lines or len(lines) != len(parts) or any(part.by_hand for part in parts):
         return kit.contacts

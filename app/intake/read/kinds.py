@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from typing import Literal
 
@@ -86,11 +84,9 @@ def _is_mail(start: str) -> bool:
 def _zipped(data: bytes, name: str, suffix: str, *, whole: bool) -> Kind:
     if not whole:
         return "word"
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        members = []
+    from app.intake.read.zips import member_names
+
+    members = member_names(data)
     if any(member.startswith("word/") for member in members) or suffix == ".docx":
         return "word"
     for start, is_ in _MEMBERS:

@@ -16,7 +16,7 @@ from app.intake.read.wordbook import Book
 from app.intake.read.wordpackage import Package, relation_id
 from app.intake.read.wordxml import Element, W, child, is_on, number
 from app.intake.source import Line, Source
-from app.language import UNDETERMINED, tag_of
+from app.language import UNDETERMINED, language, tag_of
 from app.text import clean_line
 
 _A4, _LETTER, _TOLERANCE = (11906, 16838), (12240, 15840), 100
@@ -33,7 +33,9 @@ def read_word(data: bytes, name: str, changes: Changes) -> Source:
         book = Book(package, changes)
         body = Story(book, package.main).read(book.body)
         notes = list(_notes(book))
-        heads, feet = _furniture(book, "header"), _furniture(book, "footer")
+        furniture = [_furniture(book, kind) for kind in ("header", "footer")]
+        heads, feet = ([line for line in lines if not _is_ruled(book, line)] for lines in furniture)
+        fields = [field for line in (*furniture[0], *furniture[1]) for field in line.hint.within]
         lines = tuple(_trimmed([*heads, *body, *notes, *feet]))
         comments = book.comments()
     except RecursionError:
@@ -47,7 +49,7 @@ def read_word(data: bytes, name: str, changes: Changes) -> Source:
         changes=book.changes,
         comments=comments,
         notes=tuple(_told(book, notes)),
-        kit=tuple(_kit(book)),
+        kit=(*_kit(book), *fields),
     )
 
 
@@ -75,6 +77,18 @@ def _furniture(book: Book, kind: str) -> list[Line]:
         for line in () if root is None else Story(book, part, "furniture").read(root):
             found.setdefault(str(line.text).strip(), line)
     return [line for words, line in found.items() if words]
+
+
+def _is_ruled(book: Book, line: Line) -> bool:
+    """Say whether a header or footer of a document of ours holds only what is printed by rule: fields, number, more."""
+    if not book.known.is_ours:
+        return False
+    rules = language(_language(book))
+    rest = str(line.text)
+    for _, words in line.hint.within:
+        rest = rest.replace(words, "", 1)
+    rest = rest.strip()
+    return rest in ("", rules.more) or rest.removeprefix(rules.page_word).strip().isdigit()
 
 
 def _printed(book: Book, kind: str) -> Iterator[Element]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.intake.read.wordbook import Book
-from app.intake.read.wordcodes import Codes, link_of, safe_link, symbol
+from app.intake.read.wordcodes import Codes, drawing_font, link_of, safe_link, symbol
 from app.intake.read.wordstyles import outline_role
 from app.intake.read.wordtables import table_lines
 from app.intake.read.wordwords import Words
@@ -92,7 +92,7 @@ class Story:
         self._words = Words()
         self._codes = Codes()
         self._link = ""
-        self._style = ""
+        self._style = self._font = ""
         self._look = self._base = book.styles.style_look("", "")
         self._open: Element | None = None
         self._named = False
@@ -213,13 +213,13 @@ class Story:
             self._walk(table)
             return
         self._end()
-        outer, self._nested = self._nested, False
+        self._nested = False
         rows = [
             [self._apart(cell, self._codes) for cell in self._members(row, "tc", "tcPr", ("cellIns", "cellDel"))]
             for row in self._members(table, "tr", "trPr", ("ins", "del"))
         ]
         self._lines += table_lines(rows, nested=self._nested)
-        self._nested = outer or True
+        self._nested = True
 
     def _members(self, element: Element, tag: str, properties: str, marks: tuple[str, str]) -> Iterator[Element]:
         """Yield rows of a table or cells of a row; those that a tracked change takes away are left out."""
@@ -273,12 +273,17 @@ class Story:
     # Words
 
     def _run(self, run: Element) -> None:
-        self._look = self._book.styles.look(self._style, child(run, "rPr"))
+        properties = child(run, "rPr")
+        fonts = None if properties is None else child(properties, "rFonts")
+        self._font = "" if fonts is None else drawing_font(fonts.get(W + "ascii", ""))
+        self._look = self._book.styles.look(self._style, properties)
         self._walk(run)
-        self._look = self._base
+        self._look, self._font = self._base, ""
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
+        if self._font:
+            text = "".join(symbol(self._font, f"{ord(sign):X}") if sign > " " else sign for sign in text)
         self._say(text.replace("\r", " ").replace("\n", " ") if "\n" in text or "\r" in text else text)
 
     def _say(self, text: str) -> None:

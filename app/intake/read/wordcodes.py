@@ -119,6 +119,11 @@ def safe_link(address: str, anchor: str = "") -> str:
     return address if is_safe_link(address) else ""
 
 
+def drawing_font(font: str) -> str:
+    """Return the name of a font whose letters are drawings, "" for any other."""
+    return font if font.casefold().startswith(("wingdings", "webdings")) or font.casefold() == "symbol" else ""
+
+
 def symbol(font: str, code: str) -> str:
     """Return the character that ``w:sym`` draws: `code` (hexadecimal, "F0B7") of `font`."""
     try:

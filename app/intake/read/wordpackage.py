@@ -6,16 +6,13 @@ user can do something about it: a password, the format of Word 97, a table, a pr
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import struct
-import zipfile
-import zlib
 from urllib.parse import unquote
 
 from app.intake.read import IntakeError
 from app.intake.read.wordxml import MAX_NODES, Element, R, XMLError, parse, weight
+from app.intake.read.zips import DAMAGE, TooManyMembersError, opened
 
 MAX_UNPACKED = 50_000_000
 """Bytes of the parts that are read, unpacked; a book has a tenth. With `MAX_NODES`, reading a document takes less than
@@ -24,23 +21,10 @@ MAX_RATIO = 400
 """How much smaller a part may be packed. Text shrinks to a tenth, the same line over and over to a hundredth."""
 _SMALL = 5_000_000
 """Bytes up to which any ratio is harmless."""
-MAX_DIRECTORY = 2_000_000
-"""Bytes of the table of contents of a package: some 20,000 parts."""
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    OverflowError,
-    IndexError,
-    RuntimeError,
-    SyntaxError,
-)
+_DAMAGE = (*DAMAGE, SyntaxError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_END, _LOCATOR, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 _ENCRYPTED = 0x1
 _LEGACY = "was saved in the format of Word 97 to 2003. Open it in Word or LibreOffice and save it as .docx."
 _LOCKED = "is protected by a password. Open it in Word, take the password away, and import it again."
@@ -57,9 +41,9 @@ class Package:
         if not data.startswith(b"PK"):
             raise self.error(_stranger(data))
         try:
-            if _directory_size(data) > MAX_DIRECTORY:
-                raise self.error("holds far more parts than a Word document has. Don’t trust it.")
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = opened(data)
+        except TooManyMembersError:
+            raise self.error("holds far more parts than a Word document has. Don’t trust it.") from None
         except _DAMAGE:
             raise self._damaged() from None
         self._parts = {_tidy(info.filename): info for info in self._zip.infolist()}
@@ -146,7 +130,7 @@ class Package:
         try:
             with self._zip.open(info) as file:
                 content = file.read(self._left + 1)  # zipfile unpacks no more of a part than the package says
-        except (*_DAMAGE, NotImplementedError):
+        except _DAMAGE:
             raise self._damaged() from None
         self._left -= len(content)
         return content
@@ -178,19 +162,3 @@ def _stranger(data: bytes) -> str:
     if re.match(rb"\s*<\?xml|\s*<!doctype|\s*<html|MIME-Version", data[:200], re.IGNORECASE):
         return f"{_NO_WORD} but a page of XML or HTML. Open it in Word and save it as .docx."
     return f"{_NO_WORD}." if data.strip(b"\0") else "is empty: there is no Word document in it."
-
-
-def _directory_size(data: bytes) -> int:
-    """Return the bytes of the table of contents as the end of the package gives them (APPNOTE 4.3.14, 4.3.16).
-
-    Else `zipfile` would make an object of each entry, however many there are.
-    """
-    at = data.rfind(_END, max(0, len(data) - 22 - 0xFFFF))
-    if at < 0:
-        raise zipfile.BadZipFile
-    size: int = struct.unpack_from("<L", data, at + 12)[0]
-    if data[max(0, at - 20) : at].startswith(_LOCATOR):
-        if not data[max(0, at - 76) : at].startswith(_END64):
-            raise zipfile.BadZipFile
-        size = struct.unpack_from("<Q", data, at - 76 + 40)[0]
-    return size

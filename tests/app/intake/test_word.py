@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -14,6 +17,7 @@ from app.text import Span, to_markup
 from tests.app.intake.wordmaker import NAMESPACES, cells, docx, field, p, r, source, style, styled, texts
 from tests.exports.docx_reader import replaced
 
+SOFFICE = shutil.which("soffice")
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
 
 
@@ -140,6 +144,23 @@ def test_lists_are_known_by_their_numbering_of_the_paragraph_or_of_its_style() -
     ]  # fmt: skip
 
 
+def test_a_numbered_heading_is_a_heading() -> None:
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert styled(docx(p("a", style="heading1", more=item), style("heading 1"), NUMBERING)) == [("a", "heading", 1)]
+
+
+def test_the_alignment_of_the_nearest_style_counts() -> None:
+    styles = style("Middle", '<w:pPr><w:jc w:val="center"/></w:pPr>')
+    styles += style("Side", '<w:pPr><w:jc w:val="left"/></w:pPr>', "Middle") + style("Under", "", "Middle")
+    lines = source(docx(p("a", style="Side") + p("b", style="Under"), styles)).lines
+    assert [line.hint.centred for line in lines] == [False, True]
+
+
+def test_a_field_within_a_link_is_linked() -> None:
+    (line,) = source(docx(p(field("HYPERLINK https://a.example/", "one ", field("REF x", "two"))))).lines
+    assert line.text.spans == (Span("one two", link="https://a.example/"),)
+
+
 def test_links_of_every_kind_are_kept_and_harmful_ones_are_words() -> None:
     body = p(
         '<w:hyperlink r:id="x"><w:r><w:t>one</w:t></w:r></w:hyperlink>',
@@ -181,6 +202,14 @@ def test_breaks_hyphens_tabs_and_symbols_are_characters() -> None:
         "a", "<w:r><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/></w:r>"
     ) + p('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>')
     assert texts(docx(body)) == ["a\nb c\u2011d\u00ad", "✓α"]
+
+
+def test_letters_in_a_font_of_drawings_are_what_they_draw() -> None:
+    fonts = '<w:rFonts w:ascii="{}" w:hAnsi="x"/>'
+    body = p(
+        r("(", fonts.format("Wingdings")), " 555", r("ab c", fonts.format("Symbol")), r("(", fonts.format("Arial"))
+    )
+    assert texts(docx(body)) == ["☎ 555αβ χ("]
 
 
 def test_a_page_break_within_a_paragraph_ends_a_line() -> None:
@@ -239,6 +268,11 @@ def test_a_table_that_only_lays_out_is_paragraphs(rows: list[tuple[str, ...]]) -
     data = docx(f"<w:tbl>{''.join(cells(*row) for row in rows)}</w:tbl>")
     assert [words for words, *_ in styled(data) if words] == ["one", "two"]
     assert {kind for _, kind, _ in styled(data)} == {""}
+
+
+def test_a_table_with_a_table_in_it_lays_out() -> None:
+    rows = cells("a", "b") + cells("c", f"<w:tbl>{cells('d')}</w:tbl>{p()}")
+    assert [words for words in texts(docx(f"<w:tbl>{rows}</w:tbl>")) if words] == ["a", "b", "c", "d"]
 
 
 def test_a_table_with_text_at_length_is_paragraphs() -> None:
@@ -308,6 +342,13 @@ def test_comments_are_listed_with_the_words_they_stand_at() -> None:
     read = source(docx(body, parts={"comments": comments}))
     assert read.comments == (Comment("Is this\nright?", "Ines", "tide turns today"), Comment("Nowhere"))
     assert [str(line.text) for line in read.lines] == ["The tide turns", "today."]
+
+
+def test_of_much_text_that_a_comment_stands_at_the_beginning_is_told() -> None:
+    comments = f"<w:comments {NAMESPACES}><w:comment w:id='7'>{p('Why?')}</w:comment></w:comments>"
+    body = p('<w:commentRangeStart w:id="7"/>', *(["word "] * 100))
+    (comment,) = source(docx(body, parts={"comments": comments})).comments
+    assert comment.about == "word " * 59 + "word …"
 
 
 def test_footnotes_stand_at_the_end_in_the_order_of_their_marks() -> None:
@@ -384,4 +425,35 @@ def test_the_paper_is_known_by_the_size_of_the_page(size: str, kit: tuple[tuple[
     assert (
         source(docx(p("a") + f'<w:sectPr><w:pgSz w:h="{size}" w:w="{height}" w:orient="landscape"/></w:sectPr>')).kit
         == kit
+    )
+
+
+HTML = """<html><body><h1>Harbor opens</h1><p align=center>FOR IMMEDIATE RELEASE</p>
+<p><b>PORT ELLIS</b> – The <i>tide</i> turns, says <a href="https://lumen.example/a?b=1">Lumen</a>.<br>Next line.</p>
+<ul><li>One<ul><li>Inner</li></ul></li></ul><ol><li>First</li></ol><blockquote>Quoted words.</blockquote>
+<table border=1><tr><th>Year</th><th>Towns</th></tr><tr><td>2025</td><td>4</td></tr></table></body></html>"""
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_a_document_of_libreoffice_has_its_structure(tmp_path: Path) -> None:
+    (tmp_path / "release.html").write_text(HTML, "utf-8")
+    command: list[str | Path] = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path]
+    subprocess.run([*command, tmp_path / "release.html"], check=True, capture_output=True, timeout=180)
+    data = (tmp_path / "release.docx").read_bytes()
+    assert [line for line in styled(data) if line[0]] == [
+        ("Harbor opens", "heading", 1),
+        ("FOR IMMEDIATE RELEASE", "", 0),
+        ("PORT ELLIS – The tide turns, says Lumen.\nNext line.", "", 0),
+        ("One", "list", 1),
+        ("Inner", "list", 2),
+        ("First", "numbered", 1),
+        ("Quoted words.", "quote", 0),
+        ("Year | Towns", "table", 0),
+        ("2025 | 4", "table", 0),
+    ]
+    read = [line for line in source(data).lines if line.text]
+    assert read[1].hint.centred
+    assert to_markup(read[2].text).startswith(
+        "**PORT ELLIS** – The *tide* turns, says [Lumen](https://lumen.example/a?b=1)"
     )
