@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.edits import set_field
+from app.edits import remove, set_field
 from app.intake.build import Note
 from app.intake.reading import KINDS
 from app.kit import HEADLINE, STORY, Heading, Paragraph, PressKit, Quote
@@ -324,6 +324,28 @@ def test_what_was_edited_in_the_form_survives_a_new_label(reviewed: Window) -> N
     say(reviewed, "For more information, visit", "A section heading")
     assert Heading(rich("For more information, visit mila.example.")) in document.kit.release.story
     assert Paragraph(rich("Publish every recording")) in document.kit.release.story
+
+
+def test_what_was_deleted_in_the_form_comes_back_when_the_source_says_what_it_is(reviewed: Window) -> None:
+    document = reviewed.document
+    document.do("delete", remove(document.kit, (*STORY, 4)))
+    say(reviewed, "For more information, visit", "A paragraph")
+    assert story(reviewed)[-1] == "paragraph: For more information, visit"
+
+
+def test_what_was_corrected_in_the_form_does_not_come_back(reviewed: Window) -> None:
+    document = reviewed.document
+    document.do("edit", set_field(document.kit, (*STORY, 4, "text"), rich("For further details, call")))
+    before = story(reviewed)
+    say(reviewed, "For more information, visit", "A paragraph")
+    assert story(reviewed) == before
+
+
+def test_an_erased_headline_comes_back_when_the_source_says_what_it_is(reviewed: Window) -> None:
+    document = reviewed.document
+    document.do("erase", set_field(document.kit, HEADLINE, rich("")))
+    say(reviewed, "Mila Opens a Lab for Quiet Machines in Bergen", "The headline")
+    assert str(document.kit.release.headline) == "Mila Opens a Lab for Quiet Machines in Bergen"
 
 
 def test_another_headline_takes_the_place_of_the_first_which_becomes_a_subhead_to_check(reviewed: Window) -> None:
