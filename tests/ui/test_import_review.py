@@ -210,6 +210,29 @@ def test_characters_beyond_the_basic_plane_shift_nothing(windows: Windows) -> No
     assert view.selection() == stretch_of(window, "Quiet Machines")
 
 
+def test_another_theme_is_put_on_while_the_source_is_shown_and_after_it_is_gone(
+    windows: Windows, reviewed: Window
+) -> None:
+    try:
+        theme.choose("dark")
+        look = view_of(reviewed).grab().toImage().pixelColor(view_of(reviewed).width() - 30, 5)
+        assert look.lightness() < 60
+        reviewed.drop_and_close()
+        theme.choose("light")
+    finally:
+        theme.choose("system")
+    assert windows.all == []
+
+
+def test_the_end_of_the_review_is_offered_when_all_is_checked(reviewed: Window) -> None:
+    side, review = space(reviewed)._side, review_of(reviewed)
+    assert side is not None
+    assert not side.finish.property("accent")
+    while review.points:
+        review.settle(review.points[0])
+    assert side.finish.property("accent")
+
+
 # From the source to the form and back
 
 
