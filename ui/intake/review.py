@@ -187,7 +187,8 @@ def _brought_back(kit: PressKit, made: Imported, said: list[Part]) -> PressKit:
     for path in dict.fromkeys(path for part, path in made.places if part in said):
         at = next((number for number, step in enumerate(path) if isinstance(step, int)), None)
         item = get(made.kit, path if at is None else path[: at + 1])
-        if not words_of(item) - words_of(kit) or (at is not None and Trail(made.kit, kit).to(path[: at + 1])):
+        told = replace(kit, imported=replace(kit.imported, notes=()))  # a note may quote what is gone
+        if not words_of(item) - words_of(told) or (at is not None and Trail(made.kit, kit).to(path[: at + 1])):
             continue
         if at is None:
             kit = set_field(kit, path, item) if not words_of(get(kit, path)) else kit
