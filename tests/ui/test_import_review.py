@@ -306,6 +306,13 @@ def test_a_right_click_into_a_selection_is_about_the_words_of_it(reviewed: Windo
     assert view.menu_at(point) == (start, end)
 
 
+def test_shift_f10_opens_the_menu(reviewed: Window) -> None:
+    view = view_of(reviewed)
+    view.select(*stretch_of(reviewed, "What the lab will do"))
+    QTest.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert any(menu.isVisible() for menu in view.findChildren(QMenu))
+
+
 def test_a_paragraph_becomes_a_heading_by_the_menu(reviewed: Window) -> None:
     say(reviewed, "For more information, visit", "A section heading")
     assert story(reviewed)[-1] == "heading: For more information, visit"
