@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 
 import resources
-from app.kit import PressKit, new_kit
+from app.kit import Paper, PressKit, new_kit
 
 _SAMPLES = {"en": "ardoise", "fr": "phare", "de": "werft"}
 
@@ -16,10 +16,15 @@ def fresh_kit() -> PressKit:
     """Return an empty kit in the user's language, on the paper of the user's country."""
     here = QLocale.system()
     tag, main = here.bcp47Name(), here.bcp47Name().split("-")[0]
-    metric = here.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
-    canada = here.territory() == QLocale.Country.Canada
     known = (choice for choice in (tag, main) if resources.path("languages", f"{choice}.yaml").is_file())
-    return new_kit(next(known, "en"), "a4" if metric and not canada else "letter")
+    return new_kit(next(known, "en"), usual_paper())
+
+
+def usual_paper() -> Paper:
+    """Return the paper of the user's country."""
+    here = QLocale.system()
+    metric = here.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
+    return "a4" if metric and here.territory() != QLocale.Country.Canada else "letter"
 
 
 def sample() -> Path:

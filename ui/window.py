@@ -175,7 +175,7 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        text = self.workspace is None and data.hasText() and not any(url.isLocalFile() for url in data.urls())
+        text = self.workspace is None and data.hasText() and not data.hasUrls()
         if text or dropped(data):
             event.acceptProposedAction()
             self._show_drop(True)
@@ -189,7 +189,7 @@ class Window(QMainWindow):
         paths = dropped(event.mimeData())
         for path in paths:
             self.files.open_path(path)
-        if not (paths or any(url.isLocalFile() for url in event.mimeData().urls())):
+        if not paths:
             self.files.imports.take(event.mimeData(), "the text")
 
     def paintEvent(self, event: QPaintEvent) -> None:

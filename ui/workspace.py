@@ -145,6 +145,8 @@ class Workspace(QWidget):
         self._pages_column.addWidget(panel, 1)
         side.source_wanted.connect(self.show_source)
         side.finished.connect(self.finish_review)
+        review.changed.connect(lambda: side.urge(not review.points))
+        side.urge(not review.points)
         review.ended.connect(self.end_review)
         self.review_changed.emit(True)
         self.show_source(True)
@@ -169,6 +171,7 @@ class Workspace(QWidget):
             for widget in (self._source, self._side):
                 widget.hide()
                 widget.deleteLater()
+            self._source.review.deleteLater()
             self._source = self._side = None
             self.review_changed.emit(False)
 

@@ -13,6 +13,8 @@ from app.text import RichText
 _WORD = re.compile(r"\w+")
 _ALIKE = 0.5
 """The part of the words of the shorter of two items that they must share to be one item before and after an edit."""
+_SAME, _REACH = 0.9, 40
+"""The part from which on no better one is looked for; the number of items that are looked at for each."""
 
 
 def paired(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
@@ -82,18 +84,20 @@ def _gaps(pairs: dict[int, int], old: int, new: int) -> list[tuple[list[int], li
 
 
 def _alike(old: Sequence[Any], new: Sequence[Any], rows: list[int], others: list[int]) -> dict[int, int]:
+    """Return pairs of what stands between the same neighbours, in order: for each the one that shares most words."""
     pairs: dict[int, int] = {}
-    bags = {at: words_of(new[at]) for at in others}
+    bags = [words_of(new[at]) for at in others]
     first = 0
     for number in rows:
         bag = words_of(old[number])
         best, most = -1, _ALIKE
-        for place in range(first, len(others)):
-            other = bags[others[place]]
-            shared = (bag & other).total() / max(1, min(bag.total(), other.total()))
+        for place in range(first, min(len(others), first + _REACH)):
+            shared = (bag & bags[place]).total() / max(1, min(bag.total(), bags[place].total()))
             shared += 0.01 * (type(old[number]) is type(new[others[place]]))
             if shared > most:
                 best, most = place, shared
+            if most > _SAME:
+                break
         if best >= 0:
             pairs[number] = others[best]
             first = best + 1

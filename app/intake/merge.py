@@ -153,6 +153,11 @@ def _both(base: Any, mine: Any, theirs: Any, aside: Aside) -> list[Any]:
 
 
 def _line(base: str, mine: str, theirs: str, aside: Aside) -> str:
+    """Return `mine` with what theirs has put in or taken out. Names and verbs have no room for the words of both."""
+    rows = [_tokens(rich(text)) for text in (base, mine, theirs)]
+    if max(map(len, rows)) > MAX_TOKENS or any(_disagree(*hunk) for hunk in _hunks(*rows)):
+        aside(theirs)
+        return mine
     return str(_text(rich(base), rich(mine), rich(theirs), aside))
 
 
@@ -169,9 +174,15 @@ def _text(base: RichText, mine: RichText, theirs: RichText, aside: Aside) -> Ric
 
 
 def _beside(old: list[RichText], own: list[RichText], new: list[RichText]) -> list[RichText]:
-    """Return my words, then what theirs has that neither I nor the base have."""
-    more = _count(new) - _count(old) - _count(own)
-    return [*own, rich(" "), *new] if more and own else own or new if more else own
+    """Return my words, then those of theirs if there are any that neither I nor the base have."""
+    if not _count(new) - _count(old) - _count(own):
+        return own
+    return [*own, rich(" "), *new] if own else new
+
+
+def _disagree(old: list[RichText], own: list[RichText], new: list[RichText]) -> bool:
+    """Say whether both have put other words in the place of the same ones."""
+    return new != old and own not in (old, new) and bool(_count(new) - _count(old) - _count(own)) and bool(own)
 
 
 def _count(tokens: list[RichText]) -> Counter[str]:

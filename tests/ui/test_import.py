@@ -205,6 +205,13 @@ def test_text_dragged_from_another_program_onto_the_start_page_makes_a_kit(start
     assert "old rope factory" in words(start)
 
 
+def test_a_link_dragged_onto_the_start_page_is_not_taken(start: Window) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://mila.example/news")])
+    data.setText("https://mila.example/news")
+    assert not send(start, data)
+
+
 def test_an_empty_clipboard_is_told(start: Window) -> None:
     QApplication.clipboard().clear()
     start.menu_actions["import_clipboard"].trigger()

@@ -24,7 +24,7 @@ class ShortcutsDialog(QDialog):
         menus = [menu for menu in MENUS if self._rows(menu)]
         for number in range(0, len(menus), 2):
             column = QVBoxLayout()
-            column.setSpacing(2 * GRID)
+            column.setSpacing(3 * GRID)
             for menu in menus[number : number + 2]:
                 column.addWidget(self._block(menu))
             column.addStretch()
@@ -52,7 +52,7 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout(block)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(1)
         title = QLabel(menu.title.replace("&", ""))
         title.setObjectName("section")
         grid.addWidget(title, 0, 0, 1, 2)

@@ -20,7 +20,7 @@ from ui import settings
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
 from ui.foreign import KIT
-from ui.fresh import fresh_kit
+from ui.fresh import usual_paper
 from ui.intake.review import Review
 from ui.intake.work import Brought, Read, bring, clipboard_reader, reader
 from ui.tasks import Task
@@ -137,7 +137,7 @@ class Imports(QObject):
     def show(self, reading: Reading, made: Imported) -> None:
         """Show the kit `made` of `reading` as unsaved text, with its source beside it."""
         window = self._vacant()
-        kit = replace(made.kit, paper=fresh_kit().paper)
+        kit = replace(made.kit, paper=usual_paper())
         window.session.take_draft(kit, {}, None)
         window.show_kit()
         workspace = window.workspace

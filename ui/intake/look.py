@@ -23,9 +23,14 @@ def style_sheet(look: Tokens) -> str:
     #points QToolButton:focus {{ border-color: {look.accent}; }}
     {button} {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.hairline};
         border-radius: 6px; padding: 5px 8px; }}
-    #side QPushButton:hover, #points QPushButton:hover {{ background: {look.raised}; border-color: {look.muted}; }}
+    #side QPushButton[accent="true"] {{ background: {look.accent}; color: {look.on_accent};
+        border: 1px solid {look.accent}; }}
+    #side QPushButton[accent="true"]:hover {{ background: {look.accent_text}; }}
+    #side QPushButton[accent="true"]:focus {{ border: 1px solid {look.text}; }}
+    #side QPushButton[accent="false"]:hover, #points QPushButton:hover {{ background: {look.raised};
+        border-color: {look.muted}; }}
     #side QPushButton:pressed, #points QPushButton:pressed {{ background: {look.selection}; }}
-    #side QPushButton:focus, #points QPushButton:focus {{ border: 1px solid {look.accent}; }}
+    #side QPushButton[accent="false"]:focus, #points QPushButton:focus {{ border: 1px solid {look.accent}; }}
     #source {{ background: {look.field}; color: {look.text}; border: none;
         selection-background-color: {look.selection}; selection-color: {look.text}; }}
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.intake.marking import part_at
@@ -40,6 +41,10 @@ class SourcePanel(QWidget):
         self.view.kind_chosen.connect(self._relabel)
         review.turned.connect(self._show_turned)
         focus.moved.connect(self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._follow(self._focus.path))
 
     def _show_point(self, point: Point) -> None:
         if point.start == point.end:

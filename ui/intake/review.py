@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.edits import set_field
+from app.edits import insert, set_field
+from app.intake.align import words_of
 from app.intake.build import Imported, Note, build
 from app.intake.marking import marked
 from app.intake.merge import Trail, merge
 from app.intake.reading import Kind, Part, Reading
 from app.kit import PressKit
-from app.path import Path
+from app.path import Path, get
 from app.record import record
 from ui.document import Document
 from ui.intake.kinds import LOOKS
@@ -86,6 +87,7 @@ class Review(QObject):
         reading = marked(old.reading, start, end, kind)
         now = _State(reading, build(reading))
         kit = merge(old.made.kit, document.kit, now.made.kit)
+        kit = _brought_back(kit, now.made, [part for part in reading.parts if start <= part.start and part.end <= end])
         if kit is document.kit:
             kit = replace(kit)  # what it is called has changed, if none of its words: undo takes that back too
         self._keep(document.kit, old)
@@ -178,3 +180,18 @@ class Review(QObject):
 
 def _key(part: Part) -> tuple[Kind, int, int]:
     return part.kind, part.start, part.end
+
+
+def _brought_back(kit: PressKit, made: Imported, said: list[Part]) -> PressKit:
+    """Return `kit` with what `said` makes, if its words stand nowhere: the user has taken them out, and wants them."""
+    for path in dict.fromkeys(path for part, path in made.places if part in said):
+        at = next((number for number, step in enumerate(path) if isinstance(step, int)), None)
+        item = get(made.kit, path if at is None else path[: at + 1])
+        told = replace(kit, imported=replace(kit.imported, notes=()))  # a note may quote what is gone
+        if not words_of(item) - words_of(told) or (at is not None and Trail(made.kit, kit).to(path[: at + 1])):
+            continue
+        if at is None:
+            kit = set_field(kit, path, item) if not words_of(get(kit, path)) else kit
+        else:
+            kit = insert(kit, path[:at], min(int(path[at]), len(get(kit, path[:at]))), item)
+    return kit

@@ -33,6 +33,7 @@ class Side(QFrame):
         ):
             self.tabs.setTabToolTip(self.tabs.addTab(words), tip)
         self.finish = QPushButton("Finish review")
+        self.finish.setProperty("accent", False)
         self.finish.setToolTip("Show the pages only; View ▸ Source leads back")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
@@ -42,6 +43,12 @@ class Side(QFrame):
         row.addWidget(self.finish)
         self.tabs.currentChanged.connect(lambda tab: self.source_wanted.emit(tab == SOURCE))
         self.finish.clicked.connect(self.finished)
+
+    def urge(self, done: bool) -> None:
+        """Have the button stand out when all is `done`."""
+        if bool(self.finish.property("accent")) != done:
+            self.finish.setProperty("accent", done)
+            self.finish.style().polish(self.finish)
 
     def show_tab(self, tab: int) -> None:
         """Mark `tab` as the one that is shown, and tell nobody."""

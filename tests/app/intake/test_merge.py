@@ -134,6 +134,25 @@ def test_words_that_have_no_place_are_set_aside() -> None:
     assert words(merged)["PhD"]
 
 
+def test_of_two_other_verbs_the_users_stands_and_the_other_is_set_aside() -> None:
+    base, mine, theirs = (
+        PressKit(release=Release(story=(Quote(rich("We are glad."), attribution=Attribution(verb=verb)),)))
+        for verb in ("said", "told us", "added")
+    )
+    merged = merge(base, mine, theirs)
+    assert merged.release.story == mine.release.story
+    assert merged.imported.aside == ("added",)
+
+
+def test_a_story_in_which_every_paragraph_was_edited_is_merged_in_step() -> None:
+    base = story(*(f"Number {n} of the lab is a room for pumps." for n in range(300)))
+    mine = story(*(f"Number {n} of the lab is a hall for pumps." for n in range(300)))
+    theirs = set_field(base, (*STORY, 200), Heading(rich("Number 200 of the lab is a room for pumps.")))
+    merged = merge(base, mine, theirs)
+    assert merged.release.story[200] == Heading(rich("Number 200 of the lab is a hall for pumps."))
+    assert len(merged.release.story) == 300
+
+
 def test_a_field_is_found_again_after_cards_were_moved_and_edited() -> None:
     base = story("One is here.", "Two is there.", "Three is gone.")
     now = move(set_field(base, (*STORY, 1, "text"), rich("Two was there.")), (*STORY, 2), 0)
