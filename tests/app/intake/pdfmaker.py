@@ -20,8 +20,8 @@ LONG = (
     "stairs with a box of matches."
 )
 MORE = (
-    "The society spent twenty-six months on the tower. It took the great lens apart, piece by piece, and polished it in "
-    "a workshop three streets from the port, where the children of the school were allowed to look on."
+    "The society spent twenty-six months on the tower. It took the great lens apart, piece by piece, and polished it "
+    "in a workshop three streets from the port, where the children of the school were allowed to look on."
 )
 
 
@@ -33,7 +33,9 @@ class Paper:
         self.canvas = Canvas(self._file, (WIDTH, HEIGHT), invariant=1, **options)
         self.y = float(HEIGHT - TOP)
 
-    def put(self, text: str, x: float = LEFT, y: float | None = None, size: float = 11, font: str = "Times-Roman") -> Paper:
+    def put(
+        self, text: str, x: float = LEFT, y: float | None = None, size: float = 11, font: str = "Times-Roman"
+    ) -> Paper:
         """Write `text` at a place; the next line comes below it."""
         self.y = self.y if y is None else y
         self.canvas.setFont(font, size)

@@ -39,7 +39,9 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
 
 
 def test_short_lines_stay_lines_of_one_block() -> None:
-    source = Paper().lines(["Ada Roy", "Harbour Lumen", "902-555-0142", "ada@lumen.example"]).gap(20).paragraph(FILL).read()
+    source = (
+        Paper().lines(["Ada Roy", "Harbour Lumen", "902-555-0142", "ada@lumen.example"]).gap(20).paragraph(FILL).read()
+    )
     assert texts(source) == ["Ada Roy\nHarbour Lumen\n902-555-0142\nada@lumen.example", FILL]
 
 

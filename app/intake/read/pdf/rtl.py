@@ -33,15 +33,21 @@ def reading_order(visual: Sequence[Sign]) -> list[Sign]:
     """Return `visual`, the signs of a line from left to right, as they are read."""
     signs = _with_marks(visual)
     classes = [_class(sign[0].letter) for sign in signs]
-    right = sum(kind in ("R", "AL") for kind in classes)
-    left = sum(kind == "L" for kind in classes)
     arabic = "AL" in classes
-    if right >= left:
+    if _is_line_rtl(classes):
         runs = _ltr_runs(classes, arabic)
         ordered = _turned(signs, runs)
     else:
         ordered = _rtl_runs_turned(signs, classes)
     return _mirrored([sign for cluster in ordered for sign in cluster])
+
+
+def _is_line_rtl(classes: Sequence[str]) -> bool:
+    """Say whether a line begins at the right: by the letters at its ends if these agree, else by how many there are."""
+    strong = [kind != "L" for kind in classes if kind in ("L", "R", "AL")]
+    if not strong or strong[0] == strong[-1]:
+        return not strong or strong[0]
+    return 3 * sum(strong) >= len(strong)
 
 
 def _class(letter: str) -> str:

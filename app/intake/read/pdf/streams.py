@@ -90,7 +90,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
     machine = zlib.decompressobj()
     try:
         for piece in pieces:
-            while piece:
+            while piece and not machine.eof:
                 yield machine.decompress(piece, _CHUNK * 16)
                 piece = machine.unconsumed_tail
             if machine.eof:
