@@ -86,6 +86,15 @@ def test_bullets_are_left_out_of_items(bullet: str) -> None:
     assert [line.hint.style for line in said(source)[1:]] == ["list", "list"]
 
 
+def test_an_item_is_one_with_its_bullet_and_its_second_line() -> None:
+    paper = Paper().paragraph(FILL)
+    for text in (LONG, "nine thousand books"):
+        paper.put("\u2022", LEFT + 10, size=8)
+        paper.y -= 9.6
+        paper.paragraph(text, left=LEFT + 40, space=0)
+    assert texts(paper.read())[1:] == [LONG, "nine thousand books"]
+
+
 def test_numbers_are_left_out_of_numbered_items() -> None:
     source = Paper().paragraph(FILL).lines(["1. Come on Saturday", "2. Bring a bag"], LEFT + 18).read()
     assert texts(source)[1:] == ["Come on Saturday", "Bring a bag"]
@@ -158,8 +167,7 @@ def test_figures_in_columns_are_rows_of_a_table() -> None:
         y = paper.y
         paper.put(name, y=y).put(first, 250, y).put(second, 350, y)
     source = paper.read()
-    assert "1,204" in texts(source)[1]
-    assert "Visitors" in texts(source)[1]
+    assert texts(source)[1:] == ["Visitors | 1,204 | 1,377", "Books lent | 9,000 | 9,411", "Cats | 1 | 2"]
     assert line(source, "Visitors").hint.style == "table"
 
 

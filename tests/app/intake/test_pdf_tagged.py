@@ -139,7 +139,10 @@ def test_the_lines_of_a_contact_stay_lines() -> None:
 
 
 def retagged(tree: str, *contents: str) -> bytes:
-    """Return two paragraphs of reportlab in marked content, with a structure tree of `tree` (role by role)."""
+    """Return two paragraphs in marked content (each line is two of them, the first without words), and a tree over it.
+
+    `tree` names the roles, each with the first and the last mark it has; `contents` are the tags of the marks.
+    """
     sheet = Sheet().paragraph(LONG).paragraph(MORE)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(sheet.made())) as pdf:
@@ -175,25 +178,25 @@ def retagged(tree: str, *contents: str) -> bytes:
 
 
 def test_a_tree_of_headings_and_paragraphs_is_believed() -> None:
-    source = read_pdf(retagged("H2:0:2 P:3:5"), "paper.pdf")
+    source = read_pdf(retagged("H2:0:6 P:7:12"), "paper.pdf")
     assert texts(source) == [LONG, MORE]
     assert [one.hint.style for one in said(source)] == ["heading", ""]
 
 
 def test_a_tree_that_leaves_words_out_is_not() -> None:
-    source = read_pdf(retagged("H2:0:2 P:3:3"), "paper.pdf")
+    source = read_pdf(retagged("H2:0:6 P:7:8"), "paper.pdf")
     assert texts(source) == [LONG, MORE]
     assert [one.hint.style for one in said(source)] == ["", ""]
 
 
 def test_a_tree_that_calls_most_of_the_text_furniture_is_not() -> None:
-    source = read_pdf(retagged("P:4:5", "Artifact", "Artifact", "Artifact", "Artifact", "P", "P"), "paper.pdf")
+    source = read_pdf(retagged("P:9:12", *["Artifact"] * 9, "P"), "paper.pdf")
     assert texts(source) == [LONG, MORE]
 
 
 def test_a_tree_deeper_than_anybody_needs_is_read_without_harm() -> None:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(retagged("P:0:5"))) as pdf:
+    with pikepdf.open(io.BytesIO(retagged("P:0:12"))) as pdf:
         root = pdf.Root.StructTreeRoot
         inner = root.K[0]
         for _ in range(3_000):

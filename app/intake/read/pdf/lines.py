@@ -17,7 +17,6 @@ _TITLE, _HEADING, _SMALL = 1.18, 1.1, 0.88
 """Of the running text's size."""
 _MOST_HEADING = 14
 """Words of a heading."""
-_CELLS = " | "
 
 
 def lines_of(blocks: Sequence[Block], measure: Measure, words: Words) -> Iterator[Line]:

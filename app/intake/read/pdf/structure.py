@@ -6,9 +6,10 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from app.intake.read.pdf.blocks import Block, gap_between, is_datum, is_large
-from app.intake.read.pdf.columns import Column
+from app.intake.read.pdf.blocks import Block, gap_between, is_centred, is_datum, is_large
+from app.intake.read.pdf.columns import CELLS, Column
 from app.intake.read.pdf.geometry import turned
 from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.lines import hint_of, loose, style_of, text_of, title_of
@@ -31,7 +32,6 @@ _BROKEN = 0.6
 """The share of paragraphs that are single lines and go on in the next one: a program has tagged each line."""
 _ROOM = 0.2
 """Of the width: room left on a line that somebody has ended within a paragraph."""
-_CELLS = rich(" | ")
 
 
 @record
@@ -146,13 +146,12 @@ def _is_nonsense(blocks: Sequence[_Block], measures: Measure) -> bool:
 
 def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterator[Line]:
     titles = _titles(blocks)
-    plain = [_plain(block, measures) for block in blocks]
+    gaps = [0, *(gap_between(a.rows[-1], b.rows[0], measures) for a, b in pairwise(blocks))]
+    plain = [replace(_plain(block, measures), gap=gap) for block, gap in zip(blocks, gaps, strict=True)]
     title = title_of(plain, measures)
     untold = not any(block.stretch.style in ("heading", "title") for block in blocks)
     for n, block in enumerate(blocks):
-        if n:
-            for _ in range(gap_between(blocks[n - 1].rows[-1], block.rows[0], measures)):
-                yield Line()
+        yield from [Line()] * gaps[n]
         if block.cells:
             yield _table_row(block, measures, words)
             continue
@@ -180,7 +179,8 @@ def _plain(block: _Block, measures: Measure) -> Block:
     breaks = [] if large else _line_breaks(rows, max(edges.right, measures.main.right), measures)
     if breaks:
         rows = [replace(row, joined=n not in breaks) for n, row in enumerate(rows)]
-    return Block(tuple(rows), 0, mark, lines=bool(breaks))
+    centred = all(is_centred(row, measures.main) for row in rows)
+    return Block(tuple(rows), 0, mark, lines=bool(breaks), centred=centred)
 
 
 def _line_breaks(rows: Sequence[Row], right: float, measures: Measure) -> list[int]:
@@ -212,7 +212,7 @@ def _table_row(block: _Block, measures: Measure, words: Words) -> Line:
     text = RichText()
     for n, cell in enumerate(block.cells):
         part = text_of(Block(cell), words) if cell else rich("")
-        text = text + (_CELLS if n else rich("")) + part
+        text = text + (rich(CELLS) if n else rich("")) + part
     return Line(text, Hint("table", size=round(block.rows[0].size, 1), page=block.rows[0].page), whole=True)
 
 
