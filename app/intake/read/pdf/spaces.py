@@ -14,6 +14,8 @@ from app.intake.read.pdf.glyphs import Glyph
 from app.intake.read.pdf.rtl import Sign, reading_order
 
 _WORD_GAP, _WORD_GAP_BESIDE_SPACES, _AS_PDFIUM_SAYS, _IDEOGRAPHS_GAP = 0.15, 0.18, 0.1, 0.5
+_BESIDE_IDEOGRAPHS = 0.35
+_NO_WIDTH = 0.05
 
 Spaced = tuple[bool, Glyph]
 """A glyph, and whether a space is before it."""
@@ -23,16 +25,18 @@ def with_spaces(glyphs: Sequence[Glyph]) -> list[Spaced]:
     """Return the glyphs that are no spaces, each with whether a space is before it."""
     usual, more = _needed_gaps(glyphs)
     out: list[Spaced] = []
-    space, last = False, None
+    space, last, narrow = False, None, False
     for glyph in glyphs:
         if glyph.letter.isspace():
-            space = True
+            space, narrow = True, glyph.right - glyph.left < _NO_WIDTH
             continue
+        if last is not None and narrow and is_ideographic(last.letter[-1]) != is_ideographic(glyph.letter[0]):
+            space = False  # so a program marks the gap that it leaves there, and nobody has typed a space
         if last is not None and not space:
             gap = glyph.left - last.right
             space = gap > 0.5 and _is_gap(last, glyph, gap, usual, more)
         out.append((space and last is not None, glyph))
-        space, last = False, glyph
+        space, last, narrow = False, glyph, False
     return _unspread(out)
 
 
@@ -53,8 +57,11 @@ def _needed_gaps(glyphs: Sequence[Glyph]) -> tuple[float, float]:
 
 def _is_gap(a: Glyph, b: Glyph, gap: float, usual: float, more: float) -> bool:
     gap /= max(0.1, min(a.run.size, b.run.size))
-    if is_ideographic(a.letter[-1]) and is_ideographic(b.letter[0]):
-        more = _IDEOGRAPHS_GAP
+    one, two = is_ideographic(a.letter[-1]), is_ideographic(b.letter[0])
+    if one or two:
+        more = _IDEOGRAPHS_GAP if one and two else _BESIDE_IDEOGRAPHS
+    if one != two:
+        return gap > usual + more  # a quarter of the size is usual there, and no space
     return gap > usual + more or (b.gap and gap > usual + max(_AS_PDFIUM_SAYS, 0.6 * more))
 
 
