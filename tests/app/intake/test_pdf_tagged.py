@@ -134,6 +134,16 @@ def test_looks_and_links_are_kept() -> None:
     assert "*" not in to_markup(line(source, "Cent trente").text)
 
 
+def test_pictures_are_told_of() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(retagged("H2:0:6 P:7:12"))) as pdf:
+        pdf.Root.StructTreeRoot.K[0].S = pikepdf.Name.Figure
+        pdf.Root.StructTreeRoot.K[0].Alt = "A lamp at dusk"
+        pdf.save(out)
+    source = read_pdf(out.getvalue(), "paper.pdf")
+    assert source.notes == ("Pictures are not taken over from a PDF. This one shows: “A lamp at dusk”.",)
+
+
 def test_the_lines_of_a_contact_stay_lines() -> None:
     assert "Rose-Aimée Caron\nrelations avec les médias, Société du phare\n418-555-0119\n" in "\n".join(texts(ours()))
 
