@@ -238,6 +238,13 @@ def test_words_up_the_margin_are_set_aside() -> None:
     assert furniture(source) == ["Harbour Lumen archive"]
 
 
+def test_what_printers_write_beyond_the_edge_is_set_aside() -> None:
+    paper = Paper(cropBox=(50, 100, 600, 760)).put("file-7.indd", y=20, size=6).gap(60).paragraph(FILL)
+    source = paper.read()
+    assert texts(source) == [FILL]
+    assert furniture(source) == ["file-7.indd"]
+
+
 def test_links_stand_on_the_words_they_cover() -> None:
     paper = Paper().put("Read the report today.")
     start = LEFT + paper.canvas.stringWidth("Read ", "Times-Roman", 11)

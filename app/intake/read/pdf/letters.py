@@ -56,14 +56,6 @@ class Run:
     def right(self) -> float:
         return max(self.rights)
 
-    def piece(self, start: int, end: int) -> Run:
-        """Return letters `start` to `end`."""
-        cut = slice(start, end)
-        spaced = frozenset(at - start for at in self.spaced if start <= at < end)
-        return replace(
-            self, text=self.text[cut], at=self.at[cut], lefts=self.lefts[cut], rights=self.rights[cut], spaced=spaced
-        )
-
 
 @record
 class _Look:
@@ -86,7 +78,8 @@ class Reader:
         self._faces: dict[Handle, Face] = {}
 
     def runs(self, page: Any, size: tuple[float, float]) -> tuple[Run, ...]:
-        """Return the letters of a page that pdfium has loaded, in its order; `size` is the page's width and height."""
+        """Return the letters of a page that pdfium has loaded, in its order; `size` are the page's right and
+        top edge."""
         from pypdfium2 import raw
 
         text = raw.FPDFText_LoadPage(page)

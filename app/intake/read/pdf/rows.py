@@ -1,8 +1,4 @@
-"""From letters to rows: what stands on one base line, without a gap as wide as between columns.
-
-pdfium gives letters without the spaces that a page only leaves. So a space stands where the gap is clearly wider than
-those between the other letters of the row; in spread letters these are wide themselves.
-"""
+"""From letters to rows: what stands on one base line, without a gap as wide as between columns."""
 
 from __future__ import annotations
 
@@ -29,7 +25,8 @@ class Row:
     """A line of a page or of a column: words as they are read, and their place.
 
     `first` is the width of the first word, `second` the left edge of the second one (or `left`), for bullets and
-    what hangs; `spaced` is true if a space ends the row. `raised` are runs of smaller letters that belong to it.
+    what hangs; `spaced` is true if a space ends the row, `symbol` if its first letter is of a font of pictures,
+    `joined` if it goes on from the row before within a block of lines.
     """
 
     text: RichText
