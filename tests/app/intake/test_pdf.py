@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.intake.read.pdf import read_pdf
 from app.text import to_markup
 from tests.app.intake.pdfmaker import HEIGHT, LEFT, LONG, MORE, RIGHT, Paper, furniture, line, said, texts
 
@@ -276,3 +277,21 @@ def test_every_letter_of_a_page_comes_out() -> None:
     source = paper.read()
     expected = sorted("".join(f"Harbour Lumen {FILL} {LONG} 42".split()))
     assert sorted("".join("".join(map(str, (line.text for line in source.lines))).split())) == expected
+
+
+def test_time_grows_with_the_pages_and_no_faster() -> None:
+    from time import process_time
+
+    def seconds(pages: int) -> float:
+        paper = Paper()
+        for number in range(pages):
+            for part in range(6):
+                paper.paragraph(f"{number}.{part} {FILL}")
+            paper.page()
+        data = paper.made()
+        start = process_time()
+        read_pdf(data, "paper.pdf")
+        return process_time() - start
+
+    seconds(1)
+    assert min(seconds(40) for _ in range(2)) < 8 * min(seconds(10) for _ in range(3))

@@ -134,6 +134,41 @@ def test_looks_and_links_are_kept() -> None:
     assert "*" not in to_markup(line(source, "Cent trente").text)
 
 
+def test_the_labels_of_items_are_left_out_unless_they_are_words() -> None:
+    def item(label: str) -> Source:
+        sheet = Sheet().paragraph(f"{label} {LONG}")
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(sheet.made())) as pdf:
+            root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+            page = pdf.pages[0].obj
+
+            def element(role: str, parent: pikepdf.Object, *kids: pikepdf.Object | int) -> pikepdf.Object:
+                made = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{role}"), P=parent, Pg=page)
+                made.K = pikepdf.Array(kids)
+                return pdf.make_indirect(made)
+
+            whole = element("L", root)
+            one = element("LI", whole)
+            first, body = element("Lbl", one, 0), element("LBody", one, 1)
+            whole.K, one.K, root.K = pikepdf.Array([one]), pikepdf.Array([first, body]), pikepdf.Array([whole])
+            root.ParentTree = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Array([first, body])]))
+            page.StructParents, pdf.Root.StructTreeRoot = 0, root
+            pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+            words = f"({label} ) Tj".encode()
+            page.Contents = pdf.make_stream(
+                b"BT /F1 11 Tf 72 720 Td /P <</MCID 0>> BDC " + words + b" EMC 80 0 Td /P <</MCID 1>> BDC "
+                b"(the lamp was lit again on Tuesday) Tj EMC ET"
+            )
+            pdf.save(out)
+        return read_pdf(out.getvalue(), "paper.pdf")
+
+    assert [(texts(item(label)), said(item(label))[0].hint.style) for label in ("1.", "*")] == [
+        (["the lamp was lit again on Tuesday"], "numbered"),
+        (["the lamp was lit again on Tuesday"], "list"),
+    ]
+    assert texts(item("Evening:")) == ["Evening: the lamp was lit again on Tuesday"]
+
+
 def test_pictures_are_told_of() -> None:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(retagged("H2:0:6 P:7:12"))) as pdf:

@@ -67,7 +67,7 @@ def read_page(document: Any, page: Any, number: int, reader: Reader) -> Page:
     few = sum(len(run.text) for run in upright) < 40
     return Page(
         number, width, height, upright, aside, _links(document, page, turn, size),
-        _covered(page, (width, height)) if few else 0.0, sum(run.text.count(UNKNOWN) for run in upright),
+        _covered(page, (width, height)) if few else 0.0, sum(_unknown(run) for run in upright),
     )  # fmt: skip
 
 
@@ -88,6 +88,13 @@ def _one_layer(runs: list[Run]) -> tuple[Run, ...]:
     said, shown = _letters_of(hidden), _letters_of(seen)
     again = sum((said & shown).values())
     return tuple(seen) if again >= _SAME_LAYER * sum(said.values()) else tuple(runs)
+
+
+def _unknown(run: Run) -> int:
+    """Return how many letters of a run have no meaning, or one of Unicode's private area, which nobody knows."""
+    if max(run.text) < "\ue000":
+        return 0
+    return sum(letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff" for letter in run.text)
 
 
 def _letters_of(runs: Iterable[Run]) -> Counter[str]:

@@ -13,7 +13,7 @@ from app.intake.read.pdf.columns import CELLS, Column
 from app.intake.read.pdf.geometry import turned
 from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.lines import hint_of, loose, style_of, text_of, title_of
-from app.intake.read.pdf.lists import mark_in
+from app.intake.read.pdf.lists import is_label, mark_in
 from app.intake.read.pdf.measure import Measure, measure
 from app.intake.read.pdf.page import Page
 from app.intake.read.pdf.rows import Row, rows_of
@@ -36,11 +36,12 @@ _ROOM = 0.2
 
 @record
 class _Block:
-    """A stretch with its rows; a table's row has the rows of each cell."""
+    """A stretch with its rows; a table's row has the rows of each cell. `label` is what an item begins with."""
 
     stretch: Stretch
     rows: tuple[Row, ...]
     cells: tuple[tuple[Row, ...], ...] = ()
+    label: str = ""
 
 
 def by_structure(pages: Sequence[Page], trees: Sequence[tuple[Element, ...]]) -> list[Line] | None:
@@ -98,8 +99,12 @@ def _block(stretch: Stretch, marked: dict[int, list[Run]], page: Page) -> _Block
         cells = tuple(tuple(rows_in(cell, marked, page)) for cell in stretch.cells)
         rows = tuple(row for cell in cells for row in cell)
         return _Block(stretch, rows, cells) if rows else None
-    rows = tuple(rows_in(stretch.pieces, marked, page))
-    return _Block(stretch, rows) if rows else None
+    label = " ".join(map(str, rows_in(stretch.label, marked, page)))
+    pieces = stretch.pieces
+    if not is_label(label):
+        label, pieces = "", (*stretch.label, *pieces)
+    rows = tuple(rows_in(pieces, marked, page))
+    return _Block(stretch, rows, label=label) if rows else None
 
 
 def _is_told(pages: Sequence[Page], rests: Sequence[list[Run]]) -> bool:
@@ -121,7 +126,7 @@ def _across_pages(blocks: Sequence[_Block]) -> list[_Block]:
         )
         if last is not None and begins and (block.stretch.begun or last.stretch.goes_on) and not block.cells:
             stretch = replace(last.stretch, goes_on=block.stretch.goes_on)
-            out[-1] = _Block(stretch, (*last.rows, *block.rows), last.cells)
+            out[-1] = _Block(stretch, (*last.rows, *block.rows), last.cells, last.label)
         else:
             out.append(block)
     return out
@@ -159,21 +164,16 @@ def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterato
         style: Style = "title" if n in titles else block.stretch.style
         if not style and untold:
             style = style_of(plain, n, measures, title)
-        if block.stretch.label and shape.mark is None:
-            style = _labelled(block.stretch, style)
-        elif style == "list" and shape.mark is not None and shape.mark.number:
+        counted = shape.mark.number if shape.mark is not None else any(map(str.isalnum, block.label))
+        if style == "list" and counted:
             style = "numbered"
         yield Line(text_of(shape, words), hint_of(shape, style, block.stretch.level), whole=True)
-
-
-def _labelled(stretch: Stretch, style: Style) -> Style:
-    return "numbered" if any(piece.actual.strip("•◦-– ").isdigit() for piece in stretch.label) else style
 
 
 def _plain(block: _Block, measures: Measure) -> Block:
     """Return a block of the tree as one of rows, with the lines that somebody has broken."""
     rows = list(block.rows)
-    mark = mark_in(str(rows[0])) if block.stretch.style == "list" and not block.stretch.label else None
+    mark = mark_in(str(rows[0])) if block.stretch.style == "list" and not block.label else None
     edges = measures.edges(rows)
     large = is_large(rows[0], measures) or block.stretch.style in ("heading", "title")
     breaks = [] if large else _line_breaks(rows, max(edges.right, measures.main.right), measures)
