@@ -34,6 +34,11 @@ _ROOM = 0.2
 """Of the width: room left on a line that somebody has ended within a paragraph."""
 
 
+_MOST_LINES = 12
+_GUTTER = 2.2
+"""Of the size: what stays free between columns."""
+
+
 @record
 class _Block:
     """A stretch with its rows; a table's row has the rows of each cell. `label` is what an item begins with."""
@@ -152,7 +157,8 @@ def _is_nonsense(blocks: Sequence[_Block], measures: Measure) -> bool:
 def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterator[Line]:
     titles = _titles(blocks)
     gaps = [0, *(gap_between(a.rows[-1], b.rows[0], measures) for a, b in pairwise(blocks))]
-    plain = [replace(_plain(block, measures), gap=gap) for block, gap in zip(blocks, gaps, strict=True)]
+    beside = _beside(blocks)
+    plain = [replace(_plain(block, measures, beside), gap=gap) for block, gap in zip(blocks, gaps, strict=True)]
     title = title_of(plain, measures)
     untold = not any(block.stretch.style in ("heading", "title") for block in blocks)
     for n, block in enumerate(blocks):
@@ -170,17 +176,35 @@ def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterato
         yield Line(text_of(shape, words), hint_of(shape, style, block.stretch.level), whole=True)
 
 
-def _plain(block: _Block, measures: Measure) -> Block:
+def _plain(block: _Block, measures: Measure, beside: dict[int, list[Row]]) -> Block:
     """Return a block of the tree as one of rows, with the lines that somebody has broken."""
     rows = list(block.rows)
     mark = mark_in(str(rows[0])) if block.stretch.style == "list" and not block.label else None
     edges = measures.edges(rows)
     large = is_large(rows[0], measures) or block.stretch.style in ("heading", "title")
-    breaks = [] if large else _line_breaks(rows, max(edges.right, measures.main.right), measures)
+    breaks = [] if large else _line_breaks(rows, _limit(rows, beside, max(edges.right, measures.main.right)), measures)
     if breaks:
         rows = [replace(row, joined=n not in breaks) for n, row in enumerate(rows)]
     centred = all(is_centred(row, measures.main) for row in rows)
     return Block(tuple(rows), 0, mark, lines=bool(breaks), centred=centred)
+
+
+def _beside(blocks: Sequence[_Block]) -> dict[int, list[Row]]:
+    """Return the rows of each page."""
+    pages: dict[int, list[Row]] = defaultdict(list)
+    for block in blocks:
+        for row in block.rows:
+            pages[row.page].append(row)
+    return pages
+
+
+def _limit(rows: Sequence[Row], beside: dict[int, list[Row]], right: float) -> float:
+    """Return how far the lines of a block may run: to `right`, or to the column beside it."""
+    if len(rows) < 2 or len(rows) > _MOST_LINES:
+        return right
+    end, first, last = max(row.right for row in rows), rows[0].y, rows[-1].y
+    others = [row.left for row in beside[rows[0].page] if row.left > end and first - 1 <= row.y <= last + 1]
+    return min([right, *(left - _GUTTER * rows[0].size for left in others)])
 
 
 def _line_breaks(rows: Sequence[Row], right: float, measures: Measure) -> list[int]:
