@@ -87,15 +87,17 @@ def _letters(run: Run, links: Sequence[Link]) -> Iterator[Glyph]:
 
 def _without_narrow_spaces(glyphs: list[Glyph]) -> list[Glyph]:
     """Return `glyphs`, from left to right, without the spaces that leave no room between letters."""
+    afters, after = [0.0] * len(glyphs), float("inf")
+    for n in range(len(glyphs) - 1, -1, -1):
+        afters[n] = after
+        after = after if glyphs[n].letter.isspace() else glyphs[n].left
     out: list[Glyph] = []
     right = float("-inf")
-    for n, glyph in enumerate(glyphs):
-        if glyph.letter.isspace():
-            after = next((other.left for other in glyphs[n + 1 :] if not other.letter.isspace()), float("inf"))
-            if after - right < 0.05 * glyph.run.size:
-                continue
-        else:
+    for glyph, after in zip(glyphs, afters, strict=True):
+        if not glyph.letter.isspace():
             right = max(right, glyph.right)
+        elif after - right < 0.05 * glyph.run.size:
+            continue
         out.append(glyph)
     return out
 

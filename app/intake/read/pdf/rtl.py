@@ -123,25 +123,20 @@ def _turned(signs: list[list[Sign]], runs: Sequence[tuple[int, int]]) -> list[li
 
 
 def _rtl_runs_turned(signs: list[list[Sign]], classes: Sequence[str]) -> list[list[Sign]]:
+    """Return a line from left to right with what runs the other way in it turned round."""
     out: list[list[Sign]] = []
     at = 0
     while at < len(signs):
-        end = at
+        end = at + 1
         if classes[at] in ("R", "AL"):
-            end = (
-                max(n for n in range(at, len(signs)) if not _has_latin(classes, at, n) and classes[n] in ("R", "AL"))
-                + 1
-            )
-            out += reversed(signs[at:end])
-        else:
-            end = at + 1
-            out.append(signs[at])
+            for n in range(end, len(signs)):
+                if classes[n] in ("L", "EN"):
+                    break
+                if classes[n] in ("R", "AL"):
+                    end = n + 1
+        out += reversed(signs[at:end])
         at = end
     return out
-
-
-def _has_latin(classes: Sequence[str], start: int, end: int) -> bool:
-    return any(kind in ("L", "EN") for kind in classes[start:end])
 
 
 def _mirrored(signs: list[Sign]) -> list[Sign]:
