@@ -15,7 +15,8 @@ from app.intake.read.pdf.marks import is_lone_mark
 from app.intake.read.pdf.rows import Row
 from app.text import rich
 
-_MOST_DEPTH = 6
+_MOST_DEPTH, _MOST_BANDS, _MOST_ROWS = 6, 60, 1_500
+"""How often a page is parted at most, and the rows of a page on which columns are looked for."""
 CELLS = " | "
 """What stands between the cells of a row."""
 _FEW = 2
@@ -47,18 +48,21 @@ def columns(rows: Sequence[Row], depth: int = 0) -> list[Column]:
     """Return the columns of `rows`, which are those of one page, in reading order."""
     rows = sorted(rows, key=lambda row: (row.y, row.left))
     rows = _with_marks(rows) if depth == 0 else rows
-    gutter = _gutter(rows) if depth < _MOST_DEPTH else None
-    if gutter is None:
-        return [Column(_side_by_side(rows))] if rows else []
-    first, last = _band(rows, gutter)
-    above, band, below = rows[:first], rows[first:last], rows[last:]
-    middle = (gutter.left + gutter.right) / 2
-    left = [row for row in band if (row.left + row.right) / 2 < middle]
-    right = [row for row in band if (row.left + row.right) / 2 >= middle]
-    if not left or not right:
-        return [Column(_side_by_side(rows))]
-    inner = _across(band) if _is_across(left, right) else _down(left, right, depth)
-    return [*columns(above, depth), *inner, *columns(below, depth)]
+    out: list[Column] = []
+    for _ in range(_MOST_BANDS if depth < _MOST_DEPTH and len(rows) <= _MOST_ROWS else 0):
+        gutter = _gutter(rows)
+        if gutter is None:
+            break
+        first, last = _band(rows, gutter)
+        middle = (gutter.left + gutter.right) / 2
+        left = [row for row in rows[first:last] if (row.left + row.right) / 2 < middle]
+        right = [row for row in rows[first:last] if (row.left + row.right) / 2 >= middle]
+        if not left or not right:
+            break
+        out += columns(rows[:first], depth + 1)
+        out += _across(rows[first:last]) if _is_across(left, right) else _down(left, right, depth)
+        rows = rows[last:]
+    return [*out, Column(_side_by_side(rows))] if rows else out
 
 
 def _with_marks(rows: list[Row]) -> list[Row]:

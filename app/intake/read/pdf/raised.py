@@ -7,7 +7,7 @@ from app.intake.read.pdf.letters import Run
 _SMALLER, _LARGER = 0.82, 1.8
 _UP, _DOWN = 0.65, 0.35
 """Of the line's size: how far above or below its base line raised and lowered letters stand."""
-_MOST_RUNS = 400
+_MOST_RUNS = 160
 """Pieces of a line that is looked at; one letter each, it is longer than any line of text."""
 _FEW = 6
 """Letters that are raised together at most."""
