@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.intake.read.pdf import read_pdf
 from app.text import to_markup
 from tests.app.intake.pdfmaker import HEIGHT, LEFT, LONG, MORE, RIGHT, Paper, furniture, line, said, texts
 
@@ -86,6 +87,15 @@ def test_bullets_are_left_out_of_items(bullet: str) -> None:
     assert [line.hint.style for line in said(source)[1:]] == ["list", "list"]
 
 
+def test_an_item_is_one_with_its_bullet_and_its_second_line() -> None:
+    paper = Paper().paragraph(FILL)
+    for text in (LONG, "nine thousand books"):
+        paper.put("\u2022", LEFT + 10, size=8)
+        paper.y -= 9.6
+        paper.paragraph(text, left=LEFT + 40, space=0)
+    assert texts(paper.read())[1:] == [LONG, "nine thousand books"]
+
+
 def test_numbers_are_left_out_of_numbered_items() -> None:
     source = Paper().paragraph(FILL).lines(["1. Come on Saturday", "2. Bring a bag"], LEFT + 18).read()
     assert texts(source)[1:] == ["Come on Saturday", "Bring a bag"]
@@ -158,8 +168,7 @@ def test_figures_in_columns_are_rows_of_a_table() -> None:
         y = paper.y
         paper.put(name, y=y).put(first, 250, y).put(second, 350, y)
     source = paper.read()
-    assert "1,204" in texts(source)[1]
-    assert "Visitors" in texts(source)[1]
+    assert texts(source)[1:] == ["Visitors | 1,204 | 1,377", "Books lent | 9,000 | 9,411", "Cats | 1 | 2"]
     assert line(source, "Visitors").hint.style == "table"
 
 
@@ -230,6 +239,13 @@ def test_words_up_the_margin_are_set_aside() -> None:
     assert furniture(source) == ["Harbour Lumen archive"]
 
 
+def test_what_printers_write_beyond_the_edge_is_set_aside() -> None:
+    paper = Paper(cropBox=(50, 100, 600, 760)).put("file-7.indd", y=20, size=6).gap(60).paragraph(FILL)
+    source = paper.read()
+    assert texts(source) == [FILL]
+    assert furniture(source) == ["file-7.indd"]
+
+
 def test_links_stand_on_the_words_they_cover() -> None:
     paper = Paper().put("Read the report today.")
     start = LEFT + paper.canvas.stringWidth("Read ", "Times-Roman", 11)
@@ -261,3 +277,21 @@ def test_every_letter_of_a_page_comes_out() -> None:
     source = paper.read()
     expected = sorted("".join(f"Harbour Lumen {FILL} {LONG} 42".split()))
     assert sorted("".join("".join(map(str, (line.text for line in source.lines))).split())) == expected
+
+
+def test_time_grows_with_the_pages_and_no_faster() -> None:
+    from time import process_time
+
+    def seconds(pages: int) -> float:
+        paper = Paper()
+        for number in range(pages):
+            for part in range(6):
+                paper.paragraph(f"{number}.{part} {FILL}")
+            paper.page()
+        data = paper.made()
+        start = process_time()
+        read_pdf(data, "paper.pdf")
+        return process_time() - start
+
+    seconds(1)
+    assert min(seconds(40) for _ in range(2)) < 8 * min(seconds(10) for _ in range(3))

@@ -73,7 +73,7 @@ def blocks_of(column: Column, measure: Measure) -> list[Block]:
 def _block(rows: Sequence[Row], gap: int, mark: Mark | None, edges: Edges, measure: Measure) -> Block:
     last = rows[-1]
     full = edges.known and edges.right - last.right < _CLEARLY * edges.width
-    return Block(tuple(rows), gap, mark, full=full, centred=all(_is_centred(row, edges) for row in rows),
+    return Block(tuple(rows), gap, mark, full=full, centred=all(is_centred(row, edges) for row in rows),
                  sure=edges.known or len(rows) == 1 or is_large(last, measure))  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def _inner(rows: Sequence[Row], n: int, edges: Edges) -> Edges:
 
 def _room(a: Row, b: Row, edges: Edges) -> float:
     """Return the room that is left in line `a` after the first word of line `b`."""
-    if _is_centred(a, edges) or _is_right(a, b, edges):
+    if is_centred(a, edges) or _is_right(a, b, edges):
         left = edges.width - a.width
     else:
         left = a.left - edges.left if a.rtl else edges.right - a.right
@@ -170,15 +170,16 @@ def _is_indented(rows: Sequence[Row], n: int, start: int, edges: Edges) -> bool:
     """Say whether row `n` has the indent of a first line: the lines around it begin further out, at the edge."""
     a, b = rows[n - 1], rows[n]
     if b.rtl:
-        return a.right - b.right > _INDENT * b.size and not _is_centred(b, edges)
+        return a.right - b.right > _INDENT * b.size and not is_centred(b, edges)
     inwards = b.left - a.left
-    if inwards <= _INDENT * b.size or (_is_centred(a, edges) and _is_centred(b, edges)):
+    if inwards <= _INDENT * b.size or (is_centred(a, edges) and is_centred(b, edges)):
         return False
     hangs = n - start == 1 and n + 1 < len(rows) and abs(rows[n + 1].left - b.left) < 0.3 * b.size
     return not hangs
 
 
-def _is_centred(row: Row, edges: Edges) -> bool:
+def is_centred(row: Row, edges: Edges) -> bool:
+    """Say whether a row stands in the middle of its column, and does not fill it."""
     before, after = row.left - edges.left, edges.right - row.right
     return before > 1.5 * row.size and abs(before - after) < 0.12 * (before + after) + 1
 

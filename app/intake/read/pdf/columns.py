@@ -11,10 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.intake.read.pdf.marks import is_lone_mark
 from app.intake.read.pdf.rows import Row
 from app.text import rich
 
-_MOST_DEPTH = 6
+_MOST_DEPTH, _MOST_BANDS, _MOST_ROWS = 6, 60, 1_500
+"""How often a page is parted at most, and the rows of a page on which columns are looked for."""
+CELLS = " | "
+"""What stands between the cells of a row."""
 _FEW = 2
 """Lines with something on both sides of a gutter, from which on it counts; a wider gap makes up for fewer."""
 _WIDE_GUTTER = 2.0
@@ -43,18 +47,47 @@ class _Gutter(NamedTuple):
 def columns(rows: Sequence[Row], depth: int = 0) -> list[Column]:
     """Return the columns of `rows`, which are those of one page, in reading order."""
     rows = sorted(rows, key=lambda row: (row.y, row.left))
-    gutter = _gutter(rows) if depth < _MOST_DEPTH else None
-    if gutter is None:
-        return [Column(_side_by_side(rows))] if rows else []
-    first, last = _band(rows, gutter)
-    above, band, below = rows[:first], rows[first:last], rows[last:]
-    middle = (gutter.left + gutter.right) / 2
-    left = [row for row in band if (row.left + row.right) / 2 < middle]
-    right = [row for row in band if (row.left + row.right) / 2 >= middle]
-    if not left or not right:
-        return [Column(_side_by_side(rows))]
-    inner = _across(band) if _is_across(left, right) else _down(left, right, depth)
-    return [*columns(above, depth), *inner, *columns(below, depth)]
+    rows = _with_marks(rows) if depth == 0 else rows
+    out: list[Column] = []
+    for _ in range(_MOST_BANDS if depth < _MOST_DEPTH and len(rows) <= _MOST_ROWS else 0):
+        gutter = _gutter(rows)
+        if gutter is None:
+            break
+        first, last = _band(rows, gutter)
+        middle = (gutter.left + gutter.right) / 2
+        left = [row for row in rows[first:last] if (row.left + row.right) / 2 < middle]
+        right = [row for row in rows[first:last] if (row.left + row.right) / 2 >= middle]
+        if not left or not right:
+            break
+        out += columns(rows[:first], depth + 1)
+        out += _across(rows[first:last]) if _is_across(left, right) else _down(left, right, depth)
+        rows = rows[last:]
+    return [*out, Column(_side_by_side(rows))] if rows else out
+
+
+def _with_marks(rows: list[Row]) -> list[Row]:
+    """Return `rows` with each bullet or number of an item joined to what it stands before."""
+    out: list[Row] = []
+    taken: set[int] = set()
+    for n, row in enumerate(rows):
+        if n in taken:
+            continue
+        if is_lone_mark(str(row)):
+            beside = [
+                m for m in range(max(0, n - 4), min(len(rows), n + 5))
+                if m != n and m not in taken and abs(rows[m].y - row.y) < 0.4 * row.size
+                and 0 < (row.left - rows[m].right if rows[m].rtl else rows[m].left - row.right) < 4 * rows[m].size
+            ]  # fmt: skip
+            if beside:
+                other = min(beside, key=lambda m: abs(rows[m].left - row.left))
+                taken.add(other)
+                row = replace(
+                    _joined([row, rows[other]]), size=rows[other].size, bold=rows[other].bold, rtl=rows[other].rtl
+                )
+                if rows[other] in out:
+                    out.remove(rows[other])
+        out.append(row)
+    return out
 
 
 def _down(left: list[Row], right: list[Row], depth: int) -> list[Column]:
@@ -67,7 +100,7 @@ def _down(left: list[Row], right: list[Row], depth: int) -> list[Column]:
 def _across(band: list[Row]) -> list[Column]:
     lines = _lines(band)
     labelled = any(_LABEL.search(str(line[0])) for line in lines if len(line) > 1)
-    return [Column([_joined(line) for line in lines], table=not labelled)]
+    return [Column([_joined(line, " " if labelled else CELLS) for line in lines], table=not labelled)]
 
 
 def _gutter(rows: Sequence[Row]) -> _Gutter | None:
@@ -160,7 +193,7 @@ def _is_across(left: list[Row], right: list[Row]) -> bool:
     labels = sum(1 for line in lines if _LABEL.search(str(line[0])))
     figures = sum(1 for line in lines if any(_FIGURE.match(str(cell)) for cell in line[1:]))
     short = all(len(str(line[0])) < 60 for line in lines)
-    return short and (labels * 2 > len(lines) or figures * 3 > 2 * len(lines))
+    return short and (labels * 2 > len(lines) or figures * 3 >= 2 * len(lines))
 
 
 def _lines(rows: Sequence[Row]) -> list[list[Row]]:
@@ -187,11 +220,11 @@ def _side_by_side(rows: Sequence[Row]) -> list[Row]:
     return out
 
 
-def _joined(line: Sequence[Row]) -> Row:
+def _joined(line: Sequence[Row], between: str = " ") -> Row:
     first = line[0]
     for row in line[1:]:
         first = replace(
-            first, text=first.text + rich(" ") + row.text, left=min(first.left, row.left),
+            first, text=first.text + rich(between) + row.text, left=min(first.left, row.left),
             right=max(first.right, row.right), bold=first.bold and row.bold, italic=first.italic and row.italic,
             spaced=row.spaced, second=first.second if first.second > first.left else row.left,
         )  # fmt: skip

@@ -47,11 +47,25 @@ def furniture(sheets: Sequence[Sheet]) -> set[int]:
         for row in _edges(sheet):
             if id(row) not in found and _is_numbering(row, sheet, sheets, found):
                 found.update(id(other) for other in sheet.rows if abs(other.y - row.y) < 0.3 * row.size)
+    found = _from_outside(sheets, found)
     for sheet in sheets[:-1]:
         left = [row for row in sheet.rows if id(row) not in found]
         if left and _says_more(max(left, key=lambda row: row.y)):
             found.add(id(max(left, key=lambda row: row.y)))
     return found
+
+
+def _from_outside(sheets: Sequence[Sheet], found: set[int]) -> set[int]:
+    """Return those of `found` that have nothing but furniture between them and the edge of their half of the page."""
+    kept: set[int] = set()
+    for sheet in sheets:
+        others = [row.y for row in sheet.rows if id(row) not in found]
+        first, last = min(others, default=sheet.height), max(others, default=0.0)
+        for row in sheet.rows:
+            outside = row.y < first + 0.3 * row.size if row.y < sheet.height / 2 else row.y > last - 0.3 * row.size
+            if id(row) in found and outside:
+                kept.add(id(row))
+    return kept
 
 
 def _edges(sheet: Sheet) -> list[Row]:

@@ -12,7 +12,7 @@ from app.intake.read.pdf.lines import lines_of, loose
 from app.intake.read.pdf.measure import Measure, measure
 from app.intake.read.pdf.page import Page
 from app.intake.read.pdf.rows import Row, rows_of
-from app.intake.read.pdf.words import Words, words_of
+from app.intake.read.pdf.words import words_of
 from app.intake.source import Line
 
 _FOOT = 0.88
@@ -80,6 +80,3 @@ def _goes_on(a: Block, b: Block) -> bool:
 
 def _continued(a: Block, b: Block) -> Block:
     return replace(a, rows=(*a.rows, *b.rows), full=b.full, sure=a.sure or b.sure)
-
-
-__all__ = ["Words", "by_geometry", "turned"]

@@ -56,14 +56,6 @@ class Run:
     def right(self) -> float:
         return max(self.rights)
 
-    def piece(self, start: int, end: int) -> Run:
-        """Return letters `start` to `end`."""
-        cut = slice(start, end)
-        spaced = frozenset(at - start for at in self.spaced if start <= at < end)
-        return replace(
-            self, text=self.text[cut], at=self.at[cut], lefts=self.lefts[cut], rights=self.rights[cut], spaced=spaced
-        )
-
 
 @record
 class _Look:
@@ -86,7 +78,8 @@ class Reader:
         self._faces: dict[Handle, Face] = {}
 
     def runs(self, page: Any, size: tuple[float, float]) -> tuple[Run, ...]:
-        """Return the letters of a page that pdfium has loaded, in its order; `size` is the page's width and height."""
+        """Return the letters of a page that pdfium has loaded, in its order; `size` are the page's right and
+        top edge."""
         from pypdfium2 import raw
 
         text = raw.FPDFText_LoadPage(page)
@@ -102,7 +95,7 @@ class Reader:
     def _runs(self, text: Handle, count: int, size: tuple[float, float]) -> Iterator[Run]:
         from pypdfium2 import raw
 
-        unicode, thing_at, box = calls().unicode, calls().thing, calls().box
+        thing_at, box, codes = calls().thing, calls().box, _codes(text, count)
         edges, looks = raw.FS_RECTF(), dict[Handle, _Look]()
         place = ctypes.addressof(edges)
         letters, lefts, rights, spaced = list[str](), list[float](), list[float](), set[int]()
@@ -121,7 +114,7 @@ class Reader:
                 if thing not in looks:
                     looks[thing] = self._look(text, at, thing)
                 across = looks[thing].turn not in (1, 3)
-            code = unicode(text, at)
+            code = codes[at]
             box(text, at, place)
             if gap:
                 spaced.add(len(letters))
@@ -152,6 +145,18 @@ class Reader:
         mark = raw.FPDFPageObj_GetMarkedContentID(thing)
         artifact = mark < 0 and _is_artifact(thing)
         return _Look(abs(size), round(quarters) % 4 if straight else -1, shape, mark, artifact, is_invisible(thing))
+
+
+def _codes(text: Handle, count: int) -> list[int]:
+    """Return the code points of the first `count` letters: all at once where none is left out or takes two places."""
+    from pypdfium2 import raw
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(ctypes.cast(text, raw.FPDF_TEXTPAGE), 0, count, buffer)
+    codes = list(buffer[:count])
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
+        return codes
+    return [calls().unicode(text, at) for at in range(count)]
 
 
 def _letter(code: int) -> str:

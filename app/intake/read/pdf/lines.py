@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,13 +16,15 @@ from app.text import RichText, Span, rich
 
 _TITLE, _HEADING, _SMALL = 1.18, 1.1, 0.88
 """Of the running text's size."""
+_DATUM = re.compile(r"[@:]|www\.|\d{3,}|[.;]$")
+"""What a line of a headline hardly has, and one of an address may."""
 _MOST_HEADING = 14
 """Words of a heading."""
-_CELLS = " | "
 
 
 def lines_of(blocks: Sequence[Block], measure: Measure, words: Words) -> Iterator[Line]:
     """Yield the lines that `blocks`, in reading order, are."""
+    blocks = [_displayed(block, measure) for block in blocks]
     title = title_of(blocks, measure)
     for n, block in enumerate(blocks):
         for _ in range(block.gap if n else 0):
@@ -86,6 +89,15 @@ def title_of(blocks: Sequence[Block], measure: Measure) -> Block | None:
     first = [block for block in blocks if block.rows[0].page == 1 and block.size >= _TITLE * measure.body]
     first = [block for block in first if _has_words(block)]
     return max(first, key=lambda block: block.size, default=None)
+
+
+def _displayed(block: Block, measure: Measure) -> Block:
+    """Return a headline of the text's own size, broken by hand into centred bold lines, as running text."""
+    rows = block.rows
+    plain = not any(_DATUM.search(str(row)) for row in rows)
+    if block.lines and block.centred and plain and 2 <= len(rows) <= 5 and all(row.bold for row in rows):
+        return replace(block, lines=False)
+    return block
 
 
 def _has_words(block: Block) -> bool:

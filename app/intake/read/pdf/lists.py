@@ -1,4 +1,4 @@
-"""What the text of an item begins with, in a tagged file that has no label for it."""
+"""What the items of a list begin with in a tagged file."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def mark_in(text: str) -> Mark | None:
         return Mark(len(text) - len(rest))
     number = _NUMBER.match(text)
     return Mark(number.end(), number["number"]) if number else None
+
+
+def is_label(text: str) -> bool:
+    """Say whether `text` is nothing but a bullet or a number, or nothing at all; else it is words that must stay."""
+    return sum(map(str.isalnum, text)) <= 4 and len(text) <= 8 and (not text or text[-1] not in ":：")

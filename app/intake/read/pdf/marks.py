@@ -28,6 +28,13 @@ def is_symbol(letter: str) -> bool:
     return "\ue000" <= letter <= "\uf8ff"
 
 
+def is_lone_mark(text: str) -> bool:
+    """Say whether `text` is nothing but a bullet or the number of an item."""
+    if len(text) == 1:
+        return text in BULLETS or text in "–—-*o" or is_symbol(text)
+    return len(text) < 6 and _NUMBER.fullmatch(text + " ") is not None
+
+
 def mark_of(rows: Sequence[Row], n: int) -> Mark | None:
     """Return the mark of row `n` of a column, None if it has none."""
     row, text = rows[n], str(rows[n])

@@ -75,11 +75,10 @@ def read_pages(data: bytes, name: str) -> Scan:
 def _opened(data: bytes, name: str) -> Iterator[Any]:
     import ctypes
 
-    from pypdfium2 import raw
+    from pypdfium2 import raw  # sets pdfium up when it is imported first
 
     if not data.strip():
         raise IntakeError(f"{name} is empty.")
-    raw_library()
     buffer = ctypes.c_char_p(data)
     document = raw.FPDF_LoadMemDocument64(buffer, len(data), None)
     if not document:
@@ -107,11 +106,6 @@ def _plain(document: Any) -> bytes:
     writer.WriteBlock = type(writer.WriteBlock)(write)
     raw.FPDF_SaveAsCopy(document, writer, raw.FPDF_REMOVE_SECURITY)
     return out.getvalue()
-
-
-def raw_library() -> None:
-    """Have pypdfium2 set pdfium up, as it does when it is imported."""
-    import pypdfium2  # noqa: F401
 
 
 def _refusal(name: str, error: int, data: bytes) -> str:

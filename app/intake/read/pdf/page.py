@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from app.intake.read.pdf.letters import UNKNOWN, Reader, Run, main_turn
@@ -53,28 +52,31 @@ def read_page(document: Any, page: Any, number: int, reader: Reader) -> Page:
     """Return page `number` of `document`, which pdfium has loaded as `page`."""
     from pypdfium2 import raw
 
-    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    quarters = raw.FPDFPage_GetRotation(page)
-    size = (height, width) if quarters % 2 else (width, height)
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    size = (box.right, box.top)
     runs = reader.runs(page, size)
     turn = main_turn(runs)
+    width, height = box.right - box.left, box.top - box.bottom
     if turn % 2:
-        width, height = size[1], size[0]
-    else:
-        width, height = size
-    straight = [run for run in runs if run.turn == turn and _is_on(run, width, height)]
-    aside = tuple(run for run in runs if run.turn != turn or not _is_on(run, width, height))
+        width, height = height, width
+    start = box.bottom if turn % 2 else box.left
+    straight = [run for run in runs if run.turn == turn and _is_on(run, start, width, height, turn)]
+    aside = tuple(run for run in runs if run.turn != turn or not _is_on(run, start, width, height, turn))
     upright = _one_layer(straight)
     few = sum(len(run.text) for run in upright) < 40
     return Page(
         number, width, height, upright, aside, _links(document, page, turn, size),
-        _covered(page, size) if few else 0.0, sum(run.text.count(UNKNOWN) for run in upright),
+        _covered(page, (width, height)) if few else 0.0, sum(_unknown(run) for run in upright),
     )  # fmt: skip
 
 
-def _is_on(run: Run, width: float, height: float) -> bool:
-    """Say whether any of a run can be seen on its page; a page may begin elsewhere than at 0."""
-    return run.size > 0.5 and run.right > -width and run.left < 2 * width and -height < run.y < 2 * height
+def _is_on(run: Run, start: float, width: float, height: float, turn: int) -> bool:
+    """Say whether any of a run can be seen on its page; what printers write beyond its edge cannot."""
+    if turn != 0:
+        return run.size > 0.5
+    across = run.right > start and run.left < start + width
+    return run.size > 0.5 and across and 0 < run.y < height + run.size
 
 
 def _one_layer(runs: list[Run]) -> tuple[Run, ...]:
@@ -86,6 +88,13 @@ def _one_layer(runs: list[Run]) -> tuple[Run, ...]:
     said, shown = _letters_of(hidden), _letters_of(seen)
     again = sum((said & shown).values())
     return tuple(seen) if again >= _SAME_LAYER * sum(said.values()) else tuple(runs)
+
+
+def _unknown(run: Run) -> int:
+    """Return how many letters of a run have no meaning, or one of Unicode's private area, which nobody knows."""
+    if max(run.text) < "\ue000":
+        return 0
+    return sum(letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff" for letter in run.text)
 
 
 def _letters_of(runs: Iterable[Run]) -> Counter[str]:
@@ -156,8 +165,3 @@ def _covered(page: Any, size: tuple[float, float]) -> float:
             area += max(0.0, right - left) * max(0.0, top - bottom)
     whole = size[0] * size[1]
     return min(1.0, area / whole) if whole > 0 else 0.0
-
-
-def with_runs(page: Page, runs: Iterable[Run]) -> Page:
-    """Return `page` with other letters."""
-    return replace(page, runs=tuple(runs))

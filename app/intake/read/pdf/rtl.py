@@ -33,15 +33,21 @@ def reading_order(visual: Sequence[Sign]) -> list[Sign]:
     """Return `visual`, the signs of a line from left to right, as they are read."""
     signs = _with_marks(visual)
     classes = [_class(sign[0].letter) for sign in signs]
-    right = sum(kind in ("R", "AL") for kind in classes)
-    left = sum(kind == "L" for kind in classes)
     arabic = "AL" in classes
-    if right >= left:
+    if _is_line_rtl(classes):
         runs = _ltr_runs(classes, arabic)
         ordered = _turned(signs, runs)
     else:
         ordered = _rtl_runs_turned(signs, classes)
     return _mirrored([sign for cluster in ordered for sign in cluster])
+
+
+def _is_line_rtl(classes: Sequence[str]) -> bool:
+    """Say whether a line begins at the right: by the letters at its ends if these agree, else by how many there are."""
+    strong = [kind != "L" for kind in classes if kind in ("L", "R", "AL")]
+    if not strong or strong[0] == strong[-1]:
+        return not strong or strong[0]
+    return 3 * sum(strong) >= len(strong)
 
 
 def _class(letter: str) -> str:
@@ -117,25 +123,20 @@ def _turned(signs: list[list[Sign]], runs: Sequence[tuple[int, int]]) -> list[li
 
 
 def _rtl_runs_turned(signs: list[list[Sign]], classes: Sequence[str]) -> list[list[Sign]]:
+    """Return a line from left to right with what runs the other way in it turned round."""
     out: list[list[Sign]] = []
     at = 0
     while at < len(signs):
-        end = at
+        end = at + 1
         if classes[at] in ("R", "AL"):
-            end = (
-                max(n for n in range(at, len(signs)) if not _has_latin(classes, at, n) and classes[n] in ("R", "AL"))
-                + 1
-            )
-            out += reversed(signs[at:end])
-        else:
-            end = at + 1
-            out.append(signs[at])
+            for n in range(end, len(signs)):
+                if classes[n] in ("L", "EN"):
+                    break
+                if classes[n] in ("R", "AL"):
+                    end = n + 1
+        out += reversed(signs[at:end])
         at = end
     return out
-
-
-def _has_latin(classes: Sequence[str], start: int, end: int) -> bool:
-    return any(kind in ("L", "EN") for kind in classes[start:end])
 
 
 def _mirrored(signs: list[Sign]) -> list[Sign]:

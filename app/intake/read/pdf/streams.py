@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 
-MAX_CODE = 60_000_000
+MAX_CODE = 30_000_000
 """Bytes of drawing code in all of a file; a full page has some 20,000."""
 MAX_OTHER = 250_000_000
 """Bytes of one picture or font."""
@@ -90,7 +90,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
     machine = zlib.decompressobj()
     try:
         for piece in pieces:
-            while piece:
+            while piece and not machine.eof:
                 yield machine.decompress(piece, _CHUNK * 16)
                 piece = machine.unconsumed_tail
             if machine.eof:

@@ -6,13 +6,14 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from app.intake.read.pdf.blocks import Block, gap_between, is_datum, is_large
-from app.intake.read.pdf.columns import Column
+from app.intake.read.pdf.blocks import Block, gap_between, is_centred, is_datum, is_large
+from app.intake.read.pdf.columns import CELLS, Column
 from app.intake.read.pdf.geometry import turned
 from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.lines import hint_of, loose, style_of, text_of, title_of
-from app.intake.read.pdf.lists import mark_in
+from app.intake.read.pdf.lists import is_label, mark_in
 from app.intake.read.pdf.measure import Measure, measure
 from app.intake.read.pdf.page import Page
 from app.intake.read.pdf.rows import Row, rows_of
@@ -31,16 +32,21 @@ _BROKEN = 0.6
 """The share of paragraphs that are single lines and go on in the next one: a program has tagged each line."""
 _ROOM = 0.2
 """Of the width: room left on a line that somebody has ended within a paragraph."""
-_CELLS = rich(" | ")
+
+
+_MOST_LINES = 12
+_GUTTER = 2.2
+"""Of the size: what stays free between columns."""
 
 
 @record
 class _Block:
-    """A stretch with its rows; a table's row has the rows of each cell."""
+    """A stretch with its rows; a table's row has the rows of each cell. `label` is what an item begins with."""
 
     stretch: Stretch
     rows: tuple[Row, ...]
     cells: tuple[tuple[Row, ...], ...] = ()
+    label: str = ""
 
 
 def by_structure(pages: Sequence[Page], trees: Sequence[tuple[Element, ...]]) -> list[Line] | None:
@@ -98,8 +104,12 @@ def _block(stretch: Stretch, marked: dict[int, list[Run]], page: Page) -> _Block
         cells = tuple(tuple(rows_in(cell, marked, page)) for cell in stretch.cells)
         rows = tuple(row for cell in cells for row in cell)
         return _Block(stretch, rows, cells) if rows else None
-    rows = tuple(rows_in(stretch.pieces, marked, page))
-    return _Block(stretch, rows) if rows else None
+    label = " ".join(map(str, rows_in(stretch.label, marked, page)))
+    pieces = stretch.pieces
+    if not is_label(label):
+        label, pieces = "", (*stretch.label, *pieces)
+    rows = tuple(rows_in(pieces, marked, page))
+    return _Block(stretch, rows, label=label) if rows else None
 
 
 def _is_told(pages: Sequence[Page], rests: Sequence[list[Run]]) -> bool:
@@ -121,7 +131,7 @@ def _across_pages(blocks: Sequence[_Block]) -> list[_Block]:
         )
         if last is not None and begins and (block.stretch.begun or last.stretch.goes_on) and not block.cells:
             stretch = replace(last.stretch, goes_on=block.stretch.goes_on)
-            out[-1] = _Block(stretch, (*last.rows, *block.rows), last.cells)
+            out[-1] = _Block(stretch, (*last.rows, *block.rows), last.cells, last.label)
         else:
             out.append(block)
     return out
@@ -146,13 +156,13 @@ def _is_nonsense(blocks: Sequence[_Block], measures: Measure) -> bool:
 
 def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterator[Line]:
     titles = _titles(blocks)
-    plain = [_plain(block, measures) for block in blocks]
+    gaps = [0, *(gap_between(a.rows[-1], b.rows[0], measures) for a, b in pairwise(blocks))]
+    beside = _beside(blocks)
+    plain = [replace(_plain(block, measures, beside), gap=gap) for block, gap in zip(blocks, gaps, strict=True)]
     title = title_of(plain, measures)
     untold = not any(block.stretch.style in ("heading", "title") for block in blocks)
     for n, block in enumerate(blocks):
-        if n:
-            for _ in range(gap_between(blocks[n - 1].rows[-1], block.rows[0], measures)):
-                yield Line()
+        yield from [Line()] * gaps[n]
         if block.cells:
             yield _table_row(block, measures, words)
             continue
@@ -160,27 +170,41 @@ def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterato
         style: Style = "title" if n in titles else block.stretch.style
         if not style and untold:
             style = style_of(plain, n, measures, title)
-        if block.stretch.label and shape.mark is None:
-            style = _labelled(block.stretch, style)
-        elif style == "list" and shape.mark is not None and shape.mark.number:
+        counted = shape.mark.number if shape.mark is not None else any(map(str.isalnum, block.label))
+        if style == "list" and counted:
             style = "numbered"
         yield Line(text_of(shape, words), hint_of(shape, style, block.stretch.level), whole=True)
 
 
-def _labelled(stretch: Stretch, style: Style) -> Style:
-    return "numbered" if any(piece.actual.strip("•◦-– ").isdigit() for piece in stretch.label) else style
-
-
-def _plain(block: _Block, measures: Measure) -> Block:
+def _plain(block: _Block, measures: Measure, beside: dict[int, list[Row]]) -> Block:
     """Return a block of the tree as one of rows, with the lines that somebody has broken."""
     rows = list(block.rows)
-    mark = mark_in(str(rows[0])) if block.stretch.style == "list" and not block.stretch.label else None
+    mark = mark_in(str(rows[0])) if block.stretch.style == "list" and not block.label else None
     edges = measures.edges(rows)
     large = is_large(rows[0], measures) or block.stretch.style in ("heading", "title")
-    breaks = [] if large else _line_breaks(rows, max(edges.right, measures.main.right), measures)
+    breaks = [] if large else _line_breaks(rows, _limit(rows, beside, max(edges.right, measures.main.right)), measures)
     if breaks:
         rows = [replace(row, joined=n not in breaks) for n, row in enumerate(rows)]
-    return Block(tuple(rows), 0, mark, lines=bool(breaks))
+    centred = all(is_centred(row, measures.main) for row in rows)
+    return Block(tuple(rows), 0, mark, lines=bool(breaks), centred=centred)
+
+
+def _beside(blocks: Sequence[_Block]) -> dict[int, list[Row]]:
+    """Return the rows of each page."""
+    pages: dict[int, list[Row]] = defaultdict(list)
+    for block in blocks:
+        for row in block.rows:
+            pages[row.page].append(row)
+    return pages
+
+
+def _limit(rows: Sequence[Row], beside: dict[int, list[Row]], right: float) -> float:
+    """Return how far the lines of a block may run: to `right`, or to the column beside it."""
+    if len(rows) < 2 or len(rows) > _MOST_LINES:
+        return right
+    end, first, last = max(row.right for row in rows), rows[0].y, rows[-1].y
+    others = [row.left for row in beside[rows[0].page] if row.left > end and first - 1 <= row.y <= last + 1]
+    return min([right, *(left - _GUTTER * rows[0].size for left in others)])
 
 
 def _line_breaks(rows: Sequence[Row], right: float, measures: Measure) -> list[int]:
@@ -212,7 +236,7 @@ def _table_row(block: _Block, measures: Measure, words: Words) -> Line:
     text = RichText()
     for n, cell in enumerate(block.cells):
         part = text_of(Block(cell), words) if cell else rich("")
-        text = text + (_CELLS if n else rich("")) + part
+        text = text + (rich(CELLS) if n else rich("")) + part
     return Line(text, Hint("table", size=round(block.rows[0].size, 1), page=block.rows[0].page), whole=True)
 
 

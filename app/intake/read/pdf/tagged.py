@@ -6,7 +6,7 @@ among its kids, and so do the objects of its links.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.intake.read.pdf.raw import text_of
@@ -79,10 +79,10 @@ def _roots(tree: Any) -> int:
     return int(max(0, min(_MOST_ELEMENTS, raw.FPDF_StructTree_CountChildren(tree))))
 
 
-def marks_of(element: Element) -> Iterator[int]:
-    """Yield the numbers of the marked content in `element` and below, in reading order."""
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from marks_of(kid)
-        elif kid is not None:
-            yield kid
+def pictures_of(elements: Iterable[Element | int | None]) -> Iterator[str]:
+    """Yield what `elements` say that their pictures show."""
+    for element in elements:
+        if isinstance(element, Element):
+            if element.alt.strip():
+                yield " ".join(element.alt.split())
+            yield from pictures_of(element.kids)

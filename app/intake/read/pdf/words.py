@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from app.intake.read.pdf.rows import is_ideographic
+from app.intake.read.pdf.spaces import is_ideographic
 from app.language import read_resource
 from app.record import record
 from app.text import RichText, Span
