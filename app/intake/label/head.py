@@ -54,7 +54,8 @@ class _Head:
     def parts(self) -> list[Part]:
         """Return the parts of the head."""
         stop, found = self._dateline() or (self._lede(), None)
-        if found is None and stop < len(self.lines):
+        placed = any(line.sort == "dateline" for line in self.lines[max(0, stop - 1) : stop])
+        if found is None and stop < len(self.lines) and not placed:
             found = self._fair(stop)
         above = self.lines[:stop]
         if found is None and (place := self._place_line(stop)):
@@ -68,13 +69,18 @@ class _Head:
         self._titles([line.row for line in above if not line.sort], stop)
         return self.out
 
-    def _dateline(self) -> tuple[int, Opening] | None:
-        """Return the first line that opens with a dateline beyond doubt, and its dateline."""
-        paragraphs = 0
+    def _dateline(self) -> tuple[int, Opening | None] | None:
+        """Return the first line that opens with a dateline beyond doubt, and its dateline if that is in the line."""
+        paragraphs = seen = 0
         for number, line in enumerate(self.lines):
             if line.sort:
+                if seen and line.sort == "dateline" and self._is_wired(number):
+                    return number + 1, None
+                if paragraphs == 1 and line.sort in ("date", "dateline") and self._opens_story(number):
+                    return number + 1, None
                 continue
             text = ahead(self.rows, number, self.width)
+            seen += 1
             made = self._opening(number, text)
             if made and made.strength == "strong":
                 return number, made
@@ -96,6 +102,17 @@ class _Head:
         ):
             return None if made is None or made.line else made
         return None
+
+    def _is_wired(self, number: int) -> bool:
+        """Say whether a line that is a dateline names a wire service, and a paragraph follows: the story begins there."""
+        made = opening(self.rows[number].text, self.tag)
+        return bool(made and made.wire) and number + 1 < len(self.lines)
+
+    def _opens_story(self, number: int) -> bool:
+        """Say whether a date on a line of its own stands below a deck, not below the story: most words come after."""
+        before = [line.row.text for line in self.lines[:number] if not line.sort]
+        after = [line.row.text for line in self.lines[number + 1 :] if not line.sort]
+        return sum(map(weight, after)) > 2 * sum(map(weight, before)) and any(map(_is_paragraph, after[:2]))
 
     def _hanging(self, number: int) -> Opening | None:
         """Return the dateline of a row that is a place whose dash stands in the next row."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.intake.label.head_dateline import is_wire
 from app.intake.label.head_dates import clock_after, dates, months
 from app.intake.label.head_text import bare, cue_set, fold, folded_cues, is_capitals, starts_with_cue, weight
+from app.intake.label.tongue import small_words
 from app.record import record
 
 
@@ -41,7 +42,9 @@ _EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 def release_line(text: str) -> Cut | None:
     """Return where the release line of the line `text` stands, with a date or a placeholder after it."""
     words = bare(text)
-    cue = starts_with_cue(words, "head", "release_lines")
+    if is_repeated(words):
+        return None
+    cue = starts_with_cue(words, "head", "release_lines") or _torn_cue(words)
     if cue and not is_restriction(text):
         after = _after_cue(text, cue)
         if _closes_line(text, after, cue):
@@ -59,6 +62,27 @@ def release_line(text: str) -> Cut | None:
         ):
             return Cut(match.start(), _with_date(text, after))
     return None
+
+
+def is_repeated(words: str) -> bool:
+    """Say whether `words` are one said over and over ("EMBARGO EMBARGO EMBARGO"), a stamp across a page."""
+    several = words.split()
+    return len(several) > 2 and len(set(several)) == 1 and several[0].isalpha()
+
+
+def _torn_cue(words: str) -> str:
+    """Return the release line that `words` begin with if they are torn by a scanner ("f o r  r e l e a s e"), or ""."""
+    parts = words[:160].split()
+    if sum(len(part) < 3 for part in parts) * 3 < len(parts) + 2 or not parts or parts[0][0] > "\u2e80":
+        return ""
+    glued = "".join(parts)
+    return next((cue for cue in _glued_cues() if glued.startswith(cue)), "")
+
+
+@lru_cache(maxsize=1)
+def _glued_cues() -> tuple[str, ...]:
+    """Return the release lines of several words without their spaces, the longest first."""
+    return tuple(cue.replace(" ", "") for cue in folded_cues("head", "release_lines") if " " in cue and len(cue) > 13)
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +111,7 @@ def _closes_line(text: str, after: int, cue: str) -> bool:
         return True
     if weight(text) > 220 or fold(rest).startswith((" of ", " des ", " de la ", " del ", " von ")):
         return False
-    if rest.lstrip()[:1] == ":" or dates(rest[:80]) or _PLACEHOLDER.match(rest.strip(_EDGE[:8])):
+    if rest.lstrip()[:1] == ":" or dates(rest[:80]) or _PLACEHOLDER.match(rest.lstrip(" \t.,;:|/–—-*·•")):
         return True
     if " " not in cue and cue[-1] < "\u2e80":
         return bool(re.search(r"\d", rest)) and len(bare(rest).split()) < 12
@@ -168,6 +192,8 @@ def label(text: str, tag: str) -> int:
     words = bare(rest)
     if not words or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
         return len(text)
+    if _is_stamp(text[:after], rest):
+        return after
     found = dates(rest[:100], tag)
     if found and (lead := rest[: found[0].start]) is not None:
         joint = re.match(
@@ -184,6 +210,18 @@ def label(text: str, tag: str) -> int:
         len(text)
         if len(words.split()) <= 4 and re.match(r"\s(?:from|by|der|des|von|du|de|del|no|nr)\b", fold(rest))
         else 0
+    )
+
+
+def _is_stamp(said: str, rest: str) -> bool:
+    """Say whether a label in capitals stands before other words that are not: "MEDIA STATEMENT Ada Moss MP"."""
+    several = said.isupper() and " " in said.strip() and weight(said) >= 10
+    after = rest.lstrip(" :|–—-")
+    return (
+        several
+        and after[:1].isupper()
+        and not is_capitals(after)
+        and bare(after).partition(" ")[0] not in small_words()
     )
 
 
@@ -235,6 +273,15 @@ def is_labelled_contact(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     return bool(_FROM.match(text)) and len(text) < 60
+
+
+def is_noise(text: str) -> bool:
+    """Say whether `text` is no words: a fence of code, specks that a scanner took for letters ("j L", "iii")."""
+    if text.startswith("```") and " " not in text:
+        return True
+    parts = [part for part in bare(text).split() if not part.isdigit()]
+    letters = sum(map(len, parts))
+    return 0 < letters < 5 and text.isascii() and not text.isupper() and all(len(set(part)) < 2 for part in parts)
 
 
 def is_wire_line(text: str) -> bool:

@@ -14,8 +14,10 @@ from app.intake.label.head_lines import (
     is_byline,
     is_contact,
     is_labelled_contact,
+    is_noise,
     is_number,
     is_picture,
+    is_repeated,
     is_restriction,
     is_wire_line,
     label,
@@ -91,8 +93,10 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
         return [line for line in lines if bare(line.row.text)]
     if is_contact(row.text, tag) or is_byline(row.text) or is_restriction(row.text) or is_picture(row.text):
         return [Line(row, "contact")]
-    if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
-        return [Line(row, "furniture")] if bare(row.text) else []
+    if not bare(row.text):
+        return []
+    if is_number(row.text) or is_wire_line(row.text) or is_repeated(bare(row.text)) or is_noise(row.text):
+        return [Line(row, "furniture")]
     return _name_and_date(row, tag, body) or [Line(row)]
 
 
@@ -155,6 +159,11 @@ def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
     words = bare(name)
     labelled = any(words.endswith(f" {cue}") for cue in cue_set("head", "labels") if len(cue) > 8)
     if labelled and not bare(after) and weight(name) < 70:
+        return [
+            Line(_part(row, 0, date.start), "furniture"),
+            Line(_part(row, date.start, len(row.text)), "date", date.sure),
+        ]
+    if bare(name) and not bare(after) and is_number(name.strip()):
         return [
             Line(_part(row, 0, date.start), "furniture"),
             Line(_part(row, date.start, len(row.text)), "date", date.sure),
