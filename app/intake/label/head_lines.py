@@ -30,7 +30,7 @@ _CONTACT = re.compile(
 )
 _FROM = re.compile(r"(?i:by|par|von|por|di|da)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}$")
 _NUMBER = re.compile(
-    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|press release|id|doc|document|news release|number|第|제)?"
+    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|embargo|press release|id|doc|document|news release|number|第|제)?"
     r"[\s.:#°º№-]{0,4}"
     r"(?:[a-z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?:[-/ ]?[a-z]{1,4})?\s?[号號호号]?$"
 )
@@ -42,9 +42,11 @@ _EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 def release_line(text: str) -> Cut | None:
     """Return where the release line of the line `text` stands, with a date or a placeholder after it."""
     words = bare(text)
-    if is_repeated(words):
+    if is_repeated(words) or is_number(text):
         return None
-    cue = starts_with_cue(words, "head", "release_lines") or _torn_cue(words)
+    cue = starts_with_cue(words, "head", "release_lines")
+    if not cue and weight(text) < 160 and _torn_cue(words):
+        return Cut(0, len(text))
     if cue and not is_restriction(text):
         after = _after_cue(text, cue)
         if _closes_line(text, after, cue):
@@ -70,10 +72,15 @@ def is_repeated(words: str) -> bool:
     return len(several) > 2 and len(set(several)) == 1 and several[0].isalpha()
 
 
+def is_torn(text: str) -> bool:
+    """Say whether `text` is an embargo that a scanner has torn into letters."""
+    return _torn_cue(bare(text)) in {cue.replace(" ", "") for cue in folded_cues("head", "embargoes")}
+
+
 def _torn_cue(words: str) -> str:
     """Return the release line that `words` begin with if they are torn by a scanner ("f o r  r e l e a s e"), or ""."""
     parts = words[:160].split()
-    if sum(len(part) < 3 for part in parts) * 3 < len(parts) + 2 or not parts or parts[0][0] > "\u2e80":
+    if all(len(part) > 1 for part in parts) or parts[0][0] > "\u2e80":
         return ""
     glued = "".join(parts)
     return next((cue for cue in _glued_cues() if glued.startswith(cue)), "")
@@ -155,6 +162,8 @@ def _with_date(text: str, after: int) -> int:
 def embargoes(text: str) -> bool:
     """Say whether a release line asks not to publish before its date."""
     words = f" {bare(text)} "
+    if words[1:3] in ("即時", "即日"):  # "released at once"
+        return False
     return any(f" {cue} " in words or (cue[-1] > "\u2e80" and cue in words) for cue in folded_cues("head", "embargoes"))
 
 

@@ -59,18 +59,21 @@ def rows(reading: Reading) -> list[Row]:
 
 def _closed_up(found: list[Row]) -> list[Row]:
     """Return `found`, rows that go on within a sentence after an empty line as tight ones, where many do: a scan."""
-    torn = [row for before, row in pairwise(found) if row.gap == 1 and _is_torn(before, row)]
-    if len(torn) < 4 or len(torn) * 4 < len(found):
+    torn = sorted(len(before.text) for before, row in pairwise(found) if row.gap == 1 and _is_torn(before, row))
+    if len(torn) < 4 or len(torn) * 6 < len(found):
         return found
+    full = torn[len(torn) * 3 // 4] * 4 // 5
     return [
-        replace(row, tight=row.tight or (row.gap == 1 and _is_torn(before, row)))
+        replace(row, tight=row.tight or (row.gap == 1 and _is_torn(before, row, full)))
         for before, row in zip([found[0], *found], found, strict=False)
     ]
 
 
-def _is_torn(before: Row, row: Row) -> bool:
-    """Say whether a sentence goes on from `before` to `row`."""
-    return len(before.text) >= 36 and not is_sentence(before.text) and row.text[:1].islower()
+def _is_torn(before: Row, row: Row, full: int = 400) -> bool:
+    """Say whether a sentence goes on from `before`, a line that is `full` from so many letters on, to `row`."""
+    if len(before.text) < 36 or is_sentence(before.text) or before.text.isupper() or row.text.isupper():
+        return False
+    return row.text[:1].islower() or len(before.text) >= full
 
 
 def _free(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 
 from app.intake.label.head_rows import Row, goes_on, is_sentence
 from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
+from app.intake.label.tongue import small_words
 
 _ADDRESS = re.compile(
     r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:ACT|NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|NT),? \d{4}\b|\bP\.? ?O\.? Box \d"
@@ -37,6 +38,11 @@ def _holds_office(words: str) -> bool:
     return any(f" {cue} " in padded for cue in folded_cues("head", "offices")) and len(words.split()) < 26
 
 
+def _is_running(text: str) -> bool:
+    """Say whether `text` has words in small letters that are no articles or prepositions, as a name has not."""
+    return sum(word[0].islower() and len(word) > 3 and word not in small_words() for word in text.split()) > 1
+
+
 def is_address(text: str) -> bool:
     """Say whether `text` is a postal address or a part of one."""
     return weight(text) < 120 and bool(_ADDRESS.search(text))
@@ -54,7 +60,12 @@ def groups(candidates: list[Row], width: int) -> list[Group]:
 
 
 def _same(before: Row, row: Row, width: int) -> bool:
-    if not row.tight or is_sentence(before.text) or (row.hint.size and abs(row.hint.size - before.hint.size) > 0.6):
+    if (
+        not row.tight
+        or is_sentence(before.text)
+        or bare(row.text) == bare(before.text)
+        or (row.hint.size and abs(row.hint.size - before.hint.size) > 0.6)
+    ):
         return False
     if _SCARE.match(row.text) and not is_capitals(before.text):
         return True
@@ -107,7 +118,7 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if len(words.split()) <= 9 and not _QUOTED.search(text) and _is_sender(words):
         score -= 2.5 if len(words.split()) > 6 else 3.0 if is_capitals(text) else 2.0
     elif _holds_office(words):
-        score -= 2.5
+        score -= 1.0 if _is_running(text) else 2.5
     if is_address(text):
         score -= 4.0
     if text.endswith(":") or text[:1] in "*•▪●":
