@@ -13,7 +13,7 @@ from app.edits import MAX_ITEMS
 from app.errors import EditError
 from app.intake.build.limits import MAX_BYTES, fitted, packed
 from app.intake.build.made import Made
-from app.intake.build.opening import fallback_headline, printed
+from app.intake.build.opening import as_printed, fallback_headline
 from app.intake.build.own import restored, ruled
 from app.intake.build.story import printed_numbers
 from app.intake.build.usual import usual_paper
@@ -78,8 +78,7 @@ def build(reading: Reading) -> Imported:
 def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
     kit = ruled(replace(kit, release=replace(kit.release, story=made.story.finish())), reading)
-    shown = replace(kit, release=replace(kit.release, dateline=printed(kit.release.dateline, reading.language)))
-    missing = lost(reading.plain, shown, *made.aside, printed_numbers(kit.release.story))
+    missing = lost(reading.plain, as_printed(kit), *made.aside, printed_numbers(kit.release.story))
     aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
     origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
     kit = replace(kit, imported=origin)

@@ -14,7 +14,7 @@ from app.intake.label.head_lines import label
 from app.intake.label.head_places import places
 from app.intake.label.head_text import fold
 from app.intake.reading import Part, Reading
-from app.kit import Dateline, DatelineForm, Timing
+from app.kit import Dateline, DatelineForm, PressKit, Timing
 from app.text import EMPTY, RichText, rich
 
 _FORMS: tuple[DatelineForm, ...] = ("", "ap", "plain", "french")
@@ -84,6 +84,12 @@ def printed(made: Dateline, tag: str) -> Dateline:
         return made
     said = [word for word in _words(by_rule(made, tag)) if word.isdigit() or fold(word) in months()]
     return replace(made, date=None, words=" ".join(said)) if str(made.date.year) in said else made
+
+
+def as_printed(kit: PressKit) -> PressKit:
+    """Return `kit` with its dateline as `printed` gives it."""
+    line = printed(kit.release.dateline, kit.language)
+    return replace(kit, release=replace(kit.release, dateline=line))
 
 
 def unmarked(text: RichText) -> RichText:

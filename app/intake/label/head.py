@@ -155,7 +155,7 @@ class _Head:
         """Say whether a date on a line of its own stands below a deck, not below the story: most words come after."""
         before = [line.row.text for line in self.lines[:number] if not line.sort]
         after = [line.row.text for line in self.lines[number + 1 :] if not line.sort]
-        return sum(map(weight, after)) > 2 * sum(map(weight, before)) and any(map(_is_paragraph, after[:2]))
+        return 2 * sum(map(weight, after)) > 3 * sum(map(weight, before)) and any(map(_is_paragraph, after[:2]))
 
     def _hanging(self, number: int) -> Opening | None:
         """Return the dateline of a row that is a place whose dash stands in the next row."""
@@ -292,5 +292,5 @@ def _is_running(text: str) -> bool:
 def _is_paragraph(text: str) -> bool:
     """Say whether `text` reads like a paragraph of a story, not like a line of a head."""
     long = weight(text)
-    torn = long >= 170 and _is_running(text)
+    torn = long >= (80 if text.endswith((":", "：")) else 170) and _is_running(text)
     return long > 260 or torn or (is_sentence(text) and long >= 90) or (long > 120 and has_sentences(text))

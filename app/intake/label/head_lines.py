@@ -30,7 +30,8 @@ _CONTACT = re.compile(
 )
 _FROM = re.compile(r"(?i:by|par|von|por|di|da)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}$")
 _NUMBER = re.compile(
-    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|embargo|press release|id|doc|document|news release|number|第|제)?"
+    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|embargo|press release|id|doc|document|news release"
+    r"|number|第|제)?"
     r"[\s.:#°º№-]{0,4}"
     r"(?:[a-z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?:[-/ ]?[a-z]{1,4})?\s?[号號호号]?$"
 )

@@ -98,7 +98,12 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
     if end := label(row.text, tag) or _stamp_before(row.text, body):
         lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
         return [line for line in lines if bare(line.row.text)]
-    if is_contact(row.text, tag) or is_byline(row.text) or is_restriction(row.text) or is_picture(row.text):
+    if (
+        (is_contact(row.text, tag) and not _opens(row.text, tag))
+        or is_byline(row.text)
+        or is_restriction(row.text)
+        or is_picture(row.text)
+    ):
         return [Line(row, "contact")]
     if not bare(row.text):
         return []
@@ -117,6 +122,12 @@ def _pieces(row: Row, tag: str) -> list[Row]:
         if len(pieces) > 1 and any(_says(piece.text, tag, joint is _BAR) for piece in pieces):
             return pieces
     return []
+
+
+def _opens(text: str, tag: str) -> bool:
+    """Say whether a long line opens with a dateline beyond doubt: an address within it is one of the story."""
+    made = opening(text, tag) if len(text) > 60 else None
+    return bool(made and made.strength == "strong" and not made.line and len(text) - made.end > 40)
 
 
 def _says(text: str, tag: str, any_kind: bool) -> bool:

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
     r"|\b\d{5} [A-ZÄÖÜ][\wäöüß-]{2,30}$"
 )
 """Postal codes with what stands beside them, boxes, streets."""
-_QUOTED = re.compile(r"[\"“„«»”]|\w:\s\w")
+_QUOTED = re.compile(r"[\"“„«»”]")
 _SCARE = re.compile(r"[\"“‘'„«][^\W_]+(?: [^\W_]+){0,2}[,']{0,2}[\"”’'“»],? ")
 """A word or three in quotation marks at the beginning of a line: no subhead begins so, a headline goes on so."""
 Group = list[Row]
