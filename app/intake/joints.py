@@ -29,6 +29,10 @@ _LABEL = re.compile(r"[^\W\d_][\w.\- /&']{0,24}(?:\.|\s?[:：])(?=\s?\S)")
 _DASH = re.compile(r"[–—-]{1,2} ?(?=\S)")
 _CITY = re.compile(r"[^\W\d_][\w .,'’()/-]{1,60}")
 _DASHED = re.compile(r"[^\W\d_]-$")
+_DATE = re.compile(
+    r"(?:[^\W\d_]{2,13}\.?,? )?(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)? (?:de )?[^\W\d_]{3,12}\.?(?: del?)?,? (?:19|20)\d\d"
+    r"|[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)\.?"
+)
 _SPOKEN = re.compile('[,،，]["”’»」]$')
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/=&?_]$")
 _LAST_WORD = re.compile(r"(?<= )[^\W\d_]+$")
@@ -80,6 +84,8 @@ def _joins(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
         return is_prose(so_far) and is_open(a.words) and a.width + b.width >= lay.width > 0
     if is_labelled(b.words) or b.cell or is_head(a.words) or is_head(b.words):
         return False
+    if (is_date(b.words) and not is_prose(so_far)) or (is_date(a.words) and so_far == a.words):
+        return False
     if _SPOKEN.search(a.words):
         return True
     if a.hint.bold != b.hint.bold:
@@ -89,6 +95,11 @@ def _joins(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     if is_capitals(a.words) and is_capitals(b.words):
         return _is_headline(a, b)
     return _is_broken(so_far, a, b, lay)
+
+
+def is_date(text: str) -> bool:
+    """Say whether `text` is a date with its year and nothing else, a line that no headline goes on in."""
+    return len(text) <= 44 and bool(_DATE.fullmatch(text))
 
 
 def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:

@@ -13,6 +13,7 @@ from app.edits import MAX_ITEMS
 from app.errors import EditError
 from app.intake.build.limits import MAX_BYTES, fitted, packed
 from app.intake.build.made import Made
+from app.intake.build.opening import as_printed, fallback_headline
 from app.intake.build.own import restored, ruled
 from app.intake.build.story import printed_numbers
 from app.intake.build.usual import usual_paper
@@ -55,7 +56,7 @@ def build(reading: Reading) -> Imported:
     spill: list[RichText] = []
     release = Release(
         timing=made.timing,
-        headline=made.headline,
+        headline=made.headline or fallback_headline(reading),
         subheads=tuple(made.subheads),
         dateline=made.dateline,
         end_mark=made.end_mark,
@@ -77,7 +78,7 @@ def build(reading: Reading) -> Imported:
 def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     """Return the import of `kit` with its story, what was set aside, and the notes."""
     kit = replace(kit, release=replace(kit.release, story=made.story.finish()))
-    missing = lost(reading.plain, kit, *made.aside, printed_numbers(kit.release.story))
+    missing = lost(reading.plain, as_printed(kit), *made.aside, printed_numbers(kit.release.story))
     aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
     origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
     kit = ruled(replace(kit, imported=origin), reading)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.intake.build.boilerplate import build_boilerplate
 from app.intake.build.contact import build_contacts
 from app.intake.build.gathered import Gathered, joined, on_one_line, plain
-from app.intake.build.opening import build_dateline, build_timing
+from app.intake.build.opening import build_dateline, build_timing, printed, unmarked
 from app.intake.build.quote import build_quote
 from app.intake.build.story import is_marked, split_lists
 from app.intake.build.things import Thing, lines_of, passages_of, things
@@ -51,7 +51,7 @@ class Made(Gathered):
     # One kind of thing each
 
     def _headline(self, thing: Thing) -> None:
-        text = joined([plain(on_one_line(self.reading.words(part))) for part in thing], " ")
+        text = unmarked(joined([plain(on_one_line(self.reading.words(part))) for part in thing], " "))
         if self.headline and words(str(text)) == words(str(self.headline)):
             self.set_aside(thing, HEADLINE)  # said twice
             return
@@ -61,7 +61,7 @@ class Made(Gathered):
     def _subheads(self, thing: Thing) -> None:
         for part in thing:
             self.place((part,), (*SUBHEADS, len(self.subheads)))
-            self.subheads += (plain(self.reading.words(line)) for line in lines_of(self.reading, part))
+            self.subheads += (unmarked(plain(self.reading.words(line))) for line in lines_of(self.reading, part))
 
     def _quote(self, thing: Thing) -> None:
         quote = build_quote(self.reading, thing)
@@ -201,7 +201,8 @@ class Made(Gathered):
         if path == TIMING:
             made = self.timing = build_timing(self.reading, parts)
         else:
-            made = self.dateline = build_dateline(self.reading, parts)
+            self.dateline = build_dateline(self.reading, parts)
+            made = printed(self.dateline, self.reading.language)
         self.aside += (str(self.reading.words(line)) for line in self.left_out(parts, made))
         self.place(parts, path)
 

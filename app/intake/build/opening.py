@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from app.dateline import dateline as by_rule
 from app.intake.build.opening_embargo import embargo
 from app.intake.label.head_dateline import LONGEST, Opening, opening
-from app.intake.label.head_dates import Found, dates
+from app.intake.label.head_dates import Found, dates, months
 from app.intake.label.head_lines import label
 from app.intake.label.head_places import places
+from app.intake.label.head_text import fold
 from app.intake.reading import Part, Reading
-from app.kit import Dateline, DatelineForm, Timing
+from app.kit import Dateline, DatelineForm, PressKit, Timing
 from app.text import EMPTY, RichText, rich
 
 _FORMS: tuple[DatelineForm, ...] = ("", "ap", "plain", "french")
 _STORY = "Xx " + "xx " * 50
 """What stands for the story behind a dateline."""
 _REPLIED = re.compile(r"^\s*(?:(?:re|fwd?|wg|aw|tr|rv|i|enc|res)\s?:\s*){1,5}", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,:;)–—-])[*_]{1,3}(?!\w)")
+_HASHES = re.compile(r"^\s{0,3}#{1,6}\s{1,3}(?=\S)")
 _OPEN_END = re.compile(r"[-–—―/:.。）)\]】]$")
 
 
@@ -36,7 +40,7 @@ def build_dateline(reading: Reading, parts: tuple[Part, ...]) -> Dateline:
     a dateline that has none; of several, the first of a dateline counts.
     """
     lines = [" ".join(str(reading.words(part)).split()) for part in parts if part.kind == "dateline"]
-    lines = [line.strip(" |•·") for line in lines]
+    lines = [_EMPHASIS.sub("", line).strip(" |•·") for line in lines]
     made = [_parsed(line, reading.language) for line in lines]
     date = next((one.date for one in made if one.date), None) or _date(reading, parts)
     spots = tuple(place for one in made for place in one.places)
@@ -74,8 +78,32 @@ def _worded(made: Dateline, line: str, dated: bool, tag: str) -> Dateline:
     return Dateline(made.places, made.date, made.wire, words=line if _OPEN_END.search(line) else f"{line} –")
 
 
+def printed(made: Dateline, tag: str) -> Dateline:
+    """Return `made` with the date as it is printed, to see which words of a source it holds; other words as it has."""
+    if made.words or not made.date:
+        return made
+    said = [word for word in _words(by_rule(made, tag)) if word.isdigit() or fold(word) in months()]
+    return replace(made, date=None, words=" ".join(said)) if str(made.date.year) in said else made
+
+
+def as_printed(kit: PressKit) -> PressKit:
+    """Return `kit` with its dateline as `printed` gives it."""
+    line = printed(kit.release.dateline, kit.language)
+    return replace(kit, release=replace(kit.release, dateline=line))
+
+
+def unmarked(text: RichText) -> RichText:
+    """Return a headline or subhead without the marks of Markdown around it ("# ", "**")."""
+    line = str(text)
+    start = len(line) - len(_HASHES.sub("", line))
+    stop = len(line)
+    while stop - start > 2 and line[start] in "*_" and line[stop - 1] == line[start]:
+        start, stop = start + 1, stop - 1
+    return text.slice(start, stop)
+
+
 def _words(line: str) -> list[str]:
-    return re.findall(r"\w+", line)
+    return re.findall(r"[^\W_]+", line)
 
 
 def fallback_headline(reading: Reading) -> RichText:

@@ -11,7 +11,9 @@ from app.record import record
 
 _EDGES = r"[\s#*\-_=~.<>\[\]()/|+:【】（）《》「」〔〕]"
 _SIGNS = re.compile(
-    r"(?:#\s?){2,12}|(?:[-*=_~(\[<]\s?){1,6}30\s?(?:[-*=_~)\]>]\s?){1,6}|(?:\*\s?){3,12}|x\s?x\s?x|/{2,6}|(?:o\s?){3}(?<=0)|■|□|∎"
+    r"(?:\\?#\s?){2,12}|-{1,3}\s?(?=[o0]{0,6}o)[o0]{2,8}\s?-{1,3}|(?=[o0]{0,4}o)[o0]{3,6}|-{1,3}\s?x{1,3}\s?-{1,3}"
+    r"|(?:[-*=_~(\[<]\s?){1,6}30\s?(?:[-*=_~)\]>]\s?){1,6}|(?:\*\s?){3,12}|x\s?x\s?x"
+    r"|/{2,6}|(?:o\s?){3}(?<=0)|■|□|∎"
 )
 _STARS = re.compile(r"(?:[*/]\s?){2,12}$|[■□∎]$")
 _AT_END = re.compile(
@@ -21,6 +23,8 @@ _AT_END = re.compile(
 _AFTER_STOP = re.compile(r"[.!?\"”»。」]\s{1,4}((?:ENDS|ENDE|FIN|FINE|FIM|КОНЕЦ|以上|끝)\.?)$")
 _CJK_STOP = re.compile(r"[.。」]\s{0,4}([(（]?(?:以上|끝|完)[)）]?\.?)$")
 _LEFT = 14
+_CLOSED = '.!?"”»…)'
+"""What the text before a bare "30" ends with; after anything else it is a number of a table or a chart."""
 
 
 @record
@@ -50,7 +54,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for line in text[start:end].split("\n"):
         stripped = line.strip()
         begin = at + line.index(stripped) if stripped else at
-        if 0 < len(stripped) <= 60 and (mark := _whole(stripped)):
+        number = stripped == "30" and text[:begin].rstrip()[-1:] not in _CLOSED
+        if 0 < len(stripped) <= 60 and not number and (mark := _whole(stripped)):
             yield _Mark(begin, begin + mark, bool(_STARS.match(stripped)))
         elif stripped and at + len(line) == end and (inner := _at_end(stripped[-80:])):
             shift = begin + max(0, len(stripped) - 80)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from app.intake.label.head_dateline import Opening, opening
-from app.intake.label.head_lines import is_salutation
+from app.intake.label.head_lines import date_line, is_salutation
 from app.intake.label.head_places import is_region
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
@@ -22,6 +22,9 @@ _PARAGRAPHS_BEFORE = 2
 _SUBHEADS = 8
 _TOP = 25
 """Lines among which a release line is looked for before anything else."""
+_TAIL = 8
+"""Passages at the end among which a date of issue is looked for."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[年년]")
 _LISTED = re.compile(r"[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?\s?:\s")
 """A line of a media advisory: "When: …", "Where: …". Two of them are no subheads."""
 
@@ -34,8 +37,48 @@ def find_head(reading: Reading) -> Reading:
 def find_timing(reading: Reading) -> Reading:
     """Return `reading` with its release lines, before contacts are looked for: they often stand in one block."""
     body = f" {bare(str(reading.text)[:30_000])} "
-    lines = [line for line in sorted_lines(rows(reading)[:_TOP], reading.language, body) if line.sort == "release_line"]
-    return reading.adding(*(Part("release_line", line.row.start, line.row.end, sure=line.sure) for line in lines))
+    sorted_top = sorted_lines(rows(reading)[:_TOP], reading.language, body)
+    lines = [line for line in sorted_top if line.sort == "release_line"]
+    reading = reading.adding(*(Part("release_line", line.row.start, line.row.end, sure=line.sure) for line in lines))
+    return reading.adding(*_late_date(reading, sorted_top))
+
+
+def _late_date(reading: Reading, top: list[Line]) -> list[Part]:
+    """Return the date of issue that a contact block would swallow, or that stands below the story, if there is one.
+
+    Below the story it is a date alone on its line, with its year, in a text that has none at its top.
+    """
+    story = next((number for number, line in enumerate(top) if _is_paragraph(line.row.text)), len(top))
+    for number, line in enumerate(top[: story + 2]):
+        if line.sort in ("date", "dateline") and _has_year(line.row.text):
+            near = any(other.sort == "contact" for other in top[max(0, number - 2) : number + 3])
+            return [Part("date", line.row.start, line.row.end, sure=line.sure)] if near and line.sort == "date" else []
+    opened = (opening(line.row.text, reading.language) for line in top if not line.sort)
+    if any(made.date or made.wire for made in opened if made and made.strength == "strong"):
+        return []
+    ends = [reading.passage_at(part.start) for part in reading.parts if part.kind == "end_mark"]
+    last = len(reading.passages)
+    for number in (
+        *(at for end in ends for at in range(end, min(last, end + 4))),
+        *range(max(story, last - _TAIL), last),
+    ):
+        if found := _dated_line(reading, *reading.spans()[number]):
+            return [found]
+    return []
+
+
+def _dated_line(reading: Reading, start: int, end: int) -> Part | None:
+    """Return the line of a passage from `start` to `end` that is a date with its year and nothing else."""
+    at = start
+    for line in reading.plain[start : min(end, start + 2000)].split("\n"):
+        if len(line) < 60 and _has_year(line) and date_line(line, reading.language):
+            return Part("date", at, at + len(line))
+        at += len(line) + 1
+    return None
+
+
+def _has_year(text: str) -> bool:
+    return bool(_YEAR.search(text))
 
 
 class _Head:
@@ -54,7 +97,8 @@ class _Head:
     def parts(self) -> list[Part]:
         """Return the parts of the head."""
         stop, found = self._dateline() or (self._lede(), None)
-        if found is None and stop < len(self.lines):
+        placed = any(line.sort == "dateline" for line in self.lines[max(0, stop - 1) : stop])
+        if found is None and stop < len(self.lines) and not placed:
             found = self._fair(stop)
         above = self.lines[:stop]
         if found is None and (place := self._place_line(stop)):
@@ -68,13 +112,18 @@ class _Head:
         self._titles([line.row for line in above if not line.sort], stop)
         return self.out
 
-    def _dateline(self) -> tuple[int, Opening] | None:
-        """Return the first line that opens with a dateline beyond doubt, and its dateline."""
-        paragraphs = 0
+    def _dateline(self) -> tuple[int, Opening | None] | None:
+        """Return the first line that opens with a dateline beyond doubt, and its dateline if that is in the line."""
+        paragraphs = seen = 0
         for number, line in enumerate(self.lines):
             if line.sort:
+                if seen and line.sort == "dateline" and self._is_wired(number):
+                    return number + 1, None
+                if paragraphs == 1 and line.sort in ("date", "dateline") and self._opens_story(number):
+                    return number + 1, None
                 continue
             text = ahead(self.rows, number, self.width)
+            seen += 1
             made = self._opening(number, text)
             if made and made.strength == "strong":
                 return number, made
@@ -96,6 +145,17 @@ class _Head:
         ):
             return None if made is None or made.line else made
         return None
+
+    def _is_wired(self, number: int) -> bool:
+        """Say whether a line that is a dateline names a wire service, and something follows: the story begins there."""
+        made = opening(self.rows[number].text, self.tag)
+        return bool(made and made.wire) and number + 1 < len(self.lines)
+
+    def _opens_story(self, number: int) -> bool:
+        """Say whether a date on a line of its own stands below a deck, not below the story: most words come after."""
+        before = [line.row.text for line in self.lines[:number] if not line.sort]
+        after = [line.row.text for line in self.lines[number + 1 :] if not line.sort]
+        return 2 * sum(map(weight, after)) > 3 * sum(map(weight, before)) and any(map(_is_paragraph, after[:2]))
 
     def _hanging(self, number: int) -> Opening | None:
         """Return the dateline of a row that is a place whose dash stands in the next row."""
@@ -203,7 +263,7 @@ class _Head:
             name = number != chosen and is_name(text_of(group), story) and len(text_of(group).split()) < 5
             if chosen is None or number < chosen or name:
                 self._whole("furniture", group, sure=False)
-            elif number == chosen:
+            elif number == chosen or bare(text_of(group)) == bare(text_of(found[chosen])):
                 self._each("headline", group)
             elif number <= chosen + _SUBHEADS:
                 self._whole("subhead", group, sure=len(text_of(group)) < 300)
@@ -223,7 +283,14 @@ class _Head:
         self.out += (Part(kind, row.start, row.end, number, sure) for row in group)
 
 
+def _is_running(text: str) -> bool:
+    """Say whether a long text without a period is prose that has lost it: most words small, as in no headline."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].islower() for word in words) * 2 > len(words)
+
+
 def _is_paragraph(text: str) -> bool:
     """Say whether `text` reads like a paragraph of a story, not like a line of a head."""
     long = weight(text)
-    return long > 260 or (is_sentence(text) and long >= 90) or (long > 120 and has_sentences(text))
+    torn = long >= (80 if text.endswith((":", "：")) else 170) and _is_running(text)
+    return long > 260 or torn or (is_sentence(text) and long >= 90) or (long > 120 and has_sentences(text))

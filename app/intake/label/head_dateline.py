@@ -49,6 +49,15 @@ _AFTER_BRACKET = re.compile(r"[)\]]\s?[.:]?\s{1,3}(?=[\"“„«]?\w)")
 _OPENED = {"(": ")", "[": "]", "【": "】", "（": "）", "［": "］", "〔": "〕"}
 _COLON = re.compile(r"[^:\n\d]{3,60}:(?=\s{1,2}[\"“„«]?[^\W\d_])")
 _CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}),\s{1,2}([A-Z][\w.]{1,14})\s{1,3}(?=[A-Z\"“][\w])")
+_STOPPED = re.compile(r"\s{0,3}([^\W\d_][\w.'’ -]{1,30},\s[A-Z][\w. ]{0,20}\w)\s{0,3}\.(?=\s{1,5}[\"“]?[^\W\d_a-z])")
+"""A place with its region, closed by a full stop."""
+_EMPHASIS = frozenset("*_")
+_EMPHASES = re.compile(r"(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.,:;)–—-])[*_]{1,3}(?!\w)")
+_DAY = re.compile(r"[^\W\d_],\s(\d{1,2})(?=\s?[(/][^()/\d\n]{2,40}[)/]\s?[.:]?\s?[–—-])")
+"""A day without its month, as agencies of the day before write it: "MADRID, 3 (EFE) -"."""
+_PLACEHOLDER = re.compile(r"[\[<({]{1,2}([^\[\]<>(){}\n]{2,40})[\]>)}]{1,2}")
+_BETWEEN_DASHES = re.compile(r"-{2}\s?[(（]([^()（）\n]{2,60})[)）]\s?-{2}")
+_DOMAIN = re.compile(r"[a-z][\w-]{1,30}\.[a-z]{2,4}$")
 _JOINTS = re.compile(r"(\s{0,3}-{2,4}\s{0,3}|\s-{1,2}\s?|-\s|[–—―]|\s[|/]\s|[=()（）\[\]【】［］〔〕])")
 _NOISE = frozenset(("", "발", "発", "发", "电", "電", "讯", "訊", "le", "den", "el", "the", "г", "at"))
 _TAIL = re.compile(
@@ -57,22 +66,53 @@ _TAIL = re.compile(
 
 
 def opening(text: str, tag: str = "en") -> Opening | None:
-    """Return the dateline that `text` begins with, or None. The longest reading of several is taken."""
+    """Return the dateline that `text` begins with, or None. The longest reading of several is taken.
+
+    Marks of Markdown around it ("**BERGEN, Norway**") count as spaces.
+    """
     head = text[:LONGEST]
-    found = dates(head, tag)
+    if head.lstrip()[:1] in _EMPHASIS:
+        head = _unmarked(head)
+        text = head + text[LONGEST:]
+    found = _with_drafts(dates(head, tag), head)
     best = None
+    between = _BETWEEN_DASHES.search(head)
+    last = between.end() if between else len(head)
     for stop, end, closer in sorted(set(_closings(head, found, text))):
-        made = _read(head, stop, end, closer, found)
+        made = _read(head, stop, end, closer, found) if end <= last else None
         if made and (best is None or _rank(made) >= _rank(best)):
             best = made
     return best
+
+
+def _with_drafts(found: list[Found], head: str) -> list[Found]:
+    """Return the dates `found` in `head`, a day alone before an agency, and what a draft has in place of a date."""
+    more = [Found(day.start(1), day.end(1), None) for day in _DAY.finditer(head)]
+    more += (
+        Found(gap.start(), gap.end(), None)
+        for gap in _PLACEHOLDER.finditer(head)
+        if not _dated().isdisjoint(bare(gap[1]).split())
+    )
+    more = [day for day in more if not any(day.start < date.end and day.end > date.start for date in found)]
+    return sorted((*found, *more), key=lambda date: date.start)
+
+
+@lru_cache(maxsize=1)
+def _dated() -> frozenset[str]:
+    """Return the words for a date, a day, a month in a placeholder."""
+    return frozenset(read_resource("datelines", "dates.yaml")["placeholders"].split())
+
+
+def _unmarked(head: str) -> str:
+    """Return `head` with the marks of emphasis blotted out, as long as it was."""
+    return _EMPHASES.sub(lambda mark: " " * len(mark[0]), head)
 
 
 def _rank(made: Opening) -> tuple[bool, bool]:
     return made.strength == "strong", made.strength != "weak"
 
 
-Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals", "colon"]
+Closer = Literal["dash", "soft", "bracket", "wire", "line", "capitals", "colon", "stop"]
 
 
 def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, int, Closer]]:
@@ -98,6 +138,8 @@ def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, i
         yield close + 1, close + 1 + len(re.match(r"\s?[:：]?", head[close + 1 :])[0].rstrip()), "bracket"  # type: ignore[index]
     if colon := _COLON.match(head):
         yield colon.end() - 1, colon.end(), "colon"
+    if stopped := _STOPPED.match(head):
+        yield stopped.end(1), stopped.end(), "stop"
     if capitals := _CAPITALS.match(head):
         yield capitals.end(2), capitals.end(2), "capitals"
     if len(text) <= 140 and "\n" not in text.strip():
@@ -123,13 +165,13 @@ def _agencies() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_wire(name: str) -> bool:
     """Say whether `name`, without its brackets or slashes, is that of a wire service."""
     name = fold(name)
-    if len(name) > 70:
+    if len(name) > 70 or name.startswith(("www.", "http")):
         return False
     plain = re.sub(r"[\W_]+", "", name.replace("\x00", ""))
     names, parts = _agencies()
     if plain in names or any(part in plain for part in parts):
         return True
-    return bool(re.search(r"[^\W\d_]wire\b|\bwire$|\dpressrelease", name))
+    return bool(re.search(r"[^\W\d_]wire\b|\bwire$|\dpressrelease", name) or _DOMAIN.match(name))
 
 
 def _read(head: str, stop: int, end: int, closer: Closer, found: list[Found]) -> Opening | None:
@@ -165,7 +207,12 @@ def _named(zone: str) -> tuple[list[str], str]:
         if len(piece) < 45 and is_wire(piece):
             wire = wire or piece.strip(" /()[]-–—.,")
         else:
-            named += ["0"] * (bool(named) and joint.strip() not in ("/", "|", "(", "（", "[", ")", "）")) + [piece]
+            within = joint.strip() in ("(", "（", "[")
+            if within and named and not wire and is_region(named[0].rpartition(",")[2]) and not is_region(piece):
+                wire = piece.strip()
+                continue
+            named += ["0"] * (bool(named) and joint.strip() not in ("/", "|", "(", "（", "[", ")", "）"))
+            named.append(f"({piece})" if within and named and not is_city(piece) else piece)
     return named, wire
 
 
@@ -178,7 +225,11 @@ def _masked(words: str, mine: list[Found]) -> tuple[str, str]:
     for match in _WIRE.finditer(words):
         name = match[1]
         start = match.start() + 1 + match[0][1:].find("=") if "=" in name else match.start()
-        agency = "\x00" in words[: match.start()] and re.fullmatch(r"[A-Z]{2,8}", name) and not is_region(name)
+        agency = (
+            "\x00" in words[: match.start()]
+            and re.fullmatch(r"[A-Z][A-Z.]{1,12}(?: [A-Z]{2,12})?", name)
+            and not is_region(name)
+        )
         if is_wire(name) or agency:
             wire = wire or name.rpartition("=")[2].replace("\x00", "").strip(" -–—/,")
             words = words[:start] + "\x00" * (match.end() - start) + words[match.end() :]
@@ -189,8 +240,11 @@ def _spot(named: list[str]) -> str:
     """Return the pieces that name places as one: a region in parentheses may stand behind its city."""
     whole = named[0].strip(" ,;:、，،")
     for more in named[1:]:
-        more = more.strip(" .,;:、，،")
-        whole += f" ({more})" if is_region(more) or (not is_city(more) and is_city(whole)) else f" / {more}"
+        bracketed = more[:1] == "("
+        more = more.strip(" .,;:、，،()")
+        whole += (
+            f" ({more})" if bracketed or is_region(more) or (not is_city(more) and is_city(whole)) else f" / {more}"
+        )
     return whole if len(named) < 4 else "0"
 
 
@@ -235,6 +289,8 @@ def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:
         return _with(made, "fair") if is_region(made.places[0].region) else None
     if closer == "capitals":
         return None
+    if closer == "stop":
+        return _with(made, "fair") if all(is_region(place.region) for place in made.places) else None
     if closer == "colon":
         known = all(is_region(place.region) for place in made.places)
     if closer in ("bracket", "colon"):

@@ -173,7 +173,8 @@ def _is_weekday(text: str) -> bool:
 _CLOCK = re.compile(
     r"\s{0,3}[,;/|@-]?\s{0,3}(?:(?:at|um|a las|alle ore|ore|as|kl)\s)?"
     r"\d{1,2}(?:[:.h]\s?\d{2}(?::\d{2})?|\s?(?=[ap]\.?m))"
-    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|hrs|hours))?(?:\s?\(?[a-z]{2,4}(?:[/ ][a-z]{2,4})?\)?)?(?=\W|$)"
+    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|hrs|hours))?"
+    r"(?:\s?(?:[a-z]{3,10}/[a-z_]{3,20}|\(?[a-z]{2,4}(?:[/ ][a-z]{2,4})?\)?))?(?=\W|$)"
 )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.intake.label.head_dateline import is_wire
 from app.intake.label.head_dates import clock_after, dates, months
 from app.intake.label.head_text import bare, cue_set, fold, folded_cues, is_capitals, starts_with_cue, weight
+from app.intake.label.tongue import small_words
 from app.record import record
 
 
@@ -29,7 +30,8 @@ _CONTACT = re.compile(
 )
 _FROM = re.compile(r"(?i:by|par|von|por|di|da)\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}$")
 _NUMBER = re.compile(
-    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|press release|id|doc|document|news release|number|第|제)?"
+    r"(?:no|nr|num|numero|n|№|ref|reference|release|pr|pm|ip|embargo|press release|id|doc|document|news release"
+    r"|number|第|제)?"
     r"[\s.:#°º№-]{0,4}"
     r"(?:[a-z]{1,5}[-/ ]?)?\d{1,6}(?:[-/.]\d{1,6}){0,3}(?:[-/ ]?[a-z]{1,4})?\s?[号號호号]?$"
 )
@@ -41,7 +43,11 @@ _EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 def release_line(text: str) -> Cut | None:
     """Return where the release line of the line `text` stands, with a date or a placeholder after it."""
     words = bare(text)
+    if is_repeated(words) or is_number(text):
+        return None
     cue = starts_with_cue(words, "head", "release_lines")
+    if not cue and weight(text) < 160 and _torn_cue(words):
+        return Cut(0, len(text))
     if cue and not is_restriction(text):
         after = _after_cue(text, cue)
         if _closes_line(text, after, cue):
@@ -59,6 +65,32 @@ def release_line(text: str) -> Cut | None:
         ):
             return Cut(match.start(), _with_date(text, after))
     return None
+
+
+def is_repeated(words: str) -> bool:
+    """Say whether `words` are one said over and over ("EMBARGO EMBARGO EMBARGO"), a stamp across a page."""
+    several = words.split()
+    return len(several) > 2 and len(set(several)) == 1 and several[0].isalpha()
+
+
+def is_torn(text: str) -> bool:
+    """Say whether `text` is an embargo that a scanner has torn into letters."""
+    return _torn_cue(bare(text)) in {cue.replace(" ", "") for cue in folded_cues("head", "embargoes")}
+
+
+def _torn_cue(words: str) -> str:
+    """Return the release line that `words` begin with if they are torn by a scanner ("f o r  r e l e a s e"), or ""."""
+    parts = words[:160].split()
+    if all(len(part) > 1 for part in parts) or parts[0][0] > "\u2e80":
+        return ""
+    glued = "".join(parts)
+    return next((cue for cue in _glued_cues() if glued.startswith(cue)), "")
+
+
+@lru_cache(maxsize=1)
+def _glued_cues() -> tuple[str, ...]:
+    """Return the release lines of several words without their spaces, the longest first."""
+    return tuple(cue.replace(" ", "") for cue in folded_cues("head", "release_lines") if " " in cue and len(cue) > 13)
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +119,7 @@ def _closes_line(text: str, after: int, cue: str) -> bool:
         return True
     if weight(text) > 220 or fold(rest).startswith((" of ", " des ", " de la ", " del ", " von ")):
         return False
-    if rest.lstrip()[:1] == ":" or dates(rest[:80]) or _PLACEHOLDER.match(rest.strip(_EDGE[:8])):
+    if rest.lstrip()[:1] == ":" or dates(rest[:80]) or _PLACEHOLDER.match(rest.lstrip(" \t.,;:|/–—-*·•")):
         return True
     if " " not in cue and cue[-1] < "\u2e80":
         return bool(re.search(r"\d", rest)) and len(bare(rest).split()) < 12
@@ -131,6 +163,8 @@ def _with_date(text: str, after: int) -> int:
 def embargoes(text: str) -> bool:
     """Say whether a release line asks not to publish before its date."""
     words = f" {bare(text)} "
+    if words[1:3] in ("即時", "即日"):  # "released at once"
+        return False
     return any(f" {cue} " in words or (cue[-1] > "\u2e80" and cue in words) for cue in folded_cues("head", "embargoes"))
 
 
@@ -168,6 +202,8 @@ def label(text: str, tag: str) -> int:
     words = bare(rest)
     if not words or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
         return len(text)
+    if _is_stamp(text[:after], rest):
+        return after
     found = dates(rest[:100], tag)
     if found and (lead := rest[: found[0].start]) is not None:
         joint = re.match(
@@ -184,6 +220,18 @@ def label(text: str, tag: str) -> int:
         len(text)
         if len(words.split()) <= 4 and re.match(r"\s(?:from|by|der|des|von|du|de|del|no|nr)\b", fold(rest))
         else 0
+    )
+
+
+def _is_stamp(said: str, rest: str) -> bool:
+    """Say whether a label in capitals stands before other words that are not: "MEDIA STATEMENT Ada Moss MP"."""
+    several = said.isupper() and " " in said.strip() and weight(said) >= 10
+    after = rest.lstrip(" :|–—-")
+    return (
+        several
+        and after[:1].isupper()
+        and not is_capitals(after)
+        and bare(after).partition(" ")[0] not in small_words()
     )
 
 
@@ -235,6 +283,15 @@ def is_labelled_contact(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     return bool(_FROM.match(text)) and len(text) < 60
+
+
+def is_noise(text: str) -> bool:
+    """Say whether `text` is no words: a fence of code, specks that a scanner took for letters ("j L", "iii")."""
+    if text.startswith("```") and " " not in text:
+        return True
+    parts = [part for part in bare(text).split() if not part.isdigit()]
+    letters = sum(map(len, parts))
+    return 0 < letters < 5 and text.isascii() and not text.isupper() and all(len(set(part)) < 2 for part in parts)
 
 
 def is_wire_line(text: str) -> bool:

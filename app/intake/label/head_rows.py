@@ -54,7 +54,26 @@ def rows(reading: Reading) -> list[Row]:
             before = out[-1] if out else None
             close = before is not None and not row.gap and not text[before.end : row.start].strip()
             out.append(replace(row, tight=close and (flowing or row.start > start)))
-    return out[:MOST]
+    return _closed_up(out[:MOST])
+
+
+def _closed_up(found: list[Row]) -> list[Row]:
+    """Return `found`, rows that go on within a sentence after an empty line as tight ones, where many do: a scan."""
+    torn = sorted(len(before.text) for before, row in pairwise(found) if row.gap == 1 and _is_torn(before, row))
+    if len(torn) < 4 or len(torn) * 6 < len(found):
+        return found
+    full = torn[len(torn) * 3 // 4] * 4 // 5
+    return [
+        replace(row, tight=row.tight or (row.gap == 1 and _is_torn(before, row, full)))
+        for before, row in zip([found[0], *found], found, strict=False)
+    ]
+
+
+def _is_torn(before: Row, row: Row, full: int = 400) -> bool:
+    """Say whether a sentence goes on from `before`, a line that is `full` from so many letters on, to `row`."""
+    if len(before.text) < 36 or is_sentence(before.text) or before.text.isupper() or row.text.isupper():
+        return False
+    return row.text[:1].islower() or len(before.text) >= full
 
 
 def _free(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:

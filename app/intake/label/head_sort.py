@@ -14,16 +14,19 @@ from app.intake.label.head_lines import (
     is_byline,
     is_contact,
     is_labelled_contact,
+    is_noise,
     is_number,
     is_picture,
+    is_repeated,
     is_restriction,
+    is_torn,
     is_wire_line,
     label,
     release_line,
 )
 from app.intake.label.head_places import is_city, is_region
 from app.intake.label.head_rows import Row
-from app.intake.label.head_text import bare, cue_set, fold, is_capitals, weight
+from app.intake.label.head_text import bare, cue_set, fold, is_capitals, starts_with_cue, weight
 from app.record import record
 
 Sort = Literal["", "release_line", "date", "dateline", "furniture", "contact"]
@@ -54,7 +57,7 @@ def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
     out: list[Line] = []
     for row in rows:
         before = out[-1] if out else None
-        if before and before.sort == "release_line" and not row.gap and _goes_on(before.row, row, tag):
+        if before and before.sort == "release_line" and row.gap < 2 and _goes_on(before.row, row, tag):
             out.append(Line(row, "release_line", before.sure))
         else:
             out += _split(row, tag, body)
@@ -63,8 +66,14 @@ def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
 
 def _goes_on(line: Row, row: Row, tag: str) -> bool:
     """Say whether `row` gives the date or time that the embargo in the row above has left out."""
-    if len(row.text) > 80 or not embargoes(line.text):
+    if len(row.text) > 80 or not (embargoes(line.text) or is_torn(line.text)):
         return False
+    if row.gap:  # only what the line cannot do without
+        asked = bool(
+            _OPEN_END.search(fold(line.text)) or _CLOCK_LINE.search(fold(line.text)[-20:]) or is_torn(line.text)
+        )
+        said = date_line(row.text, tag) or (row.text[:1].islower() and any(map(str.isdigit, row.text)))
+        return asked and said and not dates(line.text, tag)
     if date_line(row.text, tag):
         return not dates(line.text, tag)
     return bool((_OPEN_END.search(fold(line.text)) and dates(row.text, tag)) or _CLOCK_LINE.match(fold(row.text)))
@@ -86,13 +95,20 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
         return [Line(row, "dateline", made.sure)]
     if pieces := _pieces(row, tag):
         return [line for piece in pieces for line in _split_rest(piece, tag, body)]
-    if end := label(row.text, tag):
+    if end := label(row.text, tag) or _stamp_before(row.text, body):
         lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
         return [line for line in lines if bare(line.row.text)]
-    if is_contact(row.text, tag) or is_byline(row.text) or is_restriction(row.text) or is_picture(row.text):
+    if (
+        (is_contact(row.text, tag) and not _opens(row.text, tag))
+        or is_byline(row.text)
+        or is_restriction(row.text)
+        or is_picture(row.text)
+    ):
         return [Line(row, "contact")]
-    if not bare(row.text) or is_number(row.text) or is_wire_line(row.text):
-        return [Line(row, "furniture")] if bare(row.text) else []
+    if not bare(row.text):
+        return []
+    if is_number(row.text) or is_wire_line(row.text) or is_repeated(bare(row.text)) or is_noise(row.text):
+        return [Line(row, "furniture")]
     return _name_and_date(row, tag, body) or [Line(row)]
 
 
@@ -108,6 +124,12 @@ def _pieces(row: Row, tag: str) -> list[Row]:
     return []
 
 
+def _opens(text: str, tag: str) -> bool:
+    """Say whether a long line opens with a dateline beyond doubt: an address within it is one of the story."""
+    made = opening(text, tag) if len(text) > 60 else None
+    return bool(made and made.strength == "strong" and not made.line and len(text) - made.end > 40)
+
+
 def _says(text: str, tag: str, any_kind: bool) -> bool:
     if bare(text) in cue_set("head", "labels") and weight(text) >= 10:
         return True
@@ -119,6 +141,15 @@ def _is_place(made: Opening, body: str) -> bool:
     """Say whether what a line names before its date is a place, not a sender, whom the text names again and again."""
     known = any(is_city(place.city) or is_region(place.region) for place in made.places)
     return bool(made.places) and (known or all(body.count(f" {bare(place.city)} ") < 4 for place in made.places))
+
+
+def _stamp_before(text: str, body: str) -> int:
+    """Return where a label in capitals ends, before words that stand in `body` once more: a headline said twice."""
+    if len(text) > 300 or not is_capitals(text) or label(text, "en"):
+        return 0
+    cue = starts_with_cue(bare(text), "head", "labels")
+    rest = text[len(cue) :] if text[: len(cue)].isascii() else ""
+    return len(cue) if len(cue) >= 10 and weight(rest) > 24 and body.count(f" {bare(rest)} ") > 1 else 0
 
 
 def _split_rest(row: Row, tag: str, body: str) -> list[Line]:
@@ -155,6 +186,11 @@ def _name_and_date(row: Row, tag: str, body: str) -> list[Line] | None:
     words = bare(name)
     labelled = any(words.endswith(f" {cue}") for cue in cue_set("head", "labels") if len(cue) > 8)
     if labelled and not bare(after) and weight(name) < 70:
+        return [
+            Line(_part(row, 0, date.start), "furniture"),
+            Line(_part(row, date.start, len(row.text)), "date", date.sure),
+        ]
+    if bare(name) and not bare(after) and is_number(name.strip()):
         return [
             Line(_part(row, 0, date.start), "furniture"),
             Line(_part(row, date.start, len(row.text)), "date", date.sure),

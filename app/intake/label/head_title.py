@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from app.intake.label.head_rows import Row, goes_on, is_sentence
 from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
+from app.intake.label.tongue import small_words
 
+_ADDRESS = re.compile(
+    r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b(?:ACT|NSW|VIC|Vic|QLD|Qld|SA|WA|TAS|Tas|NT),? \d{4}\b|\bP\.? ?O\.? Box \d"
+    r"|\bGPO Box|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b"
+    r"|^\d{1,5}[a-zA-Z]? (?:[A-Z][\w.'-]{0,20} ){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Plaza|Square|Terrace)\b"
+    r"|^(?:\d{1,4},? )?(?:rue|avenue|boulevard|place|calle|via|viale|rua) [A-Z].{0,60}\d{5}"
+    r"|\b\d{5} [A-ZÄÖÜ][\wäöüß-]{2,30}$"
+)
+"""Postal codes with what stands beside them, boxes, streets."""
+_QUOTED = re.compile(r"[\"“„«»”]")
+_SCARE = re.compile(r"[\"“‘'„«][^\W_]+(?: [^\W_]+){0,2}[,']{0,2}[\"”’'“»],? ")
+"""A word or three in quotation marks at the beginning of a line: no subhead begins so, a headline goes on so."""
 Group = list[Row]
 """Rows that make one line of a head: a headline of three lines is one."""
 
@@ -15,6 +30,22 @@ def _is_sender(words: str) -> bool:
     return any(words.startswith(f"{cue} ") for cue in begins) or any(
         words.endswith(f" {cue}" if cue[-1] < "\u2e80" else cue) for cue in ends
     )
+
+
+def _holds_office(words: str) -> bool:
+    """Say whether `words` tell somebody's office, as the lines of a letterhead do."""
+    padded = f" {words} "
+    return any(f" {cue} " in padded for cue in folded_cues("head", "offices")) and len(words.split()) < 26
+
+
+def _is_running(text: str) -> bool:
+    """Say whether `text` has words in small letters that are no articles or prepositions, as a name has not."""
+    return sum(word[0].islower() and len(word) > 3 and word not in small_words() for word in text.split()) > 1
+
+
+def is_address(text: str) -> bool:
+    """Say whether `text` is a postal address or a part of one."""
+    return weight(text) < 120 and bool(_ADDRESS.search(text))
 
 
 def groups(candidates: list[Row], width: int) -> list[Group]:
@@ -29,8 +60,15 @@ def groups(candidates: list[Row], width: int) -> list[Group]:
 
 
 def _same(before: Row, row: Row, width: int) -> bool:
-    if not row.tight or is_sentence(before.text) or (row.hint.size and abs(row.hint.size - before.hint.size) > 0.6):
+    if (
+        not row.tight
+        or is_sentence(before.text)
+        or bare(row.text) == bare(before.text)
+        or (row.hint.size and abs(row.hint.size - before.hint.size) > 0.6)
+    ):
         return False
+    if _SCARE.match(row.text) and not is_capitals(before.text):
+        return True
     if row.hint.style == "list" or row.text[:1] in "*•-–▪●◦" or row.hint.bold != before.hint.bold:
         return False
     if is_capitals(before.text) and is_capitals(row.text):
@@ -51,7 +89,9 @@ def is_name(text: str, body: str) -> bool:
 def headline(found: list[Group], body: str) -> int | None:
     """Return the number of the group that is the headline, None if none of them reads like one. `body` is folded."""
     sizes = [row.hint.size for group in found for row in group]
-    scores = [(_score(group, body, sizes) - 0.6 * number, -number) for number, group in enumerate(found)]
+    plain = [_score(group, body, sizes) for group in found]
+    fair = [sum(score > 0 for score in plain[:number]) for number in range(len(plain))]
+    scores = [(score - 0.6 * fair[number] - 0.05 * number, -number) for number, score in enumerate(plain)]
     best = max(scores, default=(-1.0, 0))
     if len(found) > 1 and all(
         weight(text_of(group)) < 18 and group[0].hint.style not in ("title", "heading") for group in found
@@ -75,8 +115,12 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     score += 2.0 if long >= 28 else 0.5 if long >= 18 else -1.0
     if is_name(text, body):
         score -= 3.5
-    if len(words.split()) <= 9 and _is_sender(words):
-        score -= 2.5 if len(words.split()) > 6 else 2.0
+    if len(words.split()) <= 9 and not _QUOTED.search(text) and _is_sender(words):
+        score -= 2.5 if len(words.split()) > 6 else 3.0 if is_capitals(text) else 2.0
+    elif _holds_office(words):
+        score -= 1.0 if _is_running(text) else 2.5
+    if is_address(text):
+        score -= 4.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
     return (

@@ -78,6 +78,9 @@ def _of_script(script: str, text: str) -> str:
 def _by_words(text: str, tags: tuple[str, ...]) -> str:
     """Return the language whose small words make up most of `text`; words that few languages share count more."""
     found = Counter(word.lower() for word in _WORD.findall(text))
+    letters = sum(number for word, number in found.items() if len(word) == 1)
+    if letters * 4 > sum(found.values()):  # a scan that has torn words apart
+        found = Counter({word: number for word, number in found.items() if len(word) > 2})
     score: Counter[str] = Counter()
     for word, number in found.items():
         owners = [tag for tag in _owners().get(word, ()) if tag in tags]

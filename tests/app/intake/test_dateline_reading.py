@@ -11,6 +11,19 @@ from app.intake.label.head_places import places
 LEDE = " Gull Ferries has put a new boat into service, and eighty people have found work on it since the spring."
 
 DATELINES = [
+    ("**GULLPORT, Maine, May 3, 2021** —", ["GULLPORT, Maine"], "2021-05-03", ""),
+    ("*LISBOA, 4 de maio de 2022* –", ["LISBOA"], "2022-05-04", ""),
+    ("_Cambridge, MA_.", ["Cambridge, MA"], "", ""),
+    ("MADRID, 3 (GAVIOTA PRESS) -", ["MADRID"], "", "GAVIOTA PRESS"),
+    (
+        "Moscow, Idaho (gulls.example) Thursday Dec 7, 2023 @ 11:10 AM America/Boise —",
+        ["Moscow, Idaho"],
+        "2023-12-07",
+        "gulls.example",
+    ),
+    ("VALBOURG, [date] —", ["VALBOURG"], "", ""),
+    ("Berlin, [TT. Monat JJJJ] –", ["Berlin"], "", ""),
+    ("서울--(뉴스와이어)--", ["서울"], "", "뉴스와이어"),
     ("MONTREAL and TORONTO – September 20, 2021 –", ["MONTREAL", "TORONTO"], "2021-09-20", ""),
     ("GULLPORT–(BUSINESS WIRE)–", ["GULLPORT"], "", "Business Wire"),
     ("NEW YORK--(BUSINESS WIRE)--", ["NEW YORK"], "", "Business Wire"),

@@ -9,6 +9,10 @@ from app.text import rich
 
 STORY = "The company said that it will open the new line in the autumn, and that eighty people have found work there."
 MARKS = [
+    "-o0o-",
+    "ooOoo",
+    "\\#\\#\\#",
+    "-xxx-",
     "###",
     "# # #",
     "#",
@@ -102,6 +106,10 @@ def test_all_marks_are_found_the_first_first() -> None:
 )
 def test_other_lines_are_none(text: str) -> None:
     assert _ends(STORY, STORY, text) == []
+
+
+def test_a_number_of_a_chart_is_none() -> None:
+    assert _ends(STORY, "Palms damaged on the island", "30", "25", "20") == []
 
 
 def test_stars_between_sections_are_none() -> None:

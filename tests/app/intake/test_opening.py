@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from app.intake.build import build
 from app.intake.build.opening import build_dateline, build_timing, fallback_headline
 from app.intake.build.opening_embargo import embargo
 from app.intake.reading import Kind, Part, Passage, Reading
+from app.intake.recognise import STEPS
 from app.intake.source import Source
 from app.kit import Dateline, Place, Timing
 from app.text import rich
@@ -112,3 +114,25 @@ def test_a_release_line_is_kept_as_it_is_worded() -> None:
 def test_the_subject_of_a_mail_stands_in_for_a_headline(subject: str, headline: str) -> None:
     assert str(fallback_headline(Reading(Source("r.eml", "mail", subject=subject)))) == headline
     assert not fallback_headline(Reading(Source("r.txt", "text", subject=subject)))
+
+
+def test_a_mail_without_a_headline_takes_its_subject() -> None:
+    story = Passage(
+        rich("The ferry runs again, the company said on Monday, and it will run until the end of the year.")
+    )
+    source = Source("r.eml", "mail", subject="Fwd: Press release: Ferry runs again")
+    assert str(build(recognised(Reading(source, (story,)))).kit.release.headline) == "Ferry runs again"
+
+
+def test_the_words_of_a_date_that_the_rule_writes_are_not_lost() -> None:
+    text = "DULUTH, Minn., May 3, 2021 – The ferry runs again, the company said on Monday, and it will run for a year."
+    kit = build(recognised(Reading(Source("r.txt", "text"), (Passage(rich(text)),)))).kit
+    assert kit.release.dateline.words == ""
+    assert kit.imported is not None
+    assert kit.imported.aside == ()
+
+
+def recognised(reading: Reading) -> Reading:
+    for step in STEPS:
+        reading = step(reading)
+    return reading

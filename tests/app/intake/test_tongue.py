@@ -71,3 +71,8 @@ def test_without_words_the_language_is_that_of_the_file_or_english() -> None:
         find_language(Reading(Source("r.docx", "word", language="de-AT"), (Passage(rich("12")),))).language == "de-AT"
     )
     assert find_language(Reading(Source("r.txt", "text"))).language == "en"
+
+
+def test_words_torn_by_a_scanner_do_not_make_another_language() -> None:
+    torn = "The A ctin g M in is te r of th e F e r r y d e le g a tio n to d a y announced th e names of members"
+    assert tongue(torn * 3) == "en"
