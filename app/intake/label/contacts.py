@@ -18,6 +18,7 @@ _LONGEST = 120
 _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
+_PIECES = re.compile(r",\s|\t|\s{2,}|\s[|–-]\s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
 
@@ -29,6 +30,8 @@ class Contacts:
         self._rows, self._language = rows, language
         self._labels: dict[int, Label | None] = {}
         self._reaches: dict[int, tuple[Reach, ...]] = {}
+        self._webs: dict[int, bool] = {}
+        self._somebodies: dict[int, bool] = {}
 
     def reach(self, n: int) -> tuple[Reach, ...]:
         """Return how somebody can be reached by row `n`, web addresses left out."""
@@ -116,6 +119,12 @@ class Contacts:
         return row.long or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
 
     def _is_web(self, n: int) -> bool:
+        """Say whether row `n` is mostly a web address."""
+        if n not in self._webs:
+            self._webs[n] = self._gives_web(n)
+        return self._webs[n]
+
+    def _gives_web(self, n: int) -> bool:
         row = self._rows[n]
         found = reaches(row.text, self._language) if len(row.text) < 160 else ()
         return any(r.kind == "web" for r in found) and sum(r.end - r.start for r in found) * 2 >= len(row.text) - 20
@@ -153,16 +162,19 @@ class Contacts:
 
     def _is_somebody(self, start: int, end: int) -> bool:
         """Say whether the rows name a person, or an address of a press office."""
-        lines = [self._rows[m].text for m in range(start, end)]
-        pieces = [piece for line in lines for piece in re.split(r",\s|\t|\s{2,}|\s[|–-]\s", line)[:4]]
-        if any(is_person(piece, self._language) for piece in pieces) or any(
-            person_in(line, self._language) for line in lines
-        ):
-            return True
-        mails = [
-            self._rows[m].plain[r.start : r.end] for m in range(start, end) for r in self.reach(m) if r.kind != "phone"
-        ]
-        return any(_PRESS.search(mail) for mail in mails)
+        return any(self._names_somebody(m) for m in range(start, end))
+
+    def _names_somebody(self, n: int) -> bool:
+        if n not in self._somebodies:
+            row = self._rows[n]
+            pieces = _PIECES.split(row.text)[:4]
+            mails = [row.plain[reach.start : reach.end] for reach in self.reach(n) if reach.kind != "phone"]
+            self._somebodies[n] = (
+                any(is_person(piece, self._language) for piece in pieces)
+                or bool(person_in(row.text, self._language))
+                or any(_PRESS.search(mail) for mail in mails)
+            )
+        return self._somebodies[n]
 
     def excluded(self, n: int) -> bool:
         """Say whether row `n` gives a number to dial in, to book tickets, of a head office."""

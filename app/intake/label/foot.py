@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
@@ -44,7 +45,8 @@ class _Foot:
         self._lede = next((n for n, row in enumerate(self._rows) if row.long and not row.taken), len(self._rows))
         self._small_print = [is_legal(row, self._language) or is_credit(row, self._language) for row in self._rows]
         self._stops = [bool(self._abouts[n] or self._notices[n]) for n in range(len(self._rows))]
-
+        self._heads = self._next_heads()
+        self._story = tuple(accumulate((self._is_prose(n) for n in range(len(self._rows))), initial=0))
         self._breaks = [stop or small for stop, small in zip(self._stops, self._small_print, strict=True)]
 
     def parts(self) -> Iterator[Part]:
@@ -218,16 +220,25 @@ class _Foot:
             return True
         if self._marked and n < self._end:
             return self._open is not None and self._end - n < 3
-        left, most = 0, 3 if self._small else 1
-        for m in range(n, len(self._rows)):
-            row = self._rows[m]
-            if left > most or m - n > _AHEAD:
-                return False
-            if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
-                return left <= most
-            if row.long and not row.taken and not self._small_print[m] and not self._contacts.reach(m):
-                left += 1
-        return left <= most and n > self._lede
+        most = 3 if self._small else 1
+        head = self._heads[n]
+        last = len(self._rows)
+        if min(head, last - 1) - n > _AHEAD or self._story[head] - self._story[n] > most:
+            return False
+        return head < last or n > self._lede
+
+    def _is_prose(self, n: int) -> bool:
+        row = self._rows[n]
+        return row.long and not row.taken and not self._small_print[n] and not self._contacts.reach(n)
+
+    def _next_heads(self) -> list[int]:
+        """Return for each row the next after it that heads something else than the story, or the number of rows."""
+        heads, head = [0] * len(self._rows), len(self._rows)
+        for n in reversed(range(len(self._rows))):
+            heads[n] = head
+            if self._stops[n] or self._rows[n].taken == "end_mark" or self._contacts.label(n):
+                head = n
+        return heads
 
     def _next(self) -> int:
         self._group += 1
