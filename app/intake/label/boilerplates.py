@@ -17,10 +17,11 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|a|os|as|du|des|de la|de l['’]|"
+    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|il|lo|du|des|de la|de l['’]|"
     r"компании|компания|группе|شركة)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r'(?:"[A-ZÀ-ÞА-Я][^"“”«»]{1,60}"|“[^“”]{2,60}”|«[^«»]{2,60}»|„[^„“”]{2,60}[“”])$')
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
 _JOINTS = frozenset(
     (
@@ -236,12 +237,10 @@ def _bare(name: str) -> str:
         name = name[: ticker.start()]
     article = _ARTICLE.match(name)
     if article and article.end() < len(name) and (name[article.end()].isupper() or not name[article.end()].isascii()):
-        name = (
-            name[article.end() :]
-            if article[0].lower().strip() not in ("a", "i", "o", "as", "os") or article[0][0].islower()
-            else name
-        )
-    return name.strip(' \t:*_「」『』《》“”"«»')
+        name = name[article.end() :]
+    name = name.strip(" \t:*_")
+    quoted = _QUOTED.search(name)
+    return name if quoted and quoted.start() else name.strip(' \t:*_「」『』《》“”"«»')
 
 
 def _is_name(name: str, core: str, language: str) -> bool:
@@ -276,7 +275,8 @@ def _is_name(name: str, core: str, language: str) -> bool:
     if any("\u0600" <= char <= "\u06ff" for char in name):
         return len(tokens) <= 7
     small = len([token for token in tokens if token not in caps and fold(token) not in _JOINTS])
-    return (bool(caps) and (name[0].isupper() or len(tokens) <= 3) and small <= max(1, len(tokens) // 2)) or len(
+    proper = any(char.isupper() for char in tokens[0]) or len(tokens) <= 3 or bool(_QUOTED.search(name))
+    return (bool(caps) and proper and small <= max(1, len(tokens) // 2)) or len(
         tokens
     ) == 1
 

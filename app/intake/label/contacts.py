@@ -9,6 +9,7 @@ from app.intake.label.contacts_labels import Label, label_of
 from app.intake.label.contacts_people import is_person, person_in, role_of
 from app.intake.label.contacts_reach import Reach, reaches
 from app.intake.label.foot_cues import pattern
+from app.intake.label.head_dates import dates
 from app.intake.label.foot_rows import Row
 
 _WEAK_RUN = 6
@@ -19,6 +20,7 @@ _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
 _PIECES = re.compile(r",\s|\t|\s{2,}|\s[|–-]\s")
+_DATE_LIKE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2})(?!\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
 
@@ -31,6 +33,7 @@ class Contacts:
         self._labels: dict[int, Label | None] = {}
         self._reaches: dict[int, tuple[Reach, ...]] = {}
         self._webs: dict[int, bool] = {}
+        self._dates: dict[int, bool] = {}
         self._somebodies: dict[int, bool] = {}
 
     def reach(self, n: int) -> tuple[Reach, ...]:
@@ -77,9 +80,11 @@ class Contacts:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
+            if self._is_date(m):
+                break
             if self.reach(m) or self._is_web(m):
                 proof, weak = (m if self.reach(m) or proof >= 0 else proof), 0
-            elif inner:
+            elif inner and not self.label(m - 1):
                 weak = 0
             else:
                 weak += 1
@@ -114,9 +119,28 @@ class Contacts:
     def _proves(self, n: int, label: Label | None) -> bool:
         return any(not label or reach.start >= label.rest for reach in self.reach(n))
 
+    def _is_date(self, n: int) -> bool:
+        """Say whether row `n` is a date and no more: that of the release, beside its contact at the top."""
+        row = self._rows[n]
+        if n not in self._dates:
+            found = dates(row.text, self._language)[:1] if _DATE_LIKE.search(row.text) and len(row.text) < 45 else []
+            self._dates[n] = any(len(row.text) - (date.end - date.start) < 6 for date in found)
+        return self._dates[n]
+
+    def _is_listing(self, n: int) -> bool:
+        """Say whether row `n` is a contact on one long line: two ways to reach it, and hardly a small word."""
+        row, found = self._rows[n], self.reach(n)
+        if not found or len(row.text) > 300 or len(found) + self._is_web_in(n) < 2:
+            return False
+        small = sum(1 for token in row.text.split() if token[0].islower() and "." not in token)
+        return small * 5 < len(row.text.split())
+
+    def _is_web_in(self, n: int) -> bool:
+        return any(token.lower().startswith(("www.", "http")) or "www." in token for token in self._rows[n].text.split())
+
     def _is_prose(self, n: int) -> bool:
         row = self._rows[n]
-        return row.long or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
+        return (row.long and not self._is_listing(n)) or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
 
     def _is_web(self, n: int) -> bool:
         """Say whether row `n` is mostly a web address."""
@@ -207,4 +231,21 @@ class Contacts:
             ahead = [reach for reach in found if match.end() <= reach.start <= match.end() + 350]
             if ahead and verbs.search(row.plain, match.start(), ahead[-1].start + 1):
                 return match.start()
-        return -1
+        return self._asking(row, found)
+
+    def _asking(self, row: Row, found: tuple[Reach, ...]) -> int:
+        """Return where a sentence begins that asks to turn to a person: "Readers may write to Ada Roy at …"; or -1."""
+        first = next((reach for reach in found if reach.kind != "web"), None)
+        if not first:
+            return -1
+        lead = row.plain[max(0, first.start - 400) : first.start]
+        begins = [match.end() for match in _SENTENCE_END.finditer(row.text[: first.start])]
+        start = begins[-1] if begins else 0
+        while begins and len(row.text[start : first.start].split()) < 4:
+            begins.pop()
+            start = begins[-1] if begins else 0
+        asks = list(pattern("contacts", self._language, "asks").finditer(lead))
+        if not asks or first.start - len(lead) + asks[-1].start() < start:
+            return -1
+        tail = row.text[first.start - len(lead) + asks[-1].end() : first.start]
+        return start if len(tail) < 120 and person_in(tail, self._language) else -1

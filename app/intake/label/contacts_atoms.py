@@ -50,6 +50,10 @@ def atoms(line: str, language: str) -> Iterator[Atom]:
     seams = _is_glued(line, found, language)
     at = 0
     for reach in found:
+        if at and (inner := _inner(line, at, reach.start, language)):
+            yield from _texts(line[at:inner], seams)
+            yield from atoms(line[inner:], language)
+            return
         words, sign = _parted(line[at : reach.start], language)
         yield from _texts(words, seams)
         text = line[reach.start : reach.end]
@@ -57,6 +61,13 @@ def atoms(line: str, language: str) -> Iterator[Atom]:
         yield Atom(kind, text, sign)
         at = reach.end
     yield from _texts(line[at:], seams)
+
+
+def _inner(line: str, start: int, end: int, language: str) -> int:
+    """Return where the heading of another contact begins in `line` before a number or address, 0 without."""
+    lead = len(line[start:end]) - len(line[start:end].lstrip(" ,;|/·•\t"))
+    label = label_of(line[start + lead :], language)
+    return start + lead if label and not label.weak and label.start + start + lead < end and ":" in line[start:end] else 0
 
 
 def _texts(words: str, seams: bool) -> Iterator[Atom]:

@@ -89,7 +89,7 @@ class _Foot:
             return None
         if not about.name:
             return about if below.long else None
-        prose = below.long or below.text.endswith((".", "。"))
+        prose = below.long or below.text.endswith((".", "。")) or (len(below.text) > 30 and below.text[0] > "\u2e80")
         return about if (prose or mentions(below.text, about.name)) and n > 0 else None
 
     def _boilerplate(self, n: int, about: About) -> int:
@@ -184,7 +184,7 @@ class _Foot:
 
     def _notice(self, n: int, end: int, rest: int) -> int:
         row, group = self._rows[n], self._next()
-        stop = self._run(n + 1) if n + 1 < len(self._rows) else n + 1
+        stop = self._paragraph(n) if n <= self._lede else self._run(n + 1)
         self._add("notice_heading", row.start, row.start + end, group)
         if rest < len(row.text):
             self._add("notice", row.start + rest, row.end, group)
@@ -192,6 +192,13 @@ class _Foot:
             self._add("notice", self._rows[m].start, self._rows[m].end, group)
         self._open, self._small = "notice", True
         return stop
+
+    def _paragraph(self, n: int) -> int:
+        """Return the row after the paragraph of row `n`; with one that is its heading alone goes the next, if small."""
+        m = n + 1
+        while m < len(self._rows) and not self._rows[m].first and not self._rows[m].taken and not self._stops[m]:
+            m += 1
+        return m
 
     def _loose(self, n: int) -> int:
         """Take row `n` for a notice without a heading if it reads like one, or stands behind the story."""
@@ -253,7 +260,7 @@ class _Foot:
         joined: dict[int, int] = {}
         for group, ways in self._ways.items():
             first = next((known[way] for way in ways if way in known), group)
-            if ways and all(way in known for way in ways):
+            if ways and (all(way in known for way in ways) or set(self._ways.get(first, ways)) <= set(ways)):
                 joined[group] = first
             known |= {way: joined.get(group, group) for way in ways if way not in known}
         return [replace(part, group=joined.get(part.group, part.group)) for part in self._parts]
