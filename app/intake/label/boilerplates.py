@@ -17,10 +17,11 @@ _MARKET = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|il|lo|du|des|de la|de l['’]|"
+    r"(?:the|der|die|das|den|dem|le|la|les|l['’]|el|los|las|il|lo|gli|i|o|a|os|as|du|des|de la|de l['’]|"
     r"компании|компания|группе|شركة)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(("a", "o", "as", "os", "i", "gli", "los", "las", "ai", "il", "la", "lo", "le", "el"))
 _QUOTED = re.compile(r'(?:"[A-ZÀ-ÞА-Я][^"“”«»]{1,60}"|“[^“”]{2,60}”|«[^«»]{2,60}»|„[^„“”]{2,60}[“”])$')
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
 _JOINTS = frozenset(
@@ -237,7 +238,8 @@ def _bare(name: str) -> str:
         name = name[: ticker.start()]
     article = _ARTICLE.match(name)
     if article and article.end() < len(name) and (name[article.end()].isupper() or not name[article.end()].isascii()):
-        name = name[article.end() :]
+        one = article[0].strip().lower() in ("a", "i", "o", "as", "os") and not article[0][0].islower()
+        name = name if one else name[article.end() :]
     name = name.strip(" \t:*_")
     quoted = _QUOTED.search(name)
     return name if quoted and quoted.start() else name.strip(' \t:*_「」『』《》“”"«»')
@@ -246,6 +248,9 @@ def _bare(name: str) -> str:
 def _is_name(name: str, core: str, language: str) -> bool:
     """Say whether `name` may be one of an organisation, a person, a product: not "the study", not "300 people"."""
     tokens = name.split()
+    if fold(tokens[0]) in _ARTICLES and len(tokens) > 1 and tokens[1][0].isupper():
+        tokens.pop(0)
+        name = " ".join(tokens)
     first = fold(tokens[0]).strip(",.:'\"")
     generic = words("boilerplates", "generic", language)
     if any("\u2e80" <= char < "\ud7b0" for char in name):
