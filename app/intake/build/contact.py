@@ -29,7 +29,7 @@ def build_contacts(reading: Reading, parts: tuple[Part, ...]) -> tuple[Contact, 
     for part in parts:
         gap = _begins(reading, part)
         for line in _lines(reading.words(part)):
-            pieces = _sentence(line, language) or _page(line) or tuple(atoms(line, language))
+            pieces = _sentence(line, language) or _page(line, language) or tuple(atoms(line, language))
             if gap:
                 drafts.begin_block(_block(reading, part, language))
                 gap = False
@@ -53,9 +53,13 @@ def _block(reading: Reading, part: Part, language: str) -> tuple[Atom, ...]:
     return tuple(piece for line in reading.plain[start:end].split("\n")[:12] for piece in atoms(line, language))
 
 
-def _page(line: str) -> tuple[Atom, ...]:
-    """Return `line` as one piece if it names a page of the web: "Downloads: https://…"."""
-    return (Atom("web", line),) if _PAGE.fullmatch(line) else ()
+def _page(line: str, language: str) -> tuple[Atom, ...]:
+    """Return `line` as one piece if it names a page of the web ("Downloads: https://…"), or a link that is lost."""
+    if _PAGE.fullmatch(line):
+        return (Atom("web", line),)
+    sign, colon, rest = line.partition(":")
+    stump = colon and rest.strip() and pattern("contacts", language, "mail", "web").fullmatch(fold(sign).strip())
+    return (Atom("web", line),) if stump and not reaches(line, language) else ()
 
 
 def left_out(reading: Reading, parts: tuple[Part, ...], made: tuple[Contact, ...]) -> str:

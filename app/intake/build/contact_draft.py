@@ -6,10 +6,11 @@ import re
 
 from app.intake.label.contacts_atoms import Atom
 from app.intake.label.contacts_people import bare_name, is_person, role_of
-from app.intake.label.foot_cues import fold
+from app.intake.label.foot_cues import fold, pattern
 from app.intake.label.head_places import is_city, is_region
 from app.kit import Contact
 
+_JOINED = re.compile(r"(?:or|and|oder|und|ou|et|o|y|e)\s+", re.IGNORECASE)
 _CALLED = ("person", "organisation")
 _KOREAN = re.compile(r"([가-힣]{2,4}) ([가-힣]{2,8})")
 """A Korean name with the title that follows it."""
@@ -52,6 +53,17 @@ class _Draft:
             not self.phone or any(_digits(self.phone) == _digits(other.phone) for other in others)
         )
 
+    def settle(self, language: str) -> None:
+        """Tell house from person where both look like names: that of the house stands in the address it is reached by."""
+        first = self.other[0] if self.other else ""
+        if not self.name or self.organization or not first or not is_person(first, language):
+            return
+        hosts = _hosts((self.email, *self.other))
+        if _is_host(first, hosts) and not _is_host(self.name, hosts):
+            self.organization, self.other = first, self.other[1:]
+        elif _is_host(self.name, hosts) and not _is_host(first, hosts):
+            self.name, self.organization, self.other = first, self.name, self.other[1:]
+
     def note(self, other: _Draft) -> None:
         """Take the words of `other`, which names nobody."""
         lines = [other.label, *other.other] if self.label else other.other
@@ -76,10 +88,28 @@ class _Draft:
         return Contact(name, self.title, organization, self.email, self.phone, self.label, "\n".join(self.other))
 
 
+def _is_sign(text: str, language: str) -> bool:
+    """Say whether `text` names a field and is nothing in one: "Company website"."""
+    names = ("web", "mail", "phone", "mobile", "fax")
+    return bool(pattern("contacts", language, *names).fullmatch(fold(text).strip(" :.")))
+
+
 def _several(text: str, language: str) -> list[str]:
     """Return the names in "Ada Roy/Ben Ode", nothing without a stroke."""
     names = [name.strip() for name in text.split("/")]
     return names if len(names) > 1 and all(is_person(name, language) for name in names) else []
+
+
+def _hosts(lines: tuple[str, ...]) -> str:
+    """Return the hosts of the addresses in `lines`."""
+    tokens = [token for line in lines for token in line.split()]
+    mails = [token.partition("@")[2] for token in tokens if "@" in token]
+    return fold(" ".join((*mails, *(token for token in tokens if "www." in token or "://" in token))))
+
+
+def _is_host(name: str, hosts: str) -> bool:
+    tokens = [fold(token).strip(".,'") for token in name.split()]
+    return any(len(token) > 3 and token in hosts for token in tokens) or "".join(tokens) in hosts
 
 
 def _digits(text: str) -> str:
@@ -115,6 +145,8 @@ class Drafts:
                 named[0].note(draft)
             else:
                 out.append(draft)
+        for draft in out:
+            draft.settle(self._language)
         return out
 
     def begin_block(self, pieces: tuple[Atom, ...]) -> None:
@@ -171,6 +203,9 @@ class Drafts:
             self._open(_Draft(words))
 
     def _text(self, text: str, after: tuple[Atom, ...]) -> None:
+        joined = _JOINED.match(text)
+        if joined and self._now.reached and is_person(text[joined.end() :], self._language):
+            text = text[joined.end() :]
         now, role = self._now, role_of(text, self._language)
         korean = _KOREAN.fullmatch(text) if role == "title" and not now.name else None
         if korean:
@@ -178,10 +213,12 @@ class Drafts:
         elif names := _several(text, self._language):
             self._person(names[0])
             now.other += names[1:]
-        elif role == "person" and not (is_city(text) or is_region(text)):
+        elif role == "person" and not (is_city(text) or is_region(text) or _is_sign(text, self._language)):
             self._person(text)
         elif role == "title" and not (now.reached and now.title):
             now.title = f"{now.title}, {text}" if now.title else text
+        elif role == "organisation" and _is_sign(text, self._language):
+            now.other.append(text)
         elif role == "organisation" and now.organization and not now.reached and len(now.organization) < 80:
             now.organization = f"{now.organization}, {text}"
         elif role == "organisation" and (not now.organization or self._opens(now, after)):
@@ -189,6 +226,8 @@ class Drafts:
                 now = _Draft()
                 self._open(now)
             now.organization = text
+        elif _is_sign(text, self._language) or is_region(text) or (after and is_region(after[0].text)):
+            now.other.append(text)
         elif role == "other" and not now.organization and _is_house(text, now):
             now.organization = text
         else:

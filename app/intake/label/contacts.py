@@ -20,6 +20,7 @@ _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
 _PIECES = re.compile(r",\s|\t|\s{2,}|\s[|–-]\s")
+_CELL = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
 _DATE_LIKE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2})(?!\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
@@ -80,7 +81,7 @@ class Contacts:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
-            if self._is_date(m):
+            if self.is_date(m):
                 break
             if self.reach(m) or self._is_web(m):
                 proof, weak = (m if self.reach(m) or proof >= 0 else proof), 0
@@ -119,13 +120,26 @@ class Contacts:
     def _proves(self, n: int, label: Label | None) -> bool:
         return any(not label or reach.start >= label.rest for reach in self.reach(n))
 
-    def _is_date(self, n: int) -> bool:
+    def is_date(self, n: int) -> bool:
         """Say whether row `n` is a date and no more: that of the release, beside its contact at the top."""
         row = self._rows[n]
         if n not in self._dates:
             found = dates(row.text, self._language)[:1] if _DATE_LIKE.search(row.text) and len(row.text) < 45 else []
             self._dates[n] = any(len(row.text) - (date.end - date.start) < 6 for date in found)
         return self._dates[n]
+
+    def cells(self, n: int) -> tuple[int, int]:
+        """Return the stretch of row `n` that is a contact: beside it a place and date may stand, as in a table."""
+        text, found = self._rows[n].text, self.reach(n)
+        cells = [*_CELL.finditer(text)]
+        if not cells or not _DATE_LIKE.search(text):
+            return 0, len(text)
+        first, last = 0, len(text)
+        if dates(text[: cells[0].start()], self._language) and not any(r.start < cells[0].start() for r in found):
+            first = cells[0].end()
+        if dates(text[cells[-1].end() :], self._language) and not any(r.end > cells[-1].end() for r in found):
+            last = cells[-1].start()
+        return (first, last) if first < last else (0, len(text))
 
     def _is_listing(self, n: int) -> bool:
         """Say whether row `n` is a contact on one long line: two ways to reach it, and hardly a small word."""

@@ -40,6 +40,7 @@ _DATE = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d)"
 )
 _GROUPS = re.compile(r"\d+")
+_GROUPED = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}")
 _GLUED = re.compile(r"[A-Z][a-z]{3,}")
 
 
@@ -100,7 +101,7 @@ def _unglued(line: str, start: int, at: int, language: str) -> int:
     while start < at and line[start] in "._-+'%":
         start += 1
     local = line[start:at]
-    digits = re.match(r"[\d.-]{7,20}(?=[A-Za-z])", local)
+    digits = re.match(r"(?:[A-Za-z]{1,40}(?=\d{3}[.-]))?[\d.-]{7,20}(?=[A-Za-z])", local)
     if digits:
         return start + digits.end()
     before = line[:start].rstrip()
@@ -173,7 +174,7 @@ def _is_phone(words: str, line: str, start: int, end: int, language: str) -> boo
         return 7 <= digits <= 21
     if digits < 6 or digits > 20 or before in "$€£¥#.,@/=_&" or line[end : end + 1] in ("%", "€", "$", "£"):
         return False
-    if before == "-" or (before.isalpha() and not labelled):
+    if before == "-" or (before.isalpha() and not labelled and not _GROUPED.fullmatch(words)):
         return False
     if labelled:
         return True

@@ -9,7 +9,7 @@ from itertools import accumulate
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
 from app.intake.label.foot_rows import rows
-from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
+from app.intake.label.notices import NoticeHead, has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
 _AHEAD = 200
@@ -32,9 +32,7 @@ class _Foot:
         self._parts: list[Part] = []
         self._contacts = Contacts(self._rows, self._language)
         self._abouts = [self._about(n) for n in range(len(self._rows))]
-        self._notices = [
-            None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
-        ]
+        self._notices = [self._notice_head(n) for n in range(len(self._rows))]
         self._open: Kind | None = None
         self._small = False
         self._ways: dict[int, list[str]] = {}
@@ -91,6 +89,17 @@ class _Foot:
             return about if below.long else None
         prose = below.long or below.text.endswith((".", "。")) or (len(below.text) > 30 and below.text[0] > "\u2e80")
         return about if (prose or mentions(below.text, about.name)) and n > 0 else None
+
+    def _notice_head(self, n: int) -> NoticeHead | None:
+        """Return the heading of a notice that row `n` begins with; "Further information: Ada Roy, …" is a contact."""
+        row = self._rows[n]
+        head = None if row.taken or self._abouts[n] else notice_of(row, self._language)
+        if not head or not head.notes or not (label := self._contacts.label(n)):
+            return head
+        alone = not row.text[label.rest :].strip()
+        near = range(n + 1, min(n + 4, len(self._rows))) if alone else range(n, n + 1)
+        short = [m for m in near if self._rows[m].first <= (m == n + 1 or m == n) and not self._rows[m].long]
+        return None if any(self._contacts.reach(m) for m in short) else head
 
     def _boilerplate(self, n: int, about: About) -> int:
         row = self._rows[n]
@@ -163,7 +172,9 @@ class _Foot:
         group = self._next()
         self._ways[group] = [way for m in range(start, end) for way in self._contacts.ways(m)]
         for m in range(start, end):
-            self._add("contact", self._rows[m].start, self._rows[m].end, group)
+            row = self._rows[m]
+            first, last = self._contacts.cells(m)
+            self._add("contact", row.start + first, row.start + last, group)
         self._open = "contact"
         return end
 
@@ -207,6 +218,8 @@ class _Foot:
         beyond = self._open is not None or n > self._end
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
+        elif self._contacts.is_date(n):
+            return n + 1
         elif self._is_foot(n) and (small or beyond) and n > self._lede:
             group = self._parts[-1].group if not row.gap and self._open == "notice" and self._parts else self._next()
             self._add("notice", row.start, row.end, group, sure=small or n > self._end)
