@@ -54,9 +54,9 @@ class _Draft:
         )
 
     def settle(self, language: str) -> None:
-        """Tell house from person where both look like names: that of the house stands in the address it is reached by."""
+        """Tell house from person where both look like names: the house is named in the address it is reached by."""
         first = self.other[0] if self.other else ""
-        if not self.name or self.organization or not first or not is_person(first, language):
+        if not self.name or self.organization or not is_person(first, language) or is_region("".join(self.other[1:2])):
             return
         hosts = _hosts((self.email, *self.other))
         if _is_host(first, hosts) and not _is_host(self.name, hosts):
@@ -86,6 +86,10 @@ class _Draft:
         if not name and organization:
             name, organization = organization, ""
         return Contact(name, self.title, organization, self.email, self.phone, self.label, "\n".join(self.other))
+
+
+def _in_region(piece: Atom) -> bool:
+    return piece.kind == "text" and is_region(piece.text)
 
 
 def _is_sign(text: str, language: str) -> bool:
@@ -173,8 +177,8 @@ class Drafts:
     def take(self, piece: Atom, after: tuple[Atom, ...]) -> None:
         """Take `piece`, which `after` follows on its line."""
         now = self._now
-        if piece.kind == "label" and piece.weak and now.name and not now.reached and not now.title:
-            now.title = piece.text
+        if piece.kind == "label" and piece.weak and now.called and not now.reached and not now.title:
+            now.title = piece.text.strip(" -–")
         elif piece.kind == "label":
             self._label(piece.text)
         elif piece.kind == "text":
@@ -213,6 +217,8 @@ class Drafts:
         elif names := _several(text, self._language):
             self._person(names[0])
             now.other += names[1:]
+        elif role in ("person", "other") and now.called and after and _in_region(after[0]):
+            now.other.append(text)
         elif role == "person" and not (is_city(text) or is_region(text) or _is_sign(text, self._language)):
             self._person(text)
         elif role == "title" and not (now.reached and now.title):
@@ -226,7 +232,7 @@ class Drafts:
                 now = _Draft()
                 self._open(now)
             now.organization = text
-        elif _is_sign(text, self._language) or is_region(text) or (after and is_region(after[0].text)):
+        elif _is_sign(text, self._language) or is_region(text) or (now.reached and len(text) < 4):
             now.other.append(text)
         elif role == "other" and not now.organization and _is_house(text, now):
             now.organization = text
@@ -265,4 +271,5 @@ def _is_house(text: str, now: _Draft) -> bool:
         and not any(char.isdigit() for char in text)
         and (text[:1].isupper() or text[:1] >= "\u0590" or bool(now.name and len(tokens) <= 3 and text[0].isalpha()))
         and not text.endswith((".", "!", "?"))
+        and sum(token[0].islower() for token in tokens) * 2 <= len(tokens)
     ) or (bool(now.name) and len(tokens) <= 3 and text.isupper() and len(text) <= 12)

@@ -281,9 +281,7 @@ def _is_name(name: str, core: str, language: str) -> bool:
         return len(tokens) <= 7
     small = len([token for token in tokens if token not in caps and fold(token) not in _JOINTS])
     proper = any(char.isupper() for char in tokens[0]) or len(tokens) <= 3 or bool(_QUOTED.search(name))
-    return (bool(caps) and proper and small <= max(1, len(tokens) // 2)) or len(
-        tokens
-    ) == 1
+    return (bool(caps) and proper and small <= max(1, len(tokens) // 2)) or len(tokens) == 1
 
 
 def _is_proper(tokens: list[str], generic: frozenset[str]) -> bool:

@@ -9,8 +9,8 @@ from app.intake.label.contacts_labels import Label, label_of
 from app.intake.label.contacts_people import is_person, person_in, role_of
 from app.intake.label.contacts_reach import Reach, reaches
 from app.intake.label.foot_cues import pattern
-from app.intake.label.head_dates import dates
 from app.intake.label.foot_rows import Row
+from app.intake.label.head_dates import dates
 
 _WEAK_RUN = 6
 """Rows without a number or address that may stand between two with one: name, title, organisation, street, town."""
@@ -81,7 +81,7 @@ class Contacts:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
-            if self.is_date(m):
+            if self.is_date(m) and rows[m].first:
                 break
             if self.reach(m) or self._is_web(m):
                 proof, weak = (m if self.reach(m) or proof >= 0 else proof), 0
@@ -150,11 +150,15 @@ class Contacts:
         return small * 5 < len(row.text.split())
 
     def _is_web_in(self, n: int) -> bool:
-        return any(token.lower().startswith(("www.", "http")) or "www." in token for token in self._rows[n].text.split())
+        return any(
+            token.lower().startswith(("www.", "http")) or "www." in token for token in self._rows[n].text.split()
+        )
 
     def _is_prose(self, n: int) -> bool:
         row = self._rows[n]
-        return (row.long and not self._is_listing(n)) or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
+        return (row.long and not self._is_listing(n)) or (
+            row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9
+        )
 
     def _is_web(self, n: int) -> bool:
         """Say whether row `n` is mostly a web address."""

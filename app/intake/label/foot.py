@@ -173,6 +173,8 @@ class _Foot:
         self._ways[group] = [way for m in range(start, end) for way in self._contacts.ways(m)]
         for m in range(start, end):
             row = self._rows[m]
+            if self._contacts.is_date(m):
+                continue
             first, last = self._contacts.cells(m)
             self._add("contact", row.start + first, row.start + last, group)
         self._open = "contact"

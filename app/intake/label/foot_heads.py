@@ -13,7 +13,7 @@ _PROSE = 110
 
 
 def heads_foot(lines: Sequence[str], language: str) -> bool:
-    """Say whether the first of `lines` heads contacts ("Press office") or a notice ("Aviso legal") in those after it."""
+    """Say whether the first of `lines` heads contacts ("Press office") or a notice ("Aviso legal") in the others."""
     line, below = lines[0].strip(), [words.strip() for words in lines[1:] if words.strip()]
     if not below or not line or len(line) > _LONGEST:
         return False
