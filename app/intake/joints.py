@@ -188,6 +188,8 @@ def is_labelled(text: str) -> bool:
 
 def is_head(text: str) -> bool:
     """Say whether `text` is a release line or the label of a release, which no headline is joined to."""
+    if len(text) <= 40 and text[:1] in "■□◆◇●○【" and is_east_asian(text[1:2] or " ") and "。" not in text:
+        return True
     start = text[:80].lstrip("*-–— •[(")
     if len(text) > 120 or not start[:1].isalpha() or start[:1].islower():
         return False

@@ -15,6 +15,7 @@ from app.intake.reading import Part, Reading
 from app.kit import Contact
 from app.text import RichText
 
+_PAGE = re.compile(r"[^:@]{1,40}[:：]\s{0,3}(?:https?://|www\.)\S+", re.IGNORECASE)
 _TOKEN = re.compile(r"\w+[^\w\s]*")
 
 
@@ -26,12 +27,39 @@ def build_contacts(reading: Reading, parts: tuple[Part, ...]) -> tuple[Contact, 
     language = reading.language
     drafts = Drafts(language)
     for part in parts:
+        gap = _begins(reading, part)
         for line in _lines(reading.words(part)):
-            pieces = _sentence(line, language) or tuple(atoms(line, language))
+            pieces = _sentence(line, language) or _page(line, language) or tuple(atoms(line, language))
+            if gap:
+                drafts.begin_block(_block(reading, part, language))
+                gap = False
             drafts.begin_line(pieces)
             for n, piece in enumerate(pieces):
                 drafts.take(piece, pieces[n + 1 :])
     return drafts.contacts()
+
+
+def _begins(reading: Reading, part: Part) -> bool:
+    """Say whether `part` begins a passage of lines that an empty line parts from the one before."""
+    number = reading.passage_at(part.start)
+    start, end = reading.bounds[number]
+    words = reading.plain[start:end]
+    return reading.passages[number].gap > 0 and "\n" in words and not reading.plain[start : part.start].strip()
+
+
+def _block(reading: Reading, part: Part, language: str) -> tuple[Atom, ...]:
+    """Return the pieces of the lines that stand together with `part`."""
+    start, end = reading.bounds[reading.passage_at(part.start)]
+    return tuple(piece for line in reading.plain[start:end].split("\n")[:12] for piece in atoms(line, language))
+
+
+def _page(line: str, language: str) -> tuple[Atom, ...]:
+    """Return `line` as one piece if it names a page of the web ("Downloads: https://…"), or a link that is lost."""
+    if _PAGE.fullmatch(line):
+        return (Atom("web", line),)
+    sign, colon, rest = line.partition(":")
+    stump = colon and rest.strip() and pattern("contacts", language, "mail", "web").fullmatch(fold(sign).strip())
+    return (Atom("web", line),) if stump and not reaches(line, language) else ()
 
 
 def left_out(reading: Reading, parts: tuple[Part, ...], made: tuple[Contact, ...]) -> str:

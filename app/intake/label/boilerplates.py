@@ -21,6 +21,8 @@ _ARTICLE = re.compile(
     r"компании|компания|группе|شركة)(?:\s+|(?<=['’]))",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(("a", "o", "as", "os", "i", "gli", "los", "las", "ai", "il", "la", "lo", "le", "el"))
+_QUOTED = re.compile(r'(?:"[A-ZÀ-ÞА-Я][^"“”«»]{1,60}"|“[^“”]{2,60}”|«[^«»]{2,60}»|„[^„“”]{2,60}[“”])$')
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
 _JOINTS = frozenset(
     (
@@ -236,17 +238,19 @@ def _bare(name: str) -> str:
         name = name[: ticker.start()]
     article = _ARTICLE.match(name)
     if article and article.end() < len(name) and (name[article.end()].isupper() or not name[article.end()].isascii()):
-        name = (
-            name[article.end() :]
-            if article[0].lower().strip() not in ("a", "i", "o", "as", "os") or article[0][0].islower()
-            else name
-        )
-    return name.strip(' \t:*_「」『』《》“”"«»')
+        one = article[0].strip().lower() in ("a", "i", "o", "as", "os") and not article[0][0].islower()
+        name = name if one else name[article.end() :]
+    name = name.strip(" \t:*_")
+    quoted = _QUOTED.search(name)
+    return name if quoted and quoted.start() else name.strip(' \t:*_「」『』《》“”"«»')
 
 
 def _is_name(name: str, core: str, language: str) -> bool:
     """Say whether `name` may be one of an organisation, a person, a product: not "the study", not "300 people"."""
     tokens = name.split()
+    if fold(tokens[0]) in _ARTICLES and len(tokens) > 1 and tokens[1][0].isupper():
+        tokens.pop(0)
+        name = " ".join(tokens)
     first = fold(tokens[0]).strip(",.:'\"")
     generic = words("boilerplates", "generic", language)
     if any("\u2e80" <= char < "\ud7b0" for char in name):
@@ -276,9 +280,8 @@ def _is_name(name: str, core: str, language: str) -> bool:
     if any("\u0600" <= char <= "\u06ff" for char in name):
         return len(tokens) <= 7
     small = len([token for token in tokens if token not in caps and fold(token) not in _JOINTS])
-    return (bool(caps) and (name[0].isupper() or len(tokens) <= 3) and small <= max(1, len(tokens) // 2)) or len(
-        tokens
-    ) == 1
+    proper = any(char.isupper() for char in tokens[0]) or len(tokens) <= 3 or bool(_QUOTED.search(name))
+    return (bool(caps) and proper and small <= max(1, len(tokens) // 2)) or len(tokens) == 1
 
 
 def _is_proper(tokens: list[str], generic: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from app.intake.label.contacts_people import is_person, person_in, role_of
 from app.intake.label.contacts_reach import Reach, reaches
 from app.intake.label.foot_cues import pattern
 from app.intake.label.foot_rows import Row
+from app.intake.label.head_dates import dates
 
 _WEAK_RUN = 6
 """Rows without a number or address that may stand between two with one: name, title, organisation, street, town."""
@@ -18,6 +19,9 @@ _LONGEST = 120
 _PRESS = re.compile(
     r"press|media|presse|medien|prensa|stampa|imprensa|news|comunica|communic|kommunik|(?:^|[^a-z])(?:pr|ir)[@.-]|relations|redaktion"
 )
+_PIECES = re.compile(r",\s|\t|\s{2,}|\s[|–-]\s")
+_CELL = re.compile(r"\s*\|\s*|\t\s*|\s{2,}")
+_DATE_LIKE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d|\d{1,2})(?!\d)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？:;)]['\"”»]?\s*)$")
 _SENTENCE_END = re.compile(r"[.!?。！？][)\"”»]?\s+(?=[\w“\"«„])")
 
@@ -29,6 +33,9 @@ class Contacts:
         self._rows, self._language = rows, language
         self._labels: dict[int, Label | None] = {}
         self._reaches: dict[int, tuple[Reach, ...]] = {}
+        self._webs: dict[int, bool] = {}
+        self._dates: dict[int, bool] = {}
+        self._somebodies: dict[int, bool] = {}
 
     def reach(self, n: int) -> tuple[Reach, ...]:
         """Return how somebody can be reached by row `n`, web addresses left out."""
@@ -74,9 +81,11 @@ class Contacts:
             inner = self.label(m)
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
+            if self.is_date(m) and rows[m].first:
+                break
             if self.reach(m) or self._is_web(m):
                 proof, weak = (m if self.reach(m) or proof >= 0 else proof), 0
-            elif inner:
+            elif inner and not self.label(m - 1):
                 weak = 0
             else:
                 weak += 1
@@ -111,11 +120,53 @@ class Contacts:
     def _proves(self, n: int, label: Label | None) -> bool:
         return any(not label or reach.start >= label.rest for reach in self.reach(n))
 
+    def is_date(self, n: int) -> bool:
+        """Say whether row `n` is a date and no more: that of the release, beside its contact at the top."""
+        row = self._rows[n]
+        if n not in self._dates:
+            found = dates(row.text, self._language)[:1] if _DATE_LIKE.search(row.text) and len(row.text) < 45 else []
+            self._dates[n] = any(len(row.text) - (date.end - date.start) < 6 for date in found)
+        return self._dates[n]
+
+    def cells(self, n: int) -> tuple[int, int]:
+        """Return the stretch of row `n` that is a contact: beside it a place and date may stand, as in a table."""
+        text, found = self._rows[n].text, self.reach(n)
+        cells = [*_CELL.finditer(text)]
+        if not cells or not _DATE_LIKE.search(text):
+            return 0, len(text)
+        first, last = 0, len(text)
+        if dates(text[: cells[0].start()], self._language) and not any(r.start < cells[0].start() for r in found):
+            first = cells[0].end()
+        if dates(text[cells[-1].end() :], self._language) and not any(r.end > cells[-1].end() for r in found):
+            last = cells[-1].start()
+        return (first, last) if first < last else (0, len(text))
+
+    def _is_listing(self, n: int) -> bool:
+        """Say whether row `n` is a contact on one long line: two ways to reach it, and hardly a small word."""
+        row, found = self._rows[n], self.reach(n)
+        if not found or len(row.text) > 300 or len(found) + self._is_web_in(n) < 2:
+            return False
+        small = sum(1 for token in row.text.split() if token[0].islower() and "." not in token)
+        return small * 5 < len(row.text.split())
+
+    def _is_web_in(self, n: int) -> bool:
+        return any(
+            token.lower().startswith(("www.", "http")) or "www." in token for token in self._rows[n].text.split()
+        )
+
     def _is_prose(self, n: int) -> bool:
         row = self._rows[n]
-        return row.long or (row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9)
+        return (row.long and not self._is_listing(n)) or (
+            row.text.endswith((".", "。", "!", "?")) and len(row.text.split()) > 9
+        )
 
     def _is_web(self, n: int) -> bool:
+        """Say whether row `n` is mostly a web address."""
+        if n not in self._webs:
+            self._webs[n] = self._gives_web(n)
+        return self._webs[n]
+
+    def _gives_web(self, n: int) -> bool:
         row = self._rows[n]
         found = reaches(row.text, self._language) if len(row.text) < 160 else ()
         return any(r.kind == "web" for r in found) and sum(r.end - r.start for r in found) * 2 >= len(row.text) - 20
@@ -153,16 +204,19 @@ class Contacts:
 
     def _is_somebody(self, start: int, end: int) -> bool:
         """Say whether the rows name a person, or an address of a press office."""
-        lines = [self._rows[m].text for m in range(start, end)]
-        pieces = [piece for line in lines for piece in re.split(r",\s|\t|\s{2,}|\s[|–-]\s", line)[:4]]
-        if any(is_person(piece, self._language) for piece in pieces) or any(
-            person_in(line, self._language) for line in lines
-        ):
-            return True
-        mails = [
-            self._rows[m].plain[r.start : r.end] for m in range(start, end) for r in self.reach(m) if r.kind != "phone"
-        ]
-        return any(_PRESS.search(mail) for mail in mails)
+        return any(self._names_somebody(m) for m in range(start, end))
+
+    def _names_somebody(self, n: int) -> bool:
+        if n not in self._somebodies:
+            row = self._rows[n]
+            pieces = _PIECES.split(row.text)[:4]
+            mails = [row.plain[reach.start : reach.end] for reach in self.reach(n) if reach.kind != "phone"]
+            self._somebodies[n] = (
+                any(is_person(piece, self._language) for piece in pieces)
+                or bool(person_in(row.text, self._language))
+                or any(_PRESS.search(mail) for mail in mails)
+            )
+        return self._somebodies[n]
 
     def excluded(self, n: int) -> bool:
         """Say whether row `n` gives a number to dial in, to book tickets, of a head office."""
@@ -195,4 +249,21 @@ class Contacts:
             ahead = [reach for reach in found if match.end() <= reach.start <= match.end() + 350]
             if ahead and verbs.search(row.plain, match.start(), ahead[-1].start + 1):
                 return match.start()
-        return -1
+        return self._asking(row, found)
+
+    def _asking(self, row: Row, found: tuple[Reach, ...]) -> int:
+        """Return where a sentence begins that asks to turn to a person: "Readers may write to Ada Roy at …"; or -1."""
+        first = next((reach for reach in found if reach.kind != "web"), None)
+        if not first:
+            return -1
+        lead = row.plain[max(0, first.start - 400) : first.start]
+        begins = [match.end() for match in _SENTENCE_END.finditer(row.text[: first.start])]
+        start = begins[-1] if begins else 0
+        while begins and len(row.text[start : first.start].split()) < 4:
+            begins.pop()
+            start = begins[-1] if begins else 0
+        asks = list(pattern("contacts", self._language, "asks").finditer(lead))
+        if not asks or first.start - len(lead) + asks[-1].start() < start:
+            return -1
+        tail = row.text[first.start - len(lead) + asks[-1].end() : first.start]
+        return start if len(tail) < 120 and person_in(tail, self._language) else -1

@@ -13,6 +13,7 @@ from app.record import record
 
 AtomKind = Literal["label", "sentence", "text", "email", "phone", "fax", "web", "hidden"]
 _CUT = re.compile(r"\s*(?:[|•·;；\t、\n]|\s{2,}|,\s|，|\s[–—-]\s|\s/\s|\s[(（]|^[(（]|[)）]|:\s|：)\s*")
+_AT = re.compile(r"\s(?:at|on|by|via|per|unter|au|al|ao)\s{0,3}$")
 _SEAM = re.compile(r"(?<=[a-zß])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
 _EDGES = " \t,;:：.|/–—-<>()（）[]*_•·\u3000"
 _FIELDS: tuple[tuple[str, AtomKind], ...] = (
@@ -50,13 +51,26 @@ def atoms(line: str, language: str) -> Iterator[Atom]:
     seams = _is_glued(line, found, language)
     at = 0
     for reach in found:
-        words, sign = _parted(line[at : reach.start], language)
+        if at and (inner := _inner(line, at, reach.start, language)):
+            yield from _texts(line[at:inner], seams)
+            yield from atoms(line[inner:], language)
+            return
+        words, sign = _parted(_AT.sub("", line[at : reach.start]), language)
         yield from _texts(words, seams)
         text = line[reach.start : reach.end]
         kind: AtomKind = "fax" if reach.kind == "phone" and _is_fax(sign, language) else reach.kind
         yield Atom(kind, text, sign)
         at = reach.end
     yield from _texts(line[at:], seams)
+
+
+def _inner(line: str, start: int, end: int, language: str) -> int:
+    """Return where the heading of another contact begins in `line` before a number or address, 0 without."""
+    lead = len(line[start:end]) - len(line[start:end].lstrip(" ,;|/·•\t"))
+    label = label_of(line[start + lead :], language)
+    return (
+        start + lead if label and not label.weak and label.start + start + lead < end and ":" in line[start:end] else 0
+    )
 
 
 def _texts(words: str, seams: bool) -> Iterator[Atom]:

@@ -31,9 +31,9 @@ def label_of(line: str, language: str) -> Label | None:
     """Return the heading that `line` begins with, or None."""
     start = len(line) - len(line.lstrip(_OPENING))
     plain = fold(line)
-    match = pattern("contacts", language, "headings").match(plain, start) or _glued(line, plain, start, language)
+    match = _glued(line, plain, start, language) or pattern("contacts", language, "headings").match(plain, start)
     if not match:
-        return _named(line, plain, start, language)
+        return _named(line, plain, start, language) or _signed(line, plain, start, language)
     end, whole = match.end(), match[0] in words("contacts", "whole", language)
     sign = _SIGN.match(line, end)
     closing = _CLOSING.match(line, end)
@@ -43,10 +43,14 @@ def label_of(line: str, language: str) -> Label | None:
         stop = end + len(line[end : sign.end()].rstrip(" \t–—-"))
         return Label(start, stop, sign.end())
     if whole and not line[end : end + 1].isupper():
-        return _named(line, plain, start, language)
+        return _named(line, plain, start, language) or _direct(line, start, end, language)
     if line[end : end + 1].isupper() and " " in match[0]:
         return Label(start, end, end)
-    return _named(line, plain, start, language) or _direct(line, start, end, language)
+    return (
+        _named(line, plain, start, language)
+        or _signed(line, plain, start, language)
+        or _direct(line, start, end, language)
+    )
 
 
 def _glued(line: str, plain: str, start: int, language: str) -> Found | None:
@@ -79,10 +83,23 @@ def _named(line: str, plain: str, start: int, language: str) -> Label | None:
     return None
 
 
+def _signed(line: str, plain: str, start: int, language: str) -> Label | None:
+    """Return the heading with a name in it before its contact: "Lumen contact: ada@example.org"."""
+    at = plain.find(":", start, start + _LONGEST)
+    if at < 0 or at + 1 >= len(line) or len(plain[start:at].split()) > 5 or line.startswith("//", at + 1):
+        return None
+    ends = any(plain.endswith(cue, start, at) for cue in words("contacts", "ends", language))
+    return Label(start, at + 1, at + 1) if ends and reaches(line[at + 1 :][:400], language) else None
+
+
 def _direct(line: str, start: int, end: int, language: str) -> Label | None:
     """Return the heading that its contact follows with no sign between: "Media Contact Ada Roy 020 7946 0000"."""
     rest = line[end:].strip()
-    if " " not in line[start:end] or len(rest) > _LONGEST or not rest[:1].isupper():
+    if len(rest) > _LONGEST or not rest:
         return None
     found = reaches(line[end:], language)
+    if found and found[0].kind in ("phone", "email") and not line[end : end + found[0].start].strip(" ("):
+        return Label(start, end, end)
+    if " " not in line[start:end] or not rest[:1].isupper():
+        return None
     return Label(start, end, end) if any(reach.kind != "web" for reach in found) else None

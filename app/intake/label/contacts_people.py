@@ -67,7 +67,7 @@ def role_of(text: str, language: str) -> Role:
         return "address"
     if titles and (not houses or _leads(plain, titles) or len(titles) > len(houses)):
         return "title"
-    if houses or _ends_in(plain, language, "organisations"):
+    if houses or _is_compound(tokens, language) or _ends_in(plain, language, "organisations"):
         return "organisation"
     if _ends_in(plain, language, "titles") and not _is_cjk_name(text):
         return "title"
@@ -156,6 +156,14 @@ def _is_cjk_name(text: str) -> bool:
 def _is_arabic(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and all("\u0600" <= char <= "\u06ff" for char in letters)
+
+
+def _is_compound(tokens: set[str], language: str) -> bool:
+    """Say whether a German word is put together with that of a house: "Polizeiinspektion", "Sportverband"."""
+    if not language.startswith("de"):
+        return False
+    cues = tuple(cue for cue in words("contacts", "organisations", "de") if len(cue) > 4)
+    return any(len(token) > 8 and (token.endswith(cues) or token.startswith("polizei")) for token in tokens)
 
 
 def _leads(plain: str, titles: set[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from app.intake.label.boilerplates import About, about_of, mentions
 from app.intake.label.contacts import Contacts
 from app.intake.label.foot_rows import rows
-from app.intake.label.notices import has_notice, is_credit, is_legal, notice_of
+from app.intake.label.notices import NoticeHead, has_notice, is_credit, is_legal, notice_of
 from app.intake.reading import Kind, Part, Reading
 
 _AHEAD = 200
@@ -31,9 +32,7 @@ class _Foot:
         self._parts: list[Part] = []
         self._contacts = Contacts(self._rows, self._language)
         self._abouts = [self._about(n) for n in range(len(self._rows))]
-        self._notices = [
-            None if row.taken or self._abouts[n] else notice_of(row, self._language) for n, row in enumerate(self._rows)
-        ]
+        self._notices = [self._notice_head(n) for n in range(len(self._rows))]
         self._open: Kind | None = None
         self._small = False
         self._ways: dict[int, list[str]] = {}
@@ -44,7 +43,8 @@ class _Foot:
         self._lede = next((n for n, row in enumerate(self._rows) if row.long and not row.taken), len(self._rows))
         self._small_print = [is_legal(row, self._language) or is_credit(row, self._language) for row in self._rows]
         self._stops = [bool(self._abouts[n] or self._notices[n]) for n in range(len(self._rows))]
-
+        self._heads = self._next_heads()
+        self._story = tuple(accumulate((self._is_prose(n) for n in range(len(self._rows))), initial=0))
         self._breaks = [stop or small for stop, small in zip(self._stops, self._small_print, strict=True)]
 
     def parts(self) -> Iterator[Part]:
@@ -87,8 +87,19 @@ class _Foot:
             return None
         if not about.name:
             return about if below.long else None
-        prose = below.long or below.text.endswith((".", "。"))
+        prose = below.long or below.text.endswith((".", "。")) or (len(below.text) > 30 and below.text[0] > "\u2e80")
         return about if (prose or mentions(below.text, about.name)) and n > 0 else None
+
+    def _notice_head(self, n: int) -> NoticeHead | None:
+        """Return the heading of a notice that row `n` begins with; "Further information: Ada Roy, …" is a contact."""
+        row = self._rows[n]
+        head = None if row.taken or self._abouts[n] else notice_of(row, self._language)
+        if not head or not head.notes or not (label := self._contacts.label(n)):
+            return head
+        alone = not row.text[label.rest :].strip()
+        near = range(n + 1, min(n + 4, len(self._rows))) if alone else range(n, n + 1)
+        short = [m for m in near if self._rows[m].first <= (m == n + 1 or m == n) and not self._rows[m].long]
+        return None if any(self._contacts.reach(m) for m in short) else head
 
     def _boilerplate(self, n: int, about: About) -> int:
         row = self._rows[n]
@@ -161,7 +172,11 @@ class _Foot:
         group = self._next()
         self._ways[group] = [way for m in range(start, end) for way in self._contacts.ways(m)]
         for m in range(start, end):
-            self._add("contact", self._rows[m].start, self._rows[m].end, group)
+            row = self._rows[m]
+            if self._contacts.is_date(m):
+                continue
+            first, last = self._contacts.cells(m)
+            self._add("contact", row.start + first, row.start + last, group)
         self._open = "contact"
         return end
 
@@ -182,7 +197,7 @@ class _Foot:
 
     def _notice(self, n: int, end: int, rest: int) -> int:
         row, group = self._rows[n], self._next()
-        stop = self._run(n + 1) if n + 1 < len(self._rows) else n + 1
+        stop = self._paragraph(n) if n <= self._lede else self._run(n + 1)
         self._add("notice_heading", row.start, row.start + end, group)
         if rest < len(row.text):
             self._add("notice", row.start + rest, row.end, group)
@@ -191,6 +206,13 @@ class _Foot:
         self._open, self._small = "notice", True
         return stop
 
+    def _paragraph(self, n: int) -> int:
+        """Return the row after the paragraph of row `n`; with one that is its heading alone goes the next, if small."""
+        m = n + 1
+        while m < len(self._rows) and not self._rows[m].first and not self._rows[m].taken and not self._stops[m]:
+            m += 1
+        return m
+
     def _loose(self, n: int) -> int:
         """Take row `n` for a notice without a heading if it reads like one, or stands behind the story."""
         row = self._rows[n]
@@ -198,6 +220,8 @@ class _Foot:
         beyond = self._open is not None or n > self._end
         if self._is_empty_label(n):
             self._add("furniture", row.start, row.end, 0, sure=False)
+        elif self._contacts.is_date(n):
+            return n + 1
         elif self._is_foot(n) and (small or beyond) and n > self._lede:
             group = self._parts[-1].group if not row.gap and self._open == "notice" and self._parts else self._next()
             self._add("notice", row.start, row.end, group, sure=small or n > self._end)
@@ -218,16 +242,25 @@ class _Foot:
             return True
         if self._marked and n < self._end:
             return self._open is not None and self._end - n < 3
-        left, most = 0, 3 if self._small else 1
-        for m in range(n, len(self._rows)):
-            row = self._rows[m]
-            if left > most or m - n > _AHEAD:
-                return False
-            if m > n and (self._stops[m] or row.taken == "end_mark" or self._contacts.label(m)):
-                return left <= most
-            if row.long and not row.taken and not self._small_print[m] and not self._contacts.reach(m):
-                left += 1
-        return left <= most and n > self._lede
+        most = 3 if self._small else 1
+        head = self._heads[n]
+        last = len(self._rows)
+        if min(head, last - 1) - n > _AHEAD or self._story[head] - self._story[n] > most:
+            return False
+        return head < last or n > self._lede
+
+    def _is_prose(self, n: int) -> bool:
+        row = self._rows[n]
+        return row.long and not row.taken and not self._small_print[n] and not self._contacts.reach(n)
+
+    def _next_heads(self) -> list[int]:
+        """Return for each row the next after it that heads something else than the story, or the number of rows."""
+        heads, head = [0] * len(self._rows), len(self._rows)
+        for n in reversed(range(len(self._rows))):
+            heads[n] = head
+            if self._stops[n] or self._rows[n].taken == "end_mark" or self._contacts.label(n):
+                head = n
+        return heads
 
     def _next(self) -> int:
         self._group += 1
@@ -242,7 +275,7 @@ class _Foot:
         joined: dict[int, int] = {}
         for group, ways in self._ways.items():
             first = next((known[way] for way in ways if way in known), group)
-            if ways and all(way in known for way in ways):
+            if ways and (all(way in known for way in ways) or set(self._ways.get(first, ways)) <= set(ways)):
                 joined[group] = first
             known |= {way: joined.get(group, group) for way in ways if way not in known}
         return [replace(part, group=joined.get(part.group, part.group)) for part in self._parts]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from app.intake.cues import cues
 from app.intake.folded import folded
+from app.intake.label.foot_heads import heads_foot
 from app.intake.reading import Part, Reading
 from app.record import record
 
@@ -45,9 +46,9 @@ def find_furniture(reading: Reading) -> Reading:
             parts.append(Part("furniture", start, end))
         else:
             lines += _lines(text, start, end)
-    for line in lines:
+    for n, line in enumerate(lines):
         stretch = _furniture(line)
-        if stretch:
+        if stretch and not heads_foot([line.words for line in lines[n : n + 5]], reading.language):
             parts.append(Part("furniture", line.start + stretch[0], line.start + stretch[1], sure=stretch[2]))
     parts += _headers(lines)
     return reading.adding(*parts)

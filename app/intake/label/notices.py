@@ -92,6 +92,8 @@ def is_credit(row: Row, language: str) -> bool:
     if len(row.text) > 300:
         return False
     cue = next((cue for cue in words("boilerplates", "source", language) if row.plain.startswith(cue)), "")
+    if cue and row.text[: len(cue)].isupper() and row.text[len(cue) : len(cue) + 1].isspace():
+        return True
     return (bool(cue) and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")) or row.plain.startswith(
         ("source ", "©")
     )

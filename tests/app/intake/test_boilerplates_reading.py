@@ -237,3 +237,33 @@ def test_the_story_keeps_its_paragraphs() -> None:
     said = " ".join(str(getattr(block, "text", "")) for block in kit.release.story)
     assert BODY in said
     assert LEDE[-60:] in said
+
+
+@pytest.mark.parametrize(
+    ("language", "foot", "name"),
+    [
+        (
+            "en",
+            "About eLumen Harbour Star Glass\n\neLumen Harbour Star Glass, LLC sells lenses to harbours.",
+            "eLumen Harbour Star Glass",
+        ),
+        (
+            "fr",
+            'À propos du système d\'optique "Lumen Star Glass"\n\nLe système Lumen Star Glass a été développé à Leeds.',
+            'système d\'optique "Lumen Star Glass"',
+        ),
+        (
+            "ko",
+            "한빛뉴스와이어 개요\n한빛은 기업이 언론에 보도자료를 효과적으로 배포할 수 있도록 돕는",
+            "한빛뉴스와이어",
+        ),
+        (
+            "ja",
+            "■株式会社みなとについて\n1951年創業。望遠鏡の鏡を製造しています。従業員数は210名です。",
+            "株式会社みなと",
+        ),
+        ("pt", "Sobre o Lumen\nO Lumen faz telescópios para as escolas de nove países desde 1999.", "Lumen"),
+    ],
+)
+def test_headings_of_odd_shapes_are_found(language: str, foot: str, name: str) -> None:
+    assert [b.about for b in imported(f"{story(language)}\n\n{foot}\n", language).boilerplates] == [name]

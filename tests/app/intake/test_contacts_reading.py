@@ -1,10 +1,13 @@
 # ruff: noqa: E501 (the examples stand as somebody would paste them)
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.intake.build.contact import build_contacts
 from app.intake.build.words import lost
+from app.intake.label.foot import find_foot
 from app.intake.passages import passages
 from app.intake.read.text import read_text
 from app.intake.reading import Part, Reading
@@ -416,3 +419,125 @@ def test_a_contact_in_the_middle_leaves_the_story_around_it() -> None:
     told = [str(getattr(block, "text", "")) for block in kit.release.story]
     assert MORE in told
     assert LAST in told
+
+
+FURTHER: list[tuple[str, str, list[Who]]] = [
+    (
+        "en",
+        "Lumen (LU) Leeds, England www.lumen.example 020 7946 0000 Office Editor@lumen.example",
+        [("", "Editor@lumen.example", "02079460000")],
+    ),
+    (
+        "en",
+        "Corporate Communications\n\nLumen (Lumenhouse)Leeds, Englandwww.lumen.example310.555.1717 OfficeEditor@lumen.example",
+        [("", "Editor@lumen.example", "3105551717")],
+    ),
+    (
+        "en",
+        "To learn more about this telescope, please contact Prof. Ada Roy via email: ada@lumen.example",
+        [("Ada Roy", "ada@lumen.example", "")],
+    ),
+    (
+        "de",
+        "Wenn Sie mehr darüber erfahren möchten, wenden Sie sich bitte per Mail an Dr. Ada Roy (ada@lumen.example).",
+        [("Ada Roy", "ada@lumen.example", "")],
+    ),
+    (
+        "en",
+        "The roof cost nine hundred pounds. Media inquiries for Lumen can be addressed to Ada Roy at ada@lumen.example.",
+        [("Ada Roy", "ada@lumen.example", "")],
+    ),
+    (
+        "en",
+        "Harbour contact: https://lumen.example/chat   Media Contact: ada@lumen.example",
+        [("", "ada@lumen.example", "")],
+    ),
+    ("ko", "언론문의처 02-555-3600", [("", "", "025553600")]),
+    ("de", "Rückfragen & Kontakt:\n\nPressestelle\nTel. 01/50110-4432", [("", "", "01501104432")]),
+    ("en", "Press office\nAda Roy\n020 7946 0000", [("Ada Roy", "", "02079460000")]),
+    (
+        "de",
+        "Pressekontakt\nAda Roy: ada@lumen.example\nDownload: https://lumen.example/bilder",
+        [("Ada Roy", "ada@lumen.example", "")],
+    ),
+    (
+        "en",
+        "Contact Details\n\nLumen Works\n\nAda Roy\n\n+44 20 7946 0000\n\nada@lumenworks.example\n\nCompany Website\n\nhttps://www.lumenworks.example/",
+        [("Ada Roy", "ada@lumenworks.example", "442079460000")],
+    ),
+    (
+        "en",
+        "Press Contact\n\nLumen Ltd\nAda Roy\nTel: +44 20 7946 0000\nada@lumen.example\n\nThe Harbour Project\npress@harbour.example",
+        [("Ada Roy", "ada@lumen.example", "442079460000"), ("The Harbour Project", "press@harbour.example", "")],
+    ),
+    ("en", "Further information: Ada Roy, 02 6555 7500 (BH) 06 255 1234 (AH)", [("Ada Roy", "", "0265557500")]),
+    (
+        "en",
+        "CONTACT: Ada Roy, 020 7946 0000; or Ben Marsh, 020 7946 0999",
+        [("Ada Roy", "", "02079460000"), ("Ben Marsh", "", "02079460999")],
+    ),
+    (
+        "de",
+        "Rückfragen bitte an:\n\nPolizeiinspektion Dray\nPressestelle\nAda Roy\nTelefon: 05111 / 980-104",
+        [("Ada Roy", "", "05111980104")],
+    ),
+    (
+        "en",
+        "Contact Information: To request interviews please email: ada@lumen.example\n\nContact DetailsLumen\n\nAda Roy\n\nada@lumen.example",
+        [("Ada Roy", "ada@lumen.example", "")],
+    ),
+]
+ON_TOP: list[tuple[str, list[Who]]] = [
+    (
+        "April 30, 2025\n\nAda Roy/Cleo Fay\nHeadquarters, Leeds\n202-555-1726/3895\n\nBen Marsh\nHarbour Laboratory, Leeds\n240-555-7536",
+        [("Ada Roy", "", "2025551726"), ("Ben Marsh", "", "2405557536")],
+    ),
+    ("Prepared by Ada Roy (ada@lumen.example)\n\nNovember 27, 2025", [("Ada Roy", "ada@lumen.example", "")]),
+    ("Leeds, May 3, 2024 | Ada Roy (020 7946 0000)", [("Ada Roy", "", "02079460000")]),
+]
+"""Contacts at the top, with a date beside them that is no part of them."""
+
+
+def bare(who: list[Who], wanted: list[Who]) -> list[Who]:
+    """Return `who` without the names that `wanted` does not ask for, and without courtesy titles."""
+    names = [name.removeprefix("Dr. ").removeprefix("Prof. ") for name, _, _ in who]
+    asked = [name for name, _, _ in wanted] + [""] * len(who)
+    return [(name if ask else "", mail, phone) for name, ask, (_, mail, phone) in zip(names, asked, who, strict=False)]
+
+
+@pytest.mark.parametrize(("language", "foot", "wanted"), FURTHER, ids=[foot[:30] for _, foot, _ in FURTHER])
+def test_contacts_of_odd_shapes_are_found(language: str, foot: str, wanted: list[Who]) -> None:
+    assert bare(said(imported(f"{story(language)}\n\n{foot}\n", language).contacts), wanted) == wanted
+
+
+@pytest.mark.parametrize(("top", "wanted"), ON_TOP, ids=[top[:30] for top, _ in ON_TOP])
+def test_a_date_beside_a_contact_is_no_part_of_it(top: str, wanted: list[Who]) -> None:
+    contacts = imported(f"{top}\n\n{STORY}\n").contacts
+    assert said(contacts) == wanted
+    assert not any("20" in contact.other for contact in contacts)
+
+
+def test_how_to_leave_a_mailing_list_is_no_contact() -> None:
+    foot = "-end-\n\nTo subscribe to the list, send a message to:\nnews-subscribe@lumen.example"
+    assert not imported(f"{STORY}\n\n{foot}\n").contacts
+
+
+def test_a_contact_named_twice_is_one_with_all_that_is_known() -> None:
+    kit = imported(
+        f"Prepared by Ada Roy (ada@lumen.example)\n\n{STORY}\n\nContact for further information:\n\n"
+        "Dr. Ada Roy\nemail: ada@lumen.example\nCell: 1-555-010-5664\n"
+    )
+    assert [(c.email, digits(c.phone)) for c in kit.contacts] == [("ada@lumen.example", "15550105664")]
+
+
+@pytest.mark.parametrize("line", ["Media contact:", "Ada Roy, Lumen Ltd", "+44 20 7946 0000", "About Lumen"])
+def test_time_grows_with_the_number_of_lines(line: str) -> None:
+    def took(count: int) -> float:
+        source = read_text("\n\n".join([line] * count).encode(), "a.txt")
+        reading = Reading(source, passages(source))
+        start = time.process_time()
+        find_foot(reading)
+        return time.process_time() - start
+
+    took(50)
+    assert min(took(1200) for _ in range(3)) < 6.5 * min(took(300) for _ in range(3)) + 0.02

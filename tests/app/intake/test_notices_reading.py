@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from app.intake.build.words import lost
-from tests.app.intake.foot_examples import BODY, STORY, imported, story
+from tests.app.intake.foot_examples import BODY, HEAD, STORY, imported, story
 
 ABOUT = (
     "About Lumen\n\nLumen runs three observatories and a planetarium in the north of England, with a staff of forty."
@@ -164,3 +164,15 @@ def test_a_sentence_of_the_story_is_no_notice(line: str) -> None:
 def test_the_story_stays_before_the_foot() -> None:
     kit = imported(f"{STORY}\n\n{ABOUT}\n\nDisclaimer\n\n{RISK}\n")
     assert BODY in [str(getattr(block, "text", "")) for block in kit.release.story]
+
+
+def test_a_notice_at_the_top_ends_with_its_own_paragraph() -> None:
+    kit = imported(f"NOT FOR DISTRIBUTION IN THE UNITED STATES OR TO ITS NEWSWIRE SERVICES\n\n{STORY}\n")
+    assert str(kit.release.headline) == HEAD
+    assert any(BODY in str(getattr(block, "text", "")) for block in kit.release.story)
+
+
+def test_a_heading_that_web_pages_have_too_heads_its_notice() -> None:
+    text = "Este comunicado contiene declaraciones que miran al futuro y que dependen de muchas cosas que nadie puede saber hoy."
+    kit = imported(f"{STORY}\n\nAviso legal\n\n{text}\n", "es")
+    assert [(notice.heading, str(notice.text)) for notice in kit.notices] == [("Aviso legal", text)]
