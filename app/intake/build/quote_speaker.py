@@ -50,8 +50,8 @@ def _names(reading: Reading) -> dict[int, str]:
         if name:
             name = _longer(people.fullest(name), found.values())
         else:
-            since = _named_since(text[max(at, start - _NEAR) : start]) or last or (people.only() if said_by else "")
-            name = _unnamed(said_by, people, since, reading.language)
+            since = _named_since(text[max(at, start - _NEAR) : start], said_by, last)
+            name = _unnamed(said_by, people, since or (people.only() if said_by else ""), reading.language)
         found[start] = name
         last, at = name or last, max(part.end for part in parts)
     return found
@@ -66,12 +66,17 @@ def quote_groups(reading: Reading) -> list[tuple[Part, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _named_since(text: str) -> str:
-    """Return who is named last in `text` with title or office; "" if nobody is."""
+def _named_since(text: str, said_by: str, last: str) -> str:
+    """Return who is named last in `text` with title, office or a word of speech, else `last`.
+
+    Capitals alone make nobody a speaker ("the Middle East"), unless a pronoun means somebody and nobody has spoken.
+    """
     firms = folded("organizations")
     named = [r for r in runs(text) if 2 <= len(r.words) <= 5 and not any(fold(word) in firms for word in r.words)]
-    in_office = [r for r in named if r.office & 7]
-    return (in_office or named)[-1].name if named else ""
+    telling = [r for r in named if r.office & 7 or is_verb(r.after) or is_verb(r.before)]
+    if telling and (said_by or not last):
+        return telling[-1].name
+    return last or (named[-1].name if named else "")
 
 
 def _longer(name: str, known: Iterable[str]) -> str:
