@@ -151,6 +151,8 @@ def _verb_last(right: str) -> tuple[str, str]:
     if right[:1] not in ",(\n—–" and not right.startswith((" –", " —", " (", " -")):
         return "", right.strip(" ,.:\u00a0\u202f") if spoken else ""
     title = right[:cut].strip(" \n,—–-:(")
+    if right[:2] in ("(", " (") and ")" in title:
+        title = title.partition(")")[0]
     if title.endswith(")") and "(" not in title:
         title = title[:-1]
     first = fold(title.partition(" ")[0])

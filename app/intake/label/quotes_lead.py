@@ -16,7 +16,7 @@ from app.intake.label.quotes_cues import (
     tokens,
 )
 from app.intake.label.quotes_dash import Span
-from app.intake.label.quotes_said import WINDOW, Said, starts_with
+from app.intake.label.quotes_said import WINDOW, Said, hangul_trail
 from app.intake.people import has_name
 from app.sentences import sentences
 
@@ -64,7 +64,7 @@ def _leads(said: Said, sentence: str, language: str) -> bool:
 
 def _wide_lead(said: Said, near: str) -> bool:
     if HANGUL.search(near[-6:]):
-        return starts_with(said.text[said.end : said.end + 12].lstrip(" ,"), listed("trail", "ko"))
+        return hangul_trail(said.text[said.end : said.end + 24].lstrip(" ,"))
     if near[-1:] in "，,":
         return any(verb in near[-10:] for verb in listed("verbs", "zh"))
     if any(near.endswith(verb) for verb in listed("verbs", "zh")):
@@ -85,7 +85,10 @@ def find_introduction(said: Said, at: int, language: str) -> Span | None:
     words = window.rstrip()
     if "\n" in window[len(words) :] or not words or words[-1] not in ".!" or not said.whole or said.count < 6:
         return None
-    if not (said.stopped or said.comma) or re.search(r"\w", said.text[said.end : said.end + 3]):
+    following = said.text[said.end : said.end + 3].lstrip(".。 \n")
+    if not (said.stopped or said.comma or not following) or following[:1].islower():
+        return None
+    if following and not has_verb(words[_last_sentence(words, language)[0] :]):
         return None
     start, _ = _last_sentence(words, language)
     if not (has_verb(words[start:]) or has_name(words[start:], language)):
