@@ -124,6 +124,8 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool, closing: bool
             return "\n"
         if stretch.marks.stray >= 0:
             return " " if last[-1:] not in ".!?…。" else "\n"
+        if last[-1:] == "," and (text[:1].islower() or text[:1].isdigit()):
+            return " "
         return "\n" if closing or (last[-1:] in ".!?…。" and is_signature(text)) else ""
     if not (held[-1].marks.quotations or held[-1].marks.stray >= 0 or len(held) > 1):
         leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント") or _announces(last)
