@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from app.intake.build.quote_pieces import pieces
-from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
+from app.intake.label.quotes_cues import HANGUL, WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
 from app.intake.people import People, runs, speaker_name
+from app.intake.people_wide import of_family
 from app.intake.reading import Part, Reading
 from app.kit import Speaker
 from app.record import record
@@ -42,6 +43,7 @@ def _names(reading: Reading) -> dict[int, str]:
     text = str(reading.text)
     people = People(text)
     found: dict[int, str] = {}
+    families: dict[str, str] = {}
     last, at = "", 0
     for parts in quote_groups(reading):
         start = parts[0].start
@@ -49,6 +51,8 @@ def _names(reading: Reading) -> dict[int, str]:
         name = speaker_name(said_by, reading.language)
         if name:
             name = _longer(people.fullest(name), found.values())
+            if len(name) == 1 and HANGUL.match(name):
+                name = families.setdefault(name, of_family(name, text))
         else:
             since = _named_since(text[max(at, start - _NEAR) : start], said_by, last)
             name = _unnamed(said_by, people, since or (people.only() if said_by else ""), reading.language)
