@@ -50,6 +50,7 @@ class Run:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1024)
 def speaker_name(attribution: str, language: str = "") -> str:
     """Return the name of who speaks in `attribution` as it stands there, without titles; "" if there is none."""
     wide = wide_name(attribution, language)
@@ -74,6 +75,7 @@ class People:
         self._of: dict[str, list[Run]] = {}
         self._offices: dict[str, str] = {}
         self._count: dict[str, int] = {}
+        self._fullest: dict[str, str] = {}
         for run in islice(_all_runs(text), _MOST):
             if len(run.words) < 2 or _is_organization(run) or len(run.words) > 5:
                 continue
@@ -85,6 +87,11 @@ class People:
 
     def fullest(self, name: str) -> str:
         """Return the fullest form that the text has of `name`."""
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fullest(name)
+        return self._fullest[name]
+
+    def _find_fullest(self, name: str) -> str:
         parts = [fold(word) for word in name.split()]
         if not parts:
             return name
@@ -234,6 +241,10 @@ def _is_office(word: str) -> bool:
     word = word.rstrip(".")
     if not word or not word[0].isalpha():
         return False
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.intake.build.quote_pieces import pieces
+from app.intake.build.quote_pieces import Piece, pieces
 from app.intake.label.quotes_cues import HANGUL, WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
 from app.intake.people import People, runs, speaker_name
 from app.intake.people_wide import of_family
@@ -16,7 +16,11 @@ from app.record import record
 _NEAR = 700
 """Characters before a quote in which somebody may be named whom "she said" means."""
 _ORGANIZATION = re.compile(r"(?P<title>[^,]{2,80}?),? (?:of|at) (?P<organization>(?:the )?[A-Z0-9][^,;]*)")
-_last: list[tuple[Reading, dict[int, str]]] = []
+_last: list[tuple[Reading, Voices]] = []
+
+
+Voices = dict[tuple[Part, ...], tuple[str, tuple[Piece, ...]]]
+"""By the parts of a quote, the full name of who speaks and the pieces."""
 
 
 @record
@@ -28,35 +32,38 @@ class Said:
     title: str = ""
 
 
-def names(reading: Reading) -> dict[int, str]:
-    """Return the full name of who speaks, "" if nobody is named, by the start of the first part of each quote.
+def voices(reading: Reading) -> Voices:
+    """Return the full name of who speaks ("" if nobody is named) in each quote, and its pieces.
 
     A surname is joined to the full name that the text has elsewhere; a pronoun, or nothing, means the last speaker,
     or whom the text has named since.
     """
     if not (_last and _last[0][0] is reading):
-        _last[:] = [(reading, _names(reading))]
+        _last[:] = [(reading, _voices(reading))]
     return _last[0][1]
 
 
-def _names(reading: Reading) -> dict[int, str]:
+def _voices(reading: Reading) -> Voices:
     text = str(reading.text)
     people = People(text)
-    found: dict[int, str] = {}
+    found: Voices = {}
     families: dict[str, str] = {}
+    known: dict[str, None] = {}
     last, at = "", 0
     for parts in quote_groups(reading):
         start = parts[0].start
-        said_by = " ".join(str(p.text) for p in pieces(reading, parts) if p.role == "attribution")
+        made = pieces(reading, parts)
+        said_by = " ".join(str(p.text) for p in made if p.role == "attribution")
         name = speaker_name(said_by, reading.language)
         if name:
-            name = _longer(people.fullest(name), found.values())
+            name = _longer(people.fullest(name), known)
             if len(name) == 1 and HANGUL.match(name):
                 name = families.setdefault(name, of_family(name, text))
         else:
             since = _named_since(text[max(at, start - _NEAR) : start], said_by, last)
             name = _unnamed(said_by, people, since or (people.only() if said_by else ""), reading.language)
-        found[start] = name
+        found[parts] = (name, made)
+        known[name] = None
         last, at = name or last, max(part.end for part in parts)
     return found
 

@@ -16,8 +16,11 @@ _WINDOW = 400
 
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, as cues are compared."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _bare(text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
     return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
 

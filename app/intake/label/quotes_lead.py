@@ -20,6 +20,9 @@ from app.intake.label.quotes_said import WINDOW, Said, hangul_trail
 from app.intake.people import has_name
 from app.sentences import sentences
 
+_NEAR = 200
+"""Characters in which most often the whole of the sentence stands."""
+
 
 def find_lead(said: Said, at: int, language: str) -> Span | None:
     """Return the sentence before the quotation that says who speaks."""
@@ -98,6 +101,10 @@ def find_introduction(said: Said, at: int, language: str) -> Span | None:
 
 def _last_sentence(text: str, language: str) -> Span:
     """Return the last sentence of `text`; one that quotes within itself is whole."""
+    near = max(0, len(text) - _NEAR)
+    spans = sentences(text[near:], language)
+    if len(spans) > 1 or (spans and not near):
+        return near + spans[-1][0], near + spans[-1][1]
     spans = sentences(text, language)
     return spans[-1] if spans else (0, len(text))
 
