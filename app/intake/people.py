@@ -255,6 +255,16 @@ def _is_office(word: str) -> bool:
         return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if "-" in word and all(part in folded("roles") or len(part) < 4 for part in word.split("-")):
         return True
     if word in folded("roles") or word in folded("courtesy"):

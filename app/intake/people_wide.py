@@ -115,6 +115,8 @@ def _korean(text: str) -> str:
         near = bare[max(0, n - 2) : n] + bare[n + 1 : n + 4]
         named = word.startswith(families) and not word.endswith(offices) and not words[n].startswith(spoken)
         beside = sum(1 for w in near if w.endswith(offices)) + (len(word) == 3)
+        if words[n] in folded("small", "ko"):
+            continue
         longest = 4 if word[:2] in families else 3
         if 2 <= len(word) <= longest and named and beside and not _KO_VERB.search(words[n]):
             found.append((-beside, n, word))
@@ -129,7 +131,9 @@ def of_family(family: str, text: str) -> str:
     """Return the full Korean name of `family`, of whom "신 편집장" speaks, as `text` has it beside an office."""
     offices = "|".join(re.escape(office) for office in listed("roles", "ko"))
     given = f"{re.escape(family)}[\uac00-\ud7af]{{1,2}}"
-    found = re.search(f"(?<![\uac00-\ud7af]){given}(?= [^\\n]{{0,12}}?(?:{offices}))|(?<= ){given}(?= ?(?:{offices}))", text)
+    found = re.search(
+        f"(?<![\uac00-\ud7af]){given}(?= [^\\n]{{0,12}}?(?:{offices}))|(?<= ){given}(?= ?(?:{offices}))", text
+    )
     return found[0] if found else family
 
 

@@ -106,7 +106,9 @@ def _closing(stretches: Sequence[_Stretch]) -> list[bool]:
     left = 0
     for n in range(len(stretches) - 1, -1, -1):
         marks = stretches[n].marks
-        left = _PARAGRAPHS if marks.stray >= 0 and not stretches[n].told else 0 if marks.quotations else max(0, left - 1)
+        left = (
+            _PARAGRAPHS if marks.stray >= 0 and not stretches[n].told else 0 if marks.quotations else max(0, left - 1)
+        )
         found[n] = left > 0 and not stretches[n].told
     return found
 

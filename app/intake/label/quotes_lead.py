@@ -51,6 +51,8 @@ def _leads(said: Said, sentence: str, language: str) -> bool:
     if ending in ",،":
         told = phrase(near)
         names = bool(told) or (tokens(sentence)[0] in folded("for", language) and has_name(near)) if last else False
+        if last and is_verb(last[-1]) and said.count >= 6:
+            return True
         return (any(is_verb(word) for word in last) and said.whole) or (names and (said.whole or said.count >= 5))
     if ending in "—–-―":
         return has_name(near, language) and len(near) < 200 and said.whole and said.count >= 4

@@ -12,7 +12,7 @@ WINDOW = 700
 STOPS = ".!?…‽。！？؟"
 MARKS = "\"“”„«»「」『』‘’'`›‹"
 _TOLD = re.compile("(?:이?라)?고 [\uac00-\ud7af]{1,8}(?:다|며|면서|고|요)(?![\uac00-\ud7af])")
-JOINT = re.compile("[\\s\u00a0\u202f,،，、;.]*")
+JOINT = re.compile("[:\\s\u00a0\u202f,،，、;.]*")
 
 
 @record

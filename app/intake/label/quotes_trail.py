@@ -51,7 +51,9 @@ def _circumfix(said: Said, sentence: str, joint: str) -> bool:
     if WIDE.search(sentence[:3]):
         if HANGUL.search(sentence[:3]):
             return hangul_trail(sentence)
-        return starts_with(sentence, listed("trail", "ja")) or any(cue in sentence[:30] for cue in listed("trail", "ja"))
+        return starts_with(sentence, listed("trail", "ja")) or any(
+            cue in sentence[:30] for cue in listed("trail", "ja")
+        )
     return "\n" not in joint and "." not in joint and sentence[:1].islower() and not said.stopped
 
 
