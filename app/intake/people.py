@@ -23,6 +23,7 @@ _LONGEST = 7
 _MOST = 20_000
 """Names of a text that are kept."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_PATRONYMIC = re.compile("(?:вич|вна|ична)(?:а|у|ем|е|ы|ой)?$")
 
 
 _Word = tuple[str, int, int]
@@ -49,6 +50,7 @@ class Run:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1024)
 def speaker_name(attribution: str, language: str = "") -> str:
     """Return the name of who speaks in `attribution` as it stands there, without titles; "" if there is none."""
     wide = wide_name(attribution, language)
@@ -73,6 +75,7 @@ class People:
         self._of: dict[str, list[Run]] = {}
         self._offices: dict[str, str] = {}
         self._count: dict[str, int] = {}
+        self._fullest: dict[str, str] = {}
         for run in islice(_all_runs(text), _MOST):
             if len(run.words) < 2 or _is_organization(run) or len(run.words) > 5:
                 continue
@@ -84,6 +87,11 @@ class People:
 
     def fullest(self, name: str) -> str:
         """Return the fullest form that the text has of `name`."""
+        if name not in self._fullest:
+            self._fullest[name] = self._find_fullest(name)
+        return self._fullest[name]
+
+    def _find_fullest(self, name: str) -> str:
         parts = [fold(word) for word in name.split()]
         if not parts:
             return name
@@ -99,7 +107,12 @@ class People:
             default=None,
             key=lambda r: (bool(r.office & 7), len(r.words) if len(parts) > 1 else 0, self._count[r.name]),
         )
-        return best.name if best else name
+        return self._alone(best, known) if best else name
+
+    def _alone(self, run: Run, known: list[Run]) -> str:
+        """Return the name of `run`, or its end if the text has that alone: "Lumen Board Picks Ada Roy" is Ada Roy."""
+        ends = {" ".join(run.words[n:]) for n in range(1, len(run.words) - 1)} if len(run.words) > 3 else set()
+        return next((other.name for other in known if other.name in ends), run.name)
 
     def only(self) -> str:
         """Return the name of the only person in the text, "" if there are none or several."""
@@ -164,16 +177,37 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     before, after = around[-1] if around else "", fold(following[0][0]) if following else ""
     if names[-1].endswith(("'s", "’s")) and len(names[-1]) > 3:
         names[-1], after = names[-1][:-2], "'s"
-    while len(names) > 1 and fold(names[-1].rstrip(".")) in folded("particles"):
-        names.pop()
+    names = _without_house(names)
     if len(names) > 2 and before in folded("of") and len(around) > 1 and _is_office(around[-2]):
         names, before = names[-2:], ""
     office = 1 if _is_office(before) else 0
+    if office and len(names) > 2 and _CYRILLIC.match(names[0]):
+        names = names[-3 if _PATRONYMIC.search(names[-2]) or _PATRONYMIC.search(names[-1]) else -2 :]
     if _is_office(after):
         office |= 2
     elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):
         office |= 4
     return Run(tuple(names), words[0][1], words[-1][2], before, after, office)
+
+
+def _without_house(names: list[str]) -> list[str]:
+    """Return `names` without what follows a name: a particle, "di OSI", "de l'Université", "MP"."""
+    particles, firms = folded("particles"), folded("organizations")
+    for n in range(2, len(names) - 1):
+        house = names[n + 1]
+        if fold(names[n]) in particles and ((house.isupper() and len(house) > 1) or fold(house) in firms):
+            names = names[:n]
+            break
+    while len(names) > 1 and (fold(names[-1].rstrip(".")) in particles or _is_letters(names)):
+        names = names[:-1]
+    return names
+
+
+def _is_letters(names: list[str]) -> bool:
+    """Say whether the last of three `names` or more is an office or a degree in capitals: "Ada Roy MP"."""
+    last = names[-1].replace(".", "")
+    known = last.isupper() and len(last) <= 4 and (_is_office(fold(last)) or fold(last) in folded("degrees"))
+    return known and len(names) > 2 and not names[-2].isupper()
 
 
 def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
@@ -189,12 +223,14 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
         )
     if _is_office(word) and not (inside and len(token) <= 2):
         return "office"
-    if word in folded("degrees"):
+    if word in folded("degrees") and not (len(token) == 2 and token.istitle()):
         return ""
     if token[0].isupper():
         if opening and (word in folded("small") or is_verb(word)):
             return "small"
-        return "name"
+        if opening and not following[:1].isupper() and word in folded("pronouns"):
+            return "small"
+        return "" if word in folded("news") and following[:1].isupper() else "name"
     if word.startswith(("d'", "l'", "al-", "o'", "mc")) and token[2:3].isupper():
         return "name"
     return ""
@@ -205,9 +241,41 @@ def _is_office(word: str) -> bool:
     word = word.rstrip(".")
     if not word or not word[0].isalpha():
         return False
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if "-" in word and all(part in folded("roles") or len(part) < 4 for part in word.split("-")):
         return True
-    return word in folded("roles") or word in folded("courtesy")
+    if word in folded("roles") or word in folded("courtesy"):
+        return True
+    return (len(word) > 7 and word[-1] == "s" and _is_office(word[:-1])) or _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Say whether `word` is an office made of two words, as German has it: "Betriebsratsvorsitzende"."""
+    ends = folded("ends")
+    return any(word[n:] in ends for n in range(3, len(word) - 3))
 
 
 def _is_organization(run: Run) -> bool:

@@ -10,9 +10,12 @@ _LATIN = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|v
 _JA_END = re.compile(
     "(?:氏|さん|様|博士)?(?:が?説明|は(?=[述語話言続説コ])|は、|は次|は以下|は[「『“]|は|が、|が|も、|のコメント|より|によると|によれば|：|:|（|\\(|[「『]|と述|談|\n|$)"
 )
+_HONORED = re.compile("(?:氏|さん|様)(?=[はがもの、よに]|$)")
+_BRACKETS = re.compile("[（(][^（）()]{0,40}[)）]")
 _ZH_END = re.compile(
     "在|对此|對此|今天|今日|补充|進一步|进一步|高兴|高興|也|则|則|还|還|随后|隨後|接受|向|就|[，,：:“「。]|$"
 )
+_KO_VERB = re.compile("[했혔졌렸였한된켰났]다$|(?:라며|면서)$")
 _KO_PARTICLES = re.compile("(?:은|는|이|가|도|께서는|의|과|와)$")
 _HAN = "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}"
 _HAN_NAME = re.compile(f"{_HAN}(?:[ \u3000・·=＝]{_HAN}){{0,3}}$")
@@ -44,6 +47,8 @@ def _japanese(text: str) -> str:
     text = text.strip(" 　、。，（(）)■●◆—-–―\n").removeprefix("と")
     if found := _latin(text):
         return found
+    if honored := _HONORED.search(text):
+        text = _BRACKETS.sub("", text[: honored.start()]) + text[honored.start() :]
     cut = _JA_END.search(text)
     pieces = [p for p in re.split("[、,，/／\n]|の(?!\\b)", text[: cut.start() if cut else None]) if p.strip()]
     name = _without_offices(pieces[-1] if pieces else "", "ja")
@@ -110,11 +115,26 @@ def _korean(text: str) -> str:
         near = bare[max(0, n - 2) : n] + bare[n + 1 : n + 4]
         named = word.startswith(families) and not word.endswith(offices) and not words[n].startswith(spoken)
         beside = sum(1 for w in near if w.endswith(offices)) + (len(word) == 3)
-        if 2 <= len(word) <= 4 and named and beside:
+        if words[n] in folded("small", "ko"):
+            continue
+        longest = 4 if word[:2] in families else 3
+        if 2 <= len(word) <= longest and named and beside and not _KO_VERB.search(words[n]):
             found.append((-beside, n, word))
+        elif word in families and len(word) == 1 and n + 1 < len(bare) and bare[n + 1].endswith(offices):
+            found.append((-1, n, word))
         held = (word[: -len(office)] for office in offices if word.endswith(office) and word.startswith(families))
         found += ((-2, n, name) for name in held if 2 <= len(name) <= 3)
     return min(found)[2] if found else ""
+
+
+def of_family(family: str, text: str) -> str:
+    """Return the full Korean name of `family`, of whom "신 편집장" speaks, as `text` has it beside an office."""
+    offices = "|".join(re.escape(office) for office in listed("roles", "ko"))
+    given = f"{re.escape(family)}[\uac00-\ud7af]{{1,2}}"
+    found = re.search(
+        f"(?<![\uac00-\ud7af]){given}(?= [^\\n]{{0,12}}?(?:{offices}))|(?<= ){given}(?= ?(?:{offices}))", text
+    )
+    return found[0] if found else family
 
 
 def _arabic(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from app.intake.build.quote_pieces import Piece, pieces
-from app.intake.build.quote_speaker import Said, names, taken_apart
+from app.intake.build.quote_speaker import Said, taken_apart, voices
 from app.intake.build.words import lost
 from app.intake.label.quotes_cues import HANGUL, WIDE, is_verb, tokens
 from app.intake.people import speaker_name
@@ -29,13 +29,13 @@ def build_quote(reading: Reading, parts: tuple[Part, ...]) -> Quote:
     A single part of kind "quote" without an attribution may be what a user marked: marks, words and attribution in
     one. Where the rules word the attribution as the source does, `attribution.words` stay empty.
     """
-    made = pieces(reading, parts)
+    full, made = voices(reading).get(parts) or ("", pieces(reading, parts))
     said_by = [str(piece.text) for piece in made if piece.role == "attribution"]
     if len(said_by) == len(made):
         return Quote(rich(" ".join(said_by)))
     text, attribution = _put_together(made, reading.language)
     name = speaker_name(" ".join(said_by), reading.language)
-    said = taken_apart(attribution.words, name, names(reading).get(parts[0].start, name))
+    said = taken_apart(attribution.words, name, full or name)
     return _by_rule(Quote(text, said.speaker, attribution), said, reading.language)
 
 
@@ -45,7 +45,7 @@ def _by_rule(quote: Quote, said: Said, tag: str) -> Quote:
     whole = Speaker(said.speaker.name, said.title)
     for speaker in (said.speaker, whole):
         ruled = replace(quote, speaker=speaker, attribution=replace(quote.attribution, verb=said.verb, words=""))
-        if _bare(attribution_words(ruled, tag)) == _bare(words) and not lost(words, ruled):
+        if _bare(attribution_words(ruled, tag)) == _bare(words) and not lost(words, ruled.speaker, ruled.attribution):
             return ruled
     return replace(quote, attribution=replace(quote.attribution, verb=said.verb if quote.speaker.name else ""))
 

@@ -108,5 +108,7 @@ def _joint(piece: Piece, source: RichText, before: RichText) -> str:
 
 def _trimmed(text: RichText) -> RichText:
     words = str(text)
+    if words == words.strip():
+        return text
     start = len(words) - len(words.lstrip())
     return text.slice(start, max(start, len(words.rstrip())))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.intake.build.quote_pieces import pieces
-from app.intake.label.quotes_cues import WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
+from app.intake.build.quote_pieces import Piece, pieces
+from app.intake.label.quotes_cues import HANGUL, WIDE, WORD, fold, folded, has_pronoun, is_verb, listed
 from app.intake.people import People, runs, speaker_name
+from app.intake.people_wide import of_family
 from app.intake.reading import Part, Reading
 from app.kit import Speaker
 from app.record import record
@@ -15,7 +16,11 @@ from app.record import record
 _NEAR = 700
 """Characters before a quote in which somebody may be named whom "she said" means."""
 _ORGANIZATION = re.compile(r"(?P<title>[^,]{2,80}?),? (?:of|at) (?P<organization>(?:the )?[A-Z0-9][^,;]*)")
-_last: list[tuple[Reading, dict[int, str]]] = []
+_last: list[tuple[Reading, Voices]] = []
+
+
+Voices = dict[tuple[Part, ...], tuple[str, tuple[Piece, ...]]]
+"""By the parts of a quote, the full name of who speaks and the pieces."""
 
 
 @record
@@ -27,32 +32,38 @@ class Said:
     title: str = ""
 
 
-def names(reading: Reading) -> dict[int, str]:
-    """Return the full name of who speaks, "" if nobody is named, by the start of the first part of each quote.
+def voices(reading: Reading) -> Voices:
+    """Return the full name of who speaks ("" if nobody is named) in each quote, and its pieces.
 
     A surname is joined to the full name that the text has elsewhere; a pronoun, or nothing, means the last speaker,
     or whom the text has named since.
     """
     if not (_last and _last[0][0] is reading):
-        _last[:] = [(reading, _names(reading))]
+        _last[:] = [(reading, _voices(reading))]
     return _last[0][1]
 
 
-def _names(reading: Reading) -> dict[int, str]:
+def _voices(reading: Reading) -> Voices:
     text = str(reading.text)
     people = People(text)
-    found: dict[int, str] = {}
+    found: Voices = {}
+    families: dict[str, str] = {}
+    known: dict[str, None] = {}
     last, at = "", 0
     for parts in quote_groups(reading):
         start = parts[0].start
-        said_by = " ".join(str(p.text) for p in pieces(reading, parts) if p.role == "attribution")
+        made = pieces(reading, parts)
+        said_by = " ".join(str(p.text) for p in made if p.role == "attribution")
         name = speaker_name(said_by, reading.language)
         if name:
-            name = _longer(people.fullest(name), found.values())
+            name = _longer(people.fullest(name), known)
+            if len(name) == 1 and HANGUL.match(name):
+                name = families.setdefault(name, of_family(name, text))
         else:
-            since = _named_since(text[max(at, start - _NEAR) : start]) or last or (people.only() if said_by else "")
-            name = _unnamed(said_by, people, since, reading.language)
-        found[start] = name
+            since = _named_since(text[max(at, start - _NEAR) : start], said_by, last)
+            name = _unnamed(said_by, people, since or (people.only() if said_by else ""), reading.language)
+        found[parts] = (name, made)
+        known[name] = None
         last, at = name or last, max(part.end for part in parts)
     return found
 
@@ -66,12 +77,17 @@ def quote_groups(reading: Reading) -> list[tuple[Part, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _named_since(text: str) -> str:
-    """Return who is named last in `text` with title or office; "" if nobody is."""
+def _named_since(text: str, said_by: str, last: str) -> str:
+    """Return who is named last in `text` with title, office or a word of speech, else `last`.
+
+    Capitals alone make nobody a speaker ("the Middle East"), unless a pronoun means somebody and nobody has spoken.
+    """
     firms = folded("organizations")
     named = [r for r in runs(text) if 2 <= len(r.words) <= 5 and not any(fold(word) in firms for word in r.words)]
-    in_office = [r for r in named if r.office & 7]
-    return (in_office or named)[-1].name if named else ""
+    telling = [r for r in named if r.office & 7 or is_verb(r.after) or is_verb(r.before)]
+    if telling and (said_by or not last):
+        return telling[-1].name
+    return last or (named[-1].name if named else "")
 
 
 def _longer(name: str, known: Iterable[str]) -> str:
@@ -146,6 +162,8 @@ def _verb_last(right: str) -> tuple[str, str]:
     if right[:1] not in ",(\n—–" and not right.startswith((" –", " —", " (", " -")):
         return "", right.strip(" ,.:\u00a0\u202f") if spoken else ""
     title = right[:cut].strip(" \n,—–-:(")
+    if right[:2] in ("(", " (") and ")" in title:
+        title = title.partition(")")[0]
     if title.endswith(")") and "(" not in title:
         title = title[:-1]
     first = fold(title.partition(" ")[0])

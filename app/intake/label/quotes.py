@@ -117,7 +117,9 @@ class _Speeches:
         said = text[quotation.start : quotation.end]
         words = WORD.findall(said)
         long = len(words) >= 8 or len(said) > 60
-        stopped = re.search(f"[{_STOP}]\\W{{0,4}}$", said) is not None or not quotation.closed
+        stopped = (
+            re.search(f"[{_STOP}]\\W{{0,4}}$", said + text[quotation.end :][:2]) is not None or not quotation.closed
+        )
         return stopped and (len(words) >= 2 if self._follows else long)
 
     def _same_voice(self, voices: set[str]) -> bool:

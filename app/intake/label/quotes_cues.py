@@ -9,6 +9,7 @@ from functools import lru_cache
 from app.intake.cues import cues
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _SECTION = "quotes"
 _WINDOW = 400
 """Characters of an attribution that are looked at."""
@@ -16,16 +17,19 @@ _WINDOW = 400
 
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, as cues are compared."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _bare(text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
-    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart))
 
 
 @lru_cache(maxsize=64)
 def folded(name: str, language: str = "") -> frozenset[str]:
     """Return the cues `name`, folded; of all languages by default."""
-    return frozenset(fold(cue) for cue in cues(_SECTION, name, language))
+    return frozenset(fold("\n".join(cues(_SECTION, name, language))).split("\n")) - {""}
 
 
 @lru_cache(maxsize=64)

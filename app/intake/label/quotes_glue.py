@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from app.intake.label.quotes_cues import folded, is_verb, tokens
+from app.intake.label.quotes_cues import fold, folded, is_verb, listed, tokens
 from app.intake.label.quotes_marks import Marks, find_marks, is_opening
 from app.intake.people import has_name, runs
 from app.intake.reading import Reading
@@ -17,6 +17,8 @@ _COMMA_CLOSED = re.compile("(?:[,،，]\\s?[\"”“»’'›]{1,3}|[\"”“»�
 _DASH = re.compile("\\s*(?:[—–―~]|--?|-{2,3})\\s*(?=[^\\W\\d_])")
 _LONGEST = 200
 """Characters of a line that names a speaker."""
+_PARAGRAPHS = 12
+"""Paragraphs without marks that a quotation may run on over."""
 
 
 @record
@@ -56,10 +58,12 @@ def units(reading: Reading) -> Iterator[Unit]:
     joints: list[str] = []
     runs_on = False
     between = sorted((p.end, p.kind) for p in reading.parts)
-    for stretch in _stretches(reading):
+    stretches = list(_stretches(reading))
+    closing = _closing(stretches)
+    for n, stretch in enumerate(stretches):
         joint = ""
         if held and _beside(between, held[-1].start + len(held[-1].text), stretch.start):
-            joint = _joint(held, stretch, runs_on)
+            joint = _joint(held, stretch, runs_on, closing[n])
         if not joint:
             if held:
                 yield _unit(held, joints)
@@ -96,8 +100,24 @@ def _runs_on(stretch: _Stretch, open_before: bool) -> bool:
     return open_before and stretch.marks.stray < 0
 
 
-def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
-    """Return what stands between the stretches `held` and `stretch` if they belong together, else ""."""
+def _closing(stretches: Sequence[_Stretch]) -> list[bool]:
+    """Say of each stretch without marks whether a closing one follows within a few paragraphs, before any other."""
+    found = [False] * len(stretches)
+    left = 0
+    for n in range(len(stretches) - 1, -1, -1):
+        marks = stretches[n].marks
+        left = (
+            _PARAGRAPHS if marks.stray >= 0 and not stretches[n].told else 0 if marks.quotations else max(0, left - 1)
+        )
+        found[n] = left > 0 and not stretches[n].told
+    return found
+
+
+def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool, closing: bool) -> str:
+    """Return what stands between the stretches `held` and `stretch` if they belong together, else "".
+
+    `closing` says that the mark which closes a quotation is still to come.
+    """
     last, text = held[-1].text.rstrip(), stretch.text.lstrip()
     if stretch.told or held[-1].told:
         return ""
@@ -106,9 +126,11 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
             return "\n"
         if stretch.marks.stray >= 0:
             return " " if last[-1:] not in ".!?…。" else "\n"
-        return "\n" if last[-1:] in ".!?…。" and is_signature(text) else ""
+        if last[-1:] == "," and (text[:1].islower() or text[:1].isdigit()):
+            return " "
+        return "\n" if closing or (last[-1:] in ".!?…。" and is_signature(text)) else ""
     if not (held[-1].marks.quotations or held[-1].marks.stray >= 0 or len(held) > 1):
-        leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント")
+        leads = (last[-1:] in ":：" and has_name_or_verb(last)) or last.endswith("コメント") or _announces(last)
         return "\n" if leads and is_opening(text) else ""
     if last[-1:] in ":：" and is_opening(text):
         return "\n"
@@ -117,11 +139,28 @@ def _joint(held: list[_Stretch], stretch: _Stretch, runs_on: bool) -> str:
     if text[:1] in ".,;،，。" and len(text) > 1:
         return "\n"
     closed = _CLOSED.search(last[-3:]) or re.search('["”“»」』]\\s*[.!?。]?$', last[-4:])
-    if closed and (len(held) > 1 or is_opening(held[-1].text.lstrip())) and is_signature(text):
+    begins = len(held) > 1 or is_opening(held[-1].text.lstrip())
+    if closed and begins and not _is_told(held[-1]) and is_signature(text):
         return "\n"
     if len(held) > 1 and is_signature(last) and is_office_line(text) and stretch.gap <= 1:
         return "\n"
     return ""
+
+
+def _announces(text: str) -> bool:
+    """Say whether the end of `text` announces a statement though no colon does: "以下の声明を発表した。"."""
+    end = text[-60:]
+    if end[-1:] == "。":
+        return any(cue in end[-30:] for cue in listed("announced", "ja"))
+    return end[-1:] == "." and any(cue in fold(end) for cue in folded("announced"))
+
+
+def _is_told(stretch: _Stretch) -> bool:
+    """Say whether a paragraph that begins with a quotation says itself who speaks."""
+    first = next(iter(stretch.marks.quotations), None)
+    if first is None or first.end >= len(stretch.text):
+        return False
+    return any(is_verb(word) for word in tokens(stretch.text[first.end : first.end + 100]))
 
 
 def has_name_or_verb(text: str) -> bool:

@@ -16,9 +16,12 @@ from app.intake.label.quotes_cues import (
     tokens,
 )
 from app.intake.label.quotes_dash import Span
-from app.intake.label.quotes_said import WINDOW, Said, starts_with
+from app.intake.label.quotes_said import WINDOW, Said, hangul_trail
 from app.intake.people import has_name
 from app.sentences import sentences
+
+_NEAR = 200
+"""Characters in which most often the whole of the sentence stands."""
 
 
 def find_lead(said: Said, at: int, language: str) -> Span | None:
@@ -48,6 +51,8 @@ def _leads(said: Said, sentence: str, language: str) -> bool:
     if ending in ",،":
         told = phrase(near)
         names = bool(told) or (tokens(sentence)[0] in folded("for", language) and has_name(near)) if last else False
+        if last and is_verb(last[-1]) and said.count >= 6:
+            return True
         return (any(is_verb(word) for word in last) and said.whole) or (names and (said.whole or said.count >= 5))
     if ending in "—–-―":
         return has_name(near, language) and len(near) < 200 and said.whole and said.count >= 4
@@ -64,7 +69,7 @@ def _leads(said: Said, sentence: str, language: str) -> bool:
 
 def _wide_lead(said: Said, near: str) -> bool:
     if HANGUL.search(near[-6:]):
-        return starts_with(said.text[said.end : said.end + 12].lstrip(" ,"), listed("trail", "ko"))
+        return hangul_trail(said.text[said.end : said.end + 24].lstrip(" ,"))
     if near[-1:] in "，,":
         return any(verb in near[-10:] for verb in listed("verbs", "zh"))
     if any(near.endswith(verb) for verb in listed("verbs", "zh")):
@@ -85,7 +90,10 @@ def find_introduction(said: Said, at: int, language: str) -> Span | None:
     words = window.rstrip()
     if "\n" in window[len(words) :] or not words or words[-1] not in ".!" or not said.whole or said.count < 6:
         return None
-    if not (said.stopped or said.comma) or re.search(r"\w", said.text[said.end : said.end + 3]):
+    following = said.text[said.end : said.end + 3].lstrip(".。 \n")
+    if not (said.stopped or said.comma or not following) or following[:1].islower():
+        return None
+    if following and not has_verb(words[_last_sentence(words, language)[0] :]):
         return None
     start, _ = _last_sentence(words, language)
     if not (has_verb(words[start:]) or has_name(words[start:], language)):
@@ -95,6 +103,10 @@ def find_introduction(said: Said, at: int, language: str) -> Span | None:
 
 def _last_sentence(text: str, language: str) -> Span:
     """Return the last sentence of `text`; one that quotes within itself is whole."""
+    near = max(0, len(text) - _NEAR)
+    spans = sentences(text[near:], language)
+    if len(spans) > 1 or (spans and not near):
+        return near + spans[-1][0], near + spans[-1][1]
     spans = sentences(text, language)
     return spans[-1] if spans else (0, len(text))
 

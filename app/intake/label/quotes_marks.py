@@ -165,7 +165,14 @@ def _singles(text: str) -> tuple[Quotation, ...]:
         elif before in tuple(",.!?…") or (text[mark.end() : mark.end() + 1] in (",", "") and mark[0] not in "‚‹"):
             found.append(Quotation(start, mark.end()))
             start = -1
+    if start >= 0 and text[start - 1 : start] in ("", "\n") and _is_long(text, start):
+        found.append(Quotation(start, len(text), closed=False))
     return tuple(found)
+
+
+def _is_long(text: str, start: int) -> bool:
+    """Say whether the paragraph that a single mark begins is one, and the mark no apostrophe: "'Tis", "’s avonds"."""
+    return text[start] in "‘‚‹" and len(text) - start > 60 and re.match(r".\w{1,2}\s", text[start : start + 4]) is None
 
 
 def _starts_speech(text: str, at: int) -> bool:

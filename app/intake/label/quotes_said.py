@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from app.intake.label.quotes_cues import listed
 from app.record import record
 
 WINDOW = 700
 """Characters before and after a quotation in which the words about the speaker are looked for."""
 STOPS = ".!?…‽。！？؟"
 MARKS = "\"“”„«»「」『』‘’'`›‹"
-JOINT = re.compile("[\\s\u00a0\u202f,،，、;.]*")
+_TOLD = re.compile("(?:이?라)?고 [\uac00-\ud7af]{1,8}(?:다|며|면서|고|요)(?![\uac00-\ud7af])")
+JOINT = re.compile("[:\\s\u00a0\u202f,،，、;.]*")
 
 
 @record
@@ -43,6 +45,11 @@ class Said:
         first = self.words.lstrip("¿¡([")[:1]
         starts = bool(first) and not first.islower()
         return starts and (self.ending in STOPS + ",،，" or self.stopped or self.comma or self.count >= 6)
+
+
+def hangul_trail(text: str) -> bool:
+    """Say whether Korean `text` after a quotation says that it is one: "라고 말했다", "며", "고 당부했다"."""
+    return starts_with(text, listed("trail", "ko")) or _TOLD.match(text.lstrip(" ,")) is not None
 
 
 def starts_with(text: str, cues: tuple[str, ...]) -> bool:

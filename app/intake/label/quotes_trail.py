@@ -20,7 +20,7 @@ from app.intake.label.quotes_cues import (
 from app.intake.label.quotes_dash import Span
 from app.intake.label.quotes_glue import is_office_line, is_signature
 from app.intake.label.quotes_marks import Quotation
-from app.intake.label.quotes_said import JOINT, WINDOW, Said, starts_with
+from app.intake.label.quotes_said import JOINT, WINDOW, Said, hangul_trail, starts_with
 from app.intake.people import has_name, runs
 from app.sentences import sentences
 
@@ -49,8 +49,11 @@ def find_trail(said: Said, until: int, language: str, led: bool) -> Span | None:
 def _circumfix(said: Said, sentence: str, joint: str) -> bool:
     """Say whether a sentence that has begun before the quotation goes on after it."""
     if WIDE.search(sentence[:3]):
-        cues = listed("trail", "ko") if HANGUL.search(sentence[:3]) else listed("trail", "ja")
-        return starts_with(sentence, cues) or any(cue in sentence[:30] for cue in listed("trail", "ja"))
+        if HANGUL.search(sentence[:3]):
+            return hangul_trail(sentence)
+        return starts_with(sentence, listed("trail", "ja")) or any(
+            cue in sentence[:30] for cue in listed("trail", "ja")
+        )
     return "\n" not in joint and "." not in joint and sentence[:1].islower() and not said.stopped
 
 
@@ -112,7 +115,7 @@ def _ends_with_verb(sentence: str) -> bool:
 def _wide_trail(sentence: str, apart: bool) -> bool:
     near = sentence[:80]
     if HANGUL.search(near):
-        return starts_with(sentence, listed("trail", "ko")) or (apart and wide_verb(near))
+        return hangul_trail(sentence) or (apart and wide_verb(near))
     return any(cue in near for cue in listed("trail", "ja")) or any(verb in near[:40] for verb in listed("verbs", "zh"))
 
 
@@ -130,8 +133,18 @@ def _signature_end(rest: str, end: int) -> int:
 
 def _first_sentence(text: str, language: str) -> int:
     """Return where the first sentence of `text` ends."""
-    spans = sentences(text, language)
-    return spans[0][1] if spans else len(text)
+    for start, end in sentences(text, language):
+        if not _abbreviated(text[max(start, end - 20) : end]):
+            return end
+    return len(text)
+
+
+def _abbreviated(words: str) -> bool:
+    """Say whether a sentence doesn't end with `words`: "said the Rev.", "added Lt. Col. (ret.)"."""
+    if re.search(r"\((?:[^\W\d_]{1,5}\.)+\)$", words):
+        return True
+    last = re.search(r"([^\W\d_]+)\.$", words)
+    return last is not None and len(last[1]) > 1 and fold(last[1]) in folded("courtesy")
 
 
 def find_unclosed(text: str, quotation: Quotation) -> tuple[Span, Span] | None:

@@ -63,3 +63,28 @@ def test_a_quote_holds_every_word_of_its_parts(example: dict[str, Any]) -> None:
 @every_example
 def test_no_word_is_lost(example: dict[str, Any]) -> None:
     assert not lost(" ".join(passages(example)), build(reading(example)).kit.release)
+
+
+def marked(*lines: str) -> Reading:
+    return find_rest(find_quotes(Reading(Source("", "text"), tuple(Passage(rich(line)) for line in lines))))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said_by", "speakers"),
+    [
+        (["“We grow every year, and we will go on.”", "Thus spake Ada Roy."], "Thus spake Ada Roy.", ["Ada Roy"]),
+        (["And now Ada Roy.", "“We grow every year, and we will go on.”"], "And now Ada Roy.", ["Ada Roy"]),
+        (
+            ["“We grow every year,” said Ada Roy.", "Bo Lind, aged 9.", "“I want to grow as well, and very much so.”"],
+            "Bo Lind, aged 9.",
+            ["Ada Roy", "Bo Lind"],
+        ),
+    ],
+)
+def test_what_is_marked_as_an_attribution_is_that_of_the_quote_beside_it(
+    lines: list[str], said_by: str, speakers: list[str]
+) -> None:
+    whole = marked(*lines)
+    at = whole.plain.find(said_by)
+    story = build(whole.relabelled(at, at + len(said_by), "attribution")).kit.release.story
+    assert [quote.speaker.name for quote in story if isinstance(quote, Quote)] == speakers
