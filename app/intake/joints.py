@@ -93,7 +93,7 @@ def _is_odd(a: Row) -> bool:
 
 def _goes_on(a: Row, b: Row) -> bool:
     east = is_east_asian(a.words[-1]) and is_east_asian(b.words[0])
-    return is_soft(b.words) or (east and a.width >= 30 and b.words[0] not in "■□◆◇●○【「『・※＜《")
+    return is_soft(b.words) or (east and a.width >= 30 and not {a.words[0], b.words[0]} & set(_EAST_SIGNS + "「『・※"))
 
 
 def joint(so_far: str, a: Row, b: Row, lay: Layout) -> str | None:
@@ -138,12 +138,9 @@ def _is_torn(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
 
 def _is_east_heading(so_far: str, a: Row, lay: Layout) -> bool:
     """Say whether `a` is a heading with a sign before it, as Japanese has them: the next line does not go on."""
-    return (
-        so_far == a.words
-        and a.words[0] in _EAST_SIGNS
-        and a.width <= 60
-        and (not lay.width or a.width < lay.width * 0.9)
-    )
+    if so_far != a.words or a.words[0] not in _EAST_SIGNS or a.width > 60:
+        return False
+    return a.words[-1] in "】》＞〉" or not lay.width or a.width < lay.width * 0.9
 
 
 def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
