@@ -112,6 +112,8 @@ def _joins(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
         return True
     if _MAIL.match(b.words):
         return is_prose(so_far) and is_open(a.words) and a.width + b.width >= lay.width > 0
+    if is_until(a.words, b.words):
+        return True
     if is_labelled(b.words) or b.cell or is_head(a.words) or is_head(b.words):
         return False
     if (_DATE.fullmatch(b.words[:60]) and not ends_open(a.words)) or _is_east_heading(so_far, a, lay):
@@ -247,6 +249,13 @@ def is_head(text: str) -> bool:
         return True
     label = next((cue for cue in _heads() if plain.startswith(cue)), None)
     return label is not None and not start[len(label) :].lstrip(" .:|-–—/,#")[:1].isalpha()
+
+
+def is_until(a: str, b: str) -> bool:
+    """Say whether `b` is the rest of the release line `a`: "on Sunday, 30 September", "until 6 p.m."."""
+    if width(b) > 60 or not any(map(str.isdigit, b)) or folded(b.split(" ", 1)[0]) not in _open_words():
+        return False
+    return width(a) <= 90 and folded(a[:80].lstrip("*-–— •[(")).startswith(_releases())
 
 
 def _is_headline(a: Row, b: Row) -> bool:

@@ -20,6 +20,7 @@ from app.intake.joints import (
     is_labelled,
     is_open,
     is_soft,
+    is_until,
     joint,
     layout,
     mended,
@@ -108,7 +109,10 @@ def _scanned(lines: list[Row], spaced: int) -> list[Row]:
     alone = sum(row.gap == 1 for row in lines)
     if spaced < 3 or len(lines) < 12 or alone < 0.8 * len(lines) or wide < 0.45 * len(lines):
         return lines
-    apart = [a.width < NARROWEST or is_capitals(b.words) or is_capitals(a.words) for a, b in pairwise(lines)]
+    apart = [
+        not is_until(a.words, b.words) and (a.width < NARROWEST or is_capitals(b.words) or is_capitals(a.words))
+        for a, b in pairwise(lines)
+    ]
     return [
         lines[0],
         *(row if far or row.gap != 1 else replace(row, gap=0) for row, far in zip(lines[1:], apart, strict=True)),

@@ -176,7 +176,7 @@ def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
 
 
 def _is_block(tokens: Sequence[Token]) -> bool:
-    """Say whether the lines of a paragraph are an address rather than a broken sentence: none long or in small letters."""
+    """Say whether the lines of a paragraph are those of an address: none is long or begins in small letters."""
     breaks = [at for at, token in enumerate(tokens) if token.type == "softbreak"]
     lines = [
         "".join(token.content for token in tokens[start + 1 : end])
