@@ -36,36 +36,68 @@ _DATE = re.compile(
 _SPOKEN = re.compile('[,،，]["”’»」]$')
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[/=&?_]$")
 _LAST_WORD = re.compile(r"(?<= )[^\W\d_]+$")
+_EAST_SIGNS = "■□◆◇●○【《＜〈▼▶"
+_DATE = re.compile(
+    r"(?:[^\W\d_]{2,14},? )?(?:\d{1,2}(?:st|nd|rd|th|er|[.º°])? (?:of |de |d')?[^\W\d_]{3,14}\.?,? (?:de |del )?"
+    r"|[^\W\d_]{3,14}\.? \d{1,2}(?:st|nd|rd|th)?,? )(?:19|20)\d\d\.?|(?:19|20)\d\d ?[年년][ \d月일日월]{2,12}"
+)
+"""A line that is a date, with its year."""
 
 
 @record
 class Layout:
     """How the lines of a text are broken: at `width` letters (0: they aren't), or `ragged`, anywhere in a sentence.
 
-    `spaced` says that empty lines part its paragraphs.
+    `spaced` says that empty lines part its paragraphs. `torn` are the pieces of sentences that stand on lines of
+    their own, as links and names do in text taken from a web page; without such there are none.
     """
 
     width: int = 0
     ragged: bool = False
     spaced: bool = False
+    torn: frozenset[str] = frozenset()
+
+
+NARROWEST = 30
+"""Letters in a line that a program has broken, at least."""
 
 
 def layout(rows: Sequence[Row]) -> Layout:
     """Return how the lines of `rows` are broken, judged by those that go on in small letters."""
     near = [(a, b) for a, b in pairwise(rows) if not (b.gap or b.cell or a.whole) and not is_labelled(b.words)]
     broken = [a.width for a, b in near if is_open(a.words) and _goes_on(a, b) and a.width <= WIDEST]
+    torn = _torn(near)
     if not broken:
-        return Layout()
+        return Layout(torn=torn)
     wide = sorted(broken)[int(len(broken) * 0.9)]
+    if wide < NARROWEST:
+        return Layout(torn=torn)
     opened = [b for a, b in near if is_open(a.words) and a.width < wide * 0.75 and not has_datum(b.words)]
     soft = sum(is_soft(b.words) for b in opened)
     gaps = sum(row.gap > 0 for row in rows[1:])
-    return Layout(wide, soft >= 4 and soft >= 0.6 * len(opened), gaps > 1 and gaps * 12 > len(rows))
+    return Layout(wide, soft >= 4 and soft >= 0.6 * len(opened), gaps > 1 and gaps * 12 > len(rows), torn)
+
+
+def _torn(near: Sequence[tuple[Row, Row]]) -> frozenset[str]:
+    """Return the short lines that stand within sentences, if the text is torn: signs alone on lines, or small words."""
+    odd = [b for a, b in near if is_open(a.words) and (_is_sign(b.words) or (is_soft(b.words) and _is_odd(a)))]
+    if len(odd) < 4 or sum(_is_sign(b.words) for b in odd) < 2:
+        return frozenset()
+    pieces = [b for a, b in near if ends_open(a.words) or a.words.endswith(",")]
+    return frozenset(b.words for b in pieces if b.width <= 40 and is_open(b.words) and not has_datum(b.words))
+
+
+def _is_sign(words: str) -> bool:
+    return len(words) <= 3 and all(sign in _CLOSERS + _ENDS + ",;" for sign in words)
+
+
+def _is_odd(a: Row) -> bool:
+    return not NARROWEST <= a.width <= WIDEST
 
 
 def _goes_on(a: Row, b: Row) -> bool:
     east = is_east_asian(a.words[-1]) and is_east_asian(b.words[0])
-    return is_soft(b.words) or (east and a.width >= 30 and b.words[0] not in "■□◆◇●○【「『・※＜《")
+    return is_soft(b.words) or (east and a.width >= 30 and not {a.words[0], b.words[0]} & set(_EAST_SIGNS + "「『・※"))
 
 
 def joint(so_far: str, a: Row, b: Row, lay: Layout) -> str | None:
@@ -80,11 +112,17 @@ def _joins(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     """Say whether `b`, the very next line, goes on with the paragraph."""
     if _GLUED.match(b.words) or hangs(a, b):
         return True
+    if lay.torn and _is_torn(so_far, a, b, lay):
+        return True
     if _MAIL.match(b.words):
         return is_prose(so_far) and is_open(a.words) and a.width + b.width >= lay.width > 0
+    if is_until(a.words, b.words):
+        return True
     if is_labelled(b.words) or b.cell or is_head(a.words) or is_head(b.words):
         return False
-    if (is_date(b.words) and not is_prose(so_far)) or (is_date(a.words) and so_far == a.words):
+    if (is_date(b.words) and not (is_prose(so_far) or ends_open(a.words))) or (is_date(a.words) and so_far == a.words):
+        return False
+    if _is_east_heading(so_far, a, lay):
         return False
     if _SPOKEN.search(a.words):
         return True
@@ -102,6 +140,22 @@ def is_date(text: str) -> bool:
     return len(text) <= 44 and bool(_DATE.fullmatch(text))
 
 
+def _is_torn(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
+    """Say whether `b` goes on with the sentence in a text whose sentences are torn at links and names."""
+    if a.words in lay.torn or so_far in "“«„(":
+        return not is_head(b.words)
+    if not is_open(so_far) or is_head(a.words) or b.cell:
+        return False
+    return ends_open(a.words) or so_far.endswith(",") or is_prose(so_far) or len(so_far) > len(a.words)
+
+
+def _is_east_heading(so_far: str, a: Row, lay: Layout) -> bool:
+    """Say whether `a` is a heading with a sign before it, as Japanese has them: the next line does not go on."""
+    if so_far != a.words or a.words[0] not in _EAST_SIGNS or a.width > 60:
+        return False
+    return a.words[-1] in "】》＞〉" or not lay.width or a.width < lay.width * 0.9
+
+
 def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     """Say whether the line `a` was broken because it was full, or, being open, as others of its kind are."""
     if not lay.width or b.indent > a.indent + 1 or (has_datum(a.words) and a.width < lay.width * 0.6):
@@ -114,7 +168,17 @@ def _is_broken(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     is_prose = len(so_far) > len(a.words) or a.width >= lay.width * 0.8
     if is_open(a.words) and is_prose and a.width >= lay.width * 0.45:
         return True
+    if lay.spaced and _is_within(so_far, a, lay):
+        return True
     return lay.ragged and is_open(a.words) and not has_datum(b.words) and not is_capitals(a.words)
+
+
+def _is_within(so_far: str, a: Row, lay: Layout) -> bool:
+    """Say whether `a` ends within a sentence, where empty lines part headings from paragraphs."""
+    if not is_open(a.words) or has_datum(a.words) or is_capitals(a.words):
+        return False
+    clause = ", " in a.words and a.words.rsplit(" ", 1)[-1][:1].islower()
+    return is_prose(so_far) or (a.width >= lay.width * 0.7 and (clause or not a.gap))
 
 
 def hangs(a: Row, b: Row) -> bool:
@@ -198,6 +262,13 @@ def is_head(text: str) -> bool:
         return True
     label = next((cue for cue in _heads() if plain.startswith(cue)), None)
     return label is not None and not start[len(label) :].lstrip(" .:|-–—/,#")[:1].isalpha()
+
+
+def is_until(a: str, b: str) -> bool:
+    """Say whether `b` is the rest of the release line `a`: "on Sunday, 30 September", "until 6 p.m."."""
+    if width(b) > 60 or not any(map(str.isdigit, b)) or folded(b.split(" ", 1)[0]) not in _open_words():
+        return False
+    return width(a) <= 90 and folded(a[:80].lstrip("*-–— •[(")).startswith(_releases())
 
 
 def _is_headline(a: Row, b: Row) -> bool:

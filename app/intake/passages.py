@@ -11,6 +11,7 @@ from app.intake.bullets import Item, item, listed
 from app.intake.copies import apart
 from app.intake.flat import unfolded
 from app.intake.joints import (
+    NARROWEST,
     WIDEST,
     Layout,
     hangs,
@@ -19,13 +20,14 @@ from app.intake.joints import (
     is_labelled,
     is_open,
     is_soft,
+    is_until,
     joint,
     layout,
     mended,
 )
 from app.intake.read import IntakeError
 from app.intake.reading import Passage
-from app.intake.rows import Row, rows, width
+from app.intake.rows import Row, is_capitals, rows, width
 from app.intake.source import Source
 from app.intake.tables import tabled
 from app.text import RichText, rich
@@ -93,9 +95,28 @@ def _closed_up(lines: list[Row]) -> list[Row]:
     pairs = [(a, b) for a, b in pairwise(lines) if not (a.whole or a.hint.style or b.hint.style)]
     broken = [b.gap for a, b in pairs if is_open(a.words) and is_soft(b.words) and 30 <= a.width <= WIDEST]
     spaced = broken.count(1)
-    if spaced < 5 or spaced < 0.9 * len(broken) or spaced * 4 < len(pairs):
+    if spaced >= 5 and spaced >= 0.9 * len(broken) and spaced * 4 >= len(pairs):
+        return [replace(row, gap=row.gap - 1 if row.gap else 0) for row in lines]
+    return _scanned(lines, spaced)
+
+
+def _scanned(lines: list[Row], spaced: int) -> list[Row]:
+    """Return `lines`, those of a scan with an empty line after each line, without these within the text.
+
+    Most lines end within a sentence; but the lines of the letterhead stay apart.
+    """
+    wide = sum(NARROWEST <= row.width <= WIDEST and is_open(row.words) for row in lines)
+    alone = sum(row.gap == 1 for row in lines)
+    if spaced < 3 or len(lines) < 12 or alone < 0.8 * len(lines) or wide < 0.45 * len(lines):
         return lines
-    return [replace(row, gap=row.gap - 1 if row.gap else 0) for row in lines]
+    apart = [
+        not is_until(a.words, b.words) and (a.width < NARROWEST or is_capitals(b.words) or is_capitals(a.words))
+        for a, b in pairwise(lines)
+    ]
+    return [
+        lines[0],
+        *(row if far or row.gap != 1 else replace(row, gap=0) for row, far in zip(lines[1:], apart, strict=True)),
+    ]
 
 
 def _bounded(passage: Passage) -> Iterator[Passage]:
@@ -143,12 +164,11 @@ def _joint(
     if first is None or last is None:
         return None
     with_ = joint(so_far, last, row, lay)
-    if (
-        here is not None
-        and not hangs(last, row)
-        and (here.sure or not (lay.width and last.width > lay.width * 0.6 and with_ is not None))
-    ):
-        return None
+    if here is not None and not hangs(last, row):
+        alike = mark is not None and mark.sign == here.sign
+        within = lay.width and last.width > lay.width * 0.6 and with_ is not None
+        if here.sure or alike or not within:
+            return None
     if mark is not None and with_ is None and not (row.gap or last.whole) and row.indent >= max(first.indent, 1):
         return " "
     return with_

@@ -13,6 +13,7 @@ from functools import lru_cache
 from app.intake.cues import cues
 from app.intake.folded import folded
 from app.intake.label.foot_heads import heads_foot
+from app.intake.joints import has_datum, is_labelled
 from app.intake.reading import Part, Reading
 from app.record import record
 
@@ -23,6 +24,12 @@ _NUMBERED = re.compile(
 _PAGE = re.compile(r"[-–—\[(|]? ?(?P<page>\d{1,3})(?: ?(?:/|of|de|von|di|из|من|sur) ?\d{1,3})? ?[-–—\])|]?")
 _HEADER = re.compile(r"\*?(?P<name>[^\W\d_][\w\- ]{0,22}) ?[:：]\*? ?(?P<value>.*)")
 _RULE = re.compile(r"[-_=*~–—·.\s]{5,}|--|_+")
+_FIGURE = re.compile(r"\s*[-+($€£]?\d[\d., ]*[%)]?\s*")
+_SITE = re.compile(r" ?[|–—»-] ?[^|]{2,60}|[^|]{2,60} ?[|–—»] ?")
+_NAME = re.compile(r" [^\W\d_][a-zß-ÿ]")
+_TOP = 12
+"""Lines at the top among which the label and the title of a page are looked for."""
+
 _MONTH = re.compile(r"\d|[^\W\d_]+,? (?:the )?\d")
 
 
@@ -46,12 +53,53 @@ def find_furniture(reading: Reading) -> Reading:
             parts.append(Part("furniture", start, end))
         else:
             lines += _lines(text, start, end)
-    for n, line in enumerate(lines):
-        stretch = _furniture(line)
-        if stretch and not heads_foot([line.words for line in lines[n : n + 5]], reading.language):
+    parts += _titles(lines[:_TOP])
+    for at, (line, near) in enumerate(zip(lines, _neighbours(lines), strict=True)):
+        stretch = _furniture(line) or (_spaced_out(line) if at < _TOP else None)
+        if (
+            stretch
+            and not _is_apart(line, near, stretch)
+            and not heads_foot([below.words for below in lines[at : at + 5]], reading.language)
+        ):
             parts.append(Part("furniture", line.start + stretch[0], line.start + stretch[1], sure=stretch[2]))
     parts += _headers(lines)
     return reading.adding(*parts)
+
+
+def _neighbours(lines: list[_Text]) -> Iterator[tuple[str, str]]:
+    """Yield the words of the lines before and after each."""
+    for at in range(len(lines)):
+        yield lines[at - 1].words if at else "", lines[at + 1].words if at + 1 < len(lines) else ""
+
+
+def _is_apart(line: _Text, near: tuple[str, str], stretch: tuple[int, int, bool]) -> bool:
+    """Say whether `line` is no furniture where it stands: a figure of a table, an office above its phone number."""
+    words = line.words.strip()
+    if words.isdigit():
+        return sum(bool(_FIGURE.fullmatch(other)) for other in near) > 0
+    whole = stretch[:2] == (0, len(line.words))
+    return whole and line.plain in _set("offices") and (has_datum(near[1]) or is_labelled(near[1]))
+
+
+def _titles(lines: list[_Text]) -> Iterator[Part]:
+    """Yield the title of a web page at the top, which says the headline below, with a label or a site's name beside."""
+    for at, line in enumerate(lines[:3]):
+        if not 20 <= len(line.plain) <= 200:
+            continue
+        later = [other.plain for other in lines[at + 1 :] if len(other.plain) >= 20 and other.plain.count(" ") >= 3]
+        rests = [line.plain.replace(other, "", 1) for other in later if line.plain.endswith(other)]
+        rests += [line.plain[len(other) :] for other in later if line.plain.startswith(other)]
+        if any(rest.strip(_TRIM) in _set("labels") or _SITE.fullmatch(rest) for rest in rests):
+            yield Part("furniture", line.start, line.end)
+
+
+def _spaced_out(line: _Text) -> tuple[int, int, bool] | None:
+    """Return the whole of `line` if it is the label of a release in s p a c e d letters."""
+    letters = line.words.split()
+    if len(letters) < 8 or sum(map(len, letters)) > len(letters) * 1.3:
+        return None
+    bare = folded("".join(letters)).strip(_TRIM)
+    return (0, len(line.words), True) if bare in _bare_labels() else None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[_Text]:
@@ -115,7 +163,13 @@ def _label(line: _Text) -> tuple[int, int, bool] | None:
         return 0, len(line.words), True
     parted = plain[end : end + 3].strip(" ")[:1] in ("-", ":", "|", "/", "(", "\n", ",", "•", "·")
     is_capitals = line.words[lead : lead + len(cue)].isupper() and not line.words.isupper()
-    if _MONTH.match(rest) or rest.startswith(_starts("releases")) or (is_capitals and parted and _is_short(cue, rest)):
+    apart = len(cue) > 6 and " " in cue and line.start < 400 and is_capitals and _NAME.match(line.words[lead + end :])
+    if (
+        apart
+        or _MONTH.match(rest)
+        or rest.startswith(_starts("releases"))
+        or (is_capitals and parted and _is_short(cue, rest))
+    ):
         stop = lead + end
         return 0, stop + len(line.words[stop:]) - len(line.words[stop:].lstrip(" .:|–—-/,;")), True
     return None
@@ -147,6 +201,11 @@ def _header(words: str) -> str | None:
     match = _HEADER.fullmatch(words[:300])
     name = folded(match["name"]).strip() if match else ""
     return name if name in _set("mail_headers") else None
+
+
+@lru_cache(maxsize=1)
+def _bare_labels() -> frozenset[str]:
+    return frozenset(label.replace(" ", "") for label in _set("labels"))
 
 
 @lru_cache(maxsize=16)

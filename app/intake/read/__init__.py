@@ -94,7 +94,7 @@ def read_clipboard(text: str, html: str = "") -> Source:
     Raises `IntakeError` if there is no text.
     """
     from app.intake.read.html import fragment
-    from app.intake.read.text import lines_of
+    from app.intake.read.text import source_of
 
     if max(len(text), len(html)) > MAX_MARKED_UP:
         raise IntakeError("The text on the clipboard is too long to be imported.")
@@ -105,7 +105,7 @@ def read_clipboard(text: str, html: str = "") -> Source:
         if source and any(str(line.text).strip() for line in source.lines):
             return source
         raise IntakeError("There is no text on the clipboard: copy the release first.")
-    return Source("", "text", lines_of(text[:MAX_TEXT]))
+    return source_of(text[:MAX_TEXT], "")
 
 
 def _reader(kind: str) -> Callable[[bytes, str], Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.intake.read.text import lines_of, text_of
@@ -24,12 +25,40 @@ Longer ones are read as plain text.
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _TITLE = re.compile(r"title:[ \t]*(?P<quote>[\"']?)(?P<title>.*?)(?P=quote)[ \t]*", re.IGNORECASE)
 _SIGNS = re.compile(r"[ \t]*(?:#[ \t]*){3,}|[ \t]*-?[ \t]*30[ \t]*-|[ \t]*\*[ \t]*\*[ \t]*\*[ \t]*")
+_HEADING = re.compile(r"^#{1,6} +(?![# \d])\S", re.MULTILINE)
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=[^\s*_])[^*_\n]{2,200}(?<=\S)\1(?![\w*_])")
+_SOFTER = (
+    re.compile(r"(?<![\w*])\*[^\s*][^*\n]{1,300}\*(?![\w*])"),
+    re.compile(r"(?<!\w)_[^\s_][^_\n]{1,300}_(?!\w)"),
+    re.compile(r"\]\((?:https?://|mailto:)"),
+    re.compile(r"^> ", re.MULTILINE),
+    re.compile(r"^[*-] ", re.MULTILINE),
+    re.compile(r"\\[#*_{}\[\]]"),
+)
+_SHORT = 60
 _EMPTY = Line()
+
+
+def is_markdown(text: str) -> bool:
+    """Say whether `text`, of a file that doesn't say so, is Markdown beyond doubt: headings, or words in bold.
+
+    Either twice, or one of them beside another sign of Markdown.
+    """
+    if "# " not in text and "**" not in text and "__" not in text:
+        return False
+    marks = sum(1 for _ in zip(_HEADING.finditer(text), "12", strict=False))
+    marks += sum(1 for _ in zip(_STRONG.finditer(text), "12", strict=False))
+    return marks > 1 or (marks == 1 and bool(_HEADING.search(text)) and any(sign.search(text) for sign in _SOFTER))
 
 
 def read_markdown(data: bytes, name: str) -> Source:
     """Return the paragraphs of a Markdown file. Raises `IntakeError` if it is no text."""
-    text = text_of(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    return markdown_of(text_of(data, name), name)
+
+
+def markdown_of(text: str, name: str) -> Source:
+    """Return the paragraphs of `text`, which is Markdown."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MAX_LENGTH or max(map(len, text.split("\n\n"))) > MAX_PARAGRAPH:
         return Source(name, "markdown", lines_of(text))
     front = _FRONT.match(text)
@@ -128,6 +157,7 @@ class _Reader:
 
 def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
     now = Span("")
+    soft = "\n" if _is_block(tokens) else " "
     for token in tokens:
         kind = token.type
         if kind in ("strong_open", "strong_close"):
@@ -142,4 +172,14 @@ def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
         elif kind == "image":
             yield from _spans(token.children or [])
         else:
-            yield replace(now, text=" " if kind == "softbreak" else "\n" if kind == "hardbreak" else token.content)
+            yield replace(now, text=soft if kind == "softbreak" else "\n" if kind == "hardbreak" else token.content)
+
+
+def _is_block(tokens: Sequence[Token]) -> bool:
+    """Say whether the lines of a paragraph are those of an address: none is long or begins in small letters."""
+    breaks = [at for at, token in enumerate(tokens) if token.type == "softbreak"]
+    lines = [
+        "".join(token.content for token in tokens[start + 1 : end])
+        for start, end in pairwise((-1, *breaks, len(tokens)))
+    ]
+    return len(lines) > 1 and all(len(line) <= _SHORT and not line[:1].islower() for line in lines)

@@ -17,7 +17,14 @@ _LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<address>(?:https?://|m
 
 def read_text(data: bytes, name: str) -> Source:
     """Return the lines of a text file. Raises `IntakeError` if it is no text."""
-    return Source(name, "text", lines_of(text_of(data, name)))
+    return source_of(text_of(data, name), name)
+
+
+def source_of(text: str, name: str) -> Source:
+    """Return the lines of `text`, read as Markdown if that is plain to see."""
+    from app.intake.read.markdown import is_markdown, markdown_of
+
+    return markdown_of(text, name) if is_markdown(text) else Source(name, "text", lines_of(text))
 
 
 def text_of(data: bytes, name: str) -> str:
