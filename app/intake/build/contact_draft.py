@@ -9,7 +9,7 @@ from app.intake.label.contacts_people import bare_name, role_of
 from app.intake.label.foot_cues import fold
 from app.kit import Contact
 
-_KOREAN = re.compile(r"([가-힣]{2,4}) ([가-힣]{2,8})")
+_KOREAN = r"([가-힣]{2,4}) ([가-힣]{2,8})"
 """A Korean name with the title that follows it."""
 
 
@@ -112,7 +112,7 @@ class Drafts:
 
     def _text(self, text: str, after: tuple[Atom, ...]) -> None:
         now, role = self._now, role_of(text, self._language)
-        korean = _KOREAN.fullmatch(text) if role == "title" and not now.name else None
+        korean = re.fullmatch(_KOREAN, text) if role == "title" and not now.name else None
         if korean:
             now.name, now.title = korean[1], korean[2]
         elif role == "person":

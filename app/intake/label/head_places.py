@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from app.intake.label.head_text import bare, fold, is_capitals
 from app.intake.label.tongue import small_words
+from app.intake.signs import Signs
 from app.kit import Place
 from app.language import read_resource
 
 _AND = re.compile(
     r"\s{1,2}(?:and|und|et|y|e|i|en|og|och|ja|и|та|oraz|como)\s{1,2}|\s?[&;、，､·|・]\s?|\s{1,2}/\s{1,2}|\s(?=و[^\W\d_]{2})"
-    r"|(?<=[一-鿿ァ-ヶ])(?:と|和|及|與)(?=[一-鿿ァ-ヶ])|\s및\s",
+    r"|(?<=(?-i:[一-鿿ァ-ヶ]))(?:と|和|及|與)(?=(?-i:[一-鿿ァ-ヶ]))|\s및\s",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"(?<=[^\W\d_])/([^\W\d_]{1,30})")
 _INNER = re.compile(r"\s?[(（]([^()（）]{2,40})[)）]")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.'’·‐-]*[\w.])?|[^\W\d_]\.?")
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0e7f\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
+_UNCASED = Signs("\u0590\u08ff", "\u0e00\u0e7f", "\u0900\u0dff", "\u3040\u30ff", "\u3400\u9fff", "\uac00\ud7ff")
 
 
 @lru_cache(maxsize=1)
