@@ -25,16 +25,22 @@ _UNCASED = Signs("\u0590\u08ff", "\u0e00\u0e7f", "\u0900\u0dff", "\u3040\u30ff",
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Return the regions and the cities that are known, as `bare` gives them."""
-    ap, more = read_resource("datelines", "ap.yaml"), read_resource("datelines", "places.yaml")
+    ap, more = read_resource("datelines", "ap.yaml"), _listed()
     regions = {bare(name) for code, names in ap["regions"].items() for name in (code, *names.values())}
     regions |= {bare(name) for name in (*ap["also"], *more["regions"].split("|"))}
     cities = {bare(name) for name in (*ap["stand_alone"], *more["cities"].split("|"))}
     return frozenset(regions), frozenset(cities)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, str]:
+    listed: dict[str, str] = read_resource("datelines", "places.yaml")
+    return listed
+
+
+@lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(read_resource("datelines", "places.yaml")[name].split())
+    return frozenset(_listed()[name].split())
 
 
 def is_region(name: str) -> bool:
