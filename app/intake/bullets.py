@@ -12,7 +12,7 @@ from app.record import record
 
 _MARK = re.compile(r"(?P<sure>[•‣◦▪▫►▶➢➤✓✔❖⁃∙●■◆・]\s*|·\s+)|(?P<weak>[*+–—-]|o(?= [A-Z]))\s+")
 _NUMBER = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s+")
-_EAST_HEADING = re.compile(r"[■●◆][\u3040-\u9fff「【]")
+_EAST_HEADING = r"[■●◆][\u3040-\u9fff「【]"
 _FRAMED = re.compile(r"(?P<sign>[*–—-]).{1,24}(?P=sign)")
 _DIALOGUE = re.compile(r"[,.!?…] [–—] ")
 
@@ -31,7 +31,7 @@ def item(text: str) -> Item | None:
     """Return the mark at the start of `text`, or `None`; a weak one is a bullet only among others."""
     mark = _MARK.match(text[:12])
     if mark and has_letters(text[mark.end() :]) and not _FRAMED.fullmatch(text[:40].rstrip()):
-        if _EAST_HEADING.match(text):
+        if text[:1] in ("■", "●", "◆") and re.match(_EAST_HEADING, text):
             return None
         return Item(mark[0].strip(), mark.end(), sure=mark["sure"] is not None)
     number = _NUMBER.match(text[:8])

@@ -64,7 +64,7 @@ def _cuts(text: str, is_paragraph: bool) -> Iterator[int]:
 
 def _run_ins(text: str) -> Iterator[int]:
     """Yield the starts of headings that follow a sentence, and their ends where these are plain to see."""
-    for match in _heading().finditer(text):
+    for match in _headings(text):
         before = text[max(0, match.start() - 9) : match.start()].rstrip()
         after = text[match.end() : match.end() + 80]
         is_labelled = before[-1:] in _SENTENCE_END and after.lstrip()[:1] in (":", "：")
@@ -102,10 +102,19 @@ def _opening(text: str) -> Iterator[int]:
         yield len(line)
 
 
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Yield the headings ``run_ins`` of all languages in `text`, as they are written."""
+    here = tuple(cue for cue in _run_in_cues() if cue in text)
+    return _any_of(here).finditer(text) if here else iter(())
+
+
 @lru_cache(maxsize=1)
-def _heading() -> re.Pattern[str]:
-    """Return what finds the headings ``run_ins`` of all languages, as they are written."""
-    words = sorted(cues("lines", "run_ins"), key=len, reverse=True)
+def _run_in_cues() -> tuple[str, ...]:
+    return tuple(sorted(cues("lines", "run_ins"), key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w’'-])(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 

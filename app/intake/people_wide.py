@@ -18,7 +18,7 @@ _ZH_END = re.compile(
 _KO_VERB = re.compile("[했혔졌렸였한된켰났]다$|(?:라며|면서)$")
 _KO_PARTICLES = re.compile("(?:은|는|이|가|도|께서는|의|과|와)$")
 _HAN = "[\u4e00-\u9fff々〆ヶ\u3041-\u3096\u30a1-\u30ff]{1,8}"
-_HAN_NAME = re.compile(f"{_HAN}(?:[ \u3000・·=＝]{_HAN}){{0,3}}$")
+_HAN_NAME = f"{_HAN}(?:[ \u3000・·=＝]{_HAN}){{0,3}}$"
 
 
 def wide_name(text: str, language: str) -> str | None:
@@ -54,7 +54,7 @@ def _japanese(text: str) -> str:
     name = _without_offices(pieces[-1] if pieces else "", "ja")
     if not name and len(pieces) > 1:
         name = _without_offices(pieces[-2], "ja")
-    found_name = _HAN_NAME.search(name)
+    found_name = re.search(_HAN_NAME, name)
     return (
         _plain(found_name[0])
         if found_name and 2 <= len(found_name[0]) <= 16 and name not in listed("pronouns", "ja")

@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from app.intake.signs import Signs
 from app.intake.source import Hint, Line
 from app.record import record
 from app.text import RichText
 
 _COLUMNS = re.compile(r"[ \t]{4,}")
 _CITED = re.compile(r"(?:> ?)+")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = Signs(
+    "\u1100\u115f", "\u2e80\ua4cf", "\uac00\ud7a3", "\uf900\ufaff", "\ufe30\ufe4f", "\uff00\uff60", "\uffe0\uffe6"
+)
 _LABEL_END = (":", "：")
 
 
@@ -50,7 +53,7 @@ def rows(lines: Iterable[Line]) -> list[Row]:
 
 def width(text: str) -> int:
     """Return how wide `text` is, in letters: those of Chinese, Japanese and Korean count two."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) + _WIDE.count(text)
 
 
 def has_letters(text: str) -> bool:

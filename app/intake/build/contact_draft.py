@@ -12,7 +12,7 @@ from app.kit import Contact
 
 _JOINED = re.compile(r"(?:or|and|oder|und|ou|et|o|y|e)\s+", re.IGNORECASE)
 _CALLED = ("person", "organisation")
-_KOREAN = re.compile(r"([가-힣]{2,4}) ([가-힣]{2,8})")
+_KOREAN = r"([가-힣]{2,4}) ([가-힣]{2,8})"
 """A Korean name with the title that follows it."""
 
 
@@ -211,7 +211,7 @@ class Drafts:
         if joined and self._now.reached and is_person(text[joined.end() :], self._language):
             text = text[joined.end() :]
         now, role = self._now, role_of(text, self._language)
-        korean = _KOREAN.fullmatch(text) if role == "title" and not now.name else None
+        korean = re.fullmatch(_KOREAN, text) if role == "title" and not now.name else None
         if korean:
             now.name, now.title = korean[1], korean[2]
         elif names := _several(text, self._language):

@@ -72,6 +72,8 @@ def _worded(made: Dateline, line: str, dated: bool, tag: str) -> Dateline:
         return made
     shown = made if dated else Dateline(places=made.places, wire=made.wire)
     for form in _FORMS:
+        if form == "french" and shown.date and not shown.wire and "le" not in line.lower():
+            continue  # a date in French has its article; Babel takes 50 ms to find the names of the months
         if _words(by_rule(Dateline(shown.places, shown.date, shown.wire, form), tag)) == _words(line):
             alone = shown.date == made.date
             return Dateline(made.places, made.date, made.wire, form, "" if alone else line)

@@ -49,9 +49,9 @@ _PARTICLES = frozenset(
     )
 )
 _WORD = re.compile(r"[^\s,;]+")
-_HAN = re.compile(r"[\u4e00-\u9fff々]{1,4}[ \u3000・·]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}")
-_HANGUL = re.compile(r"[가-힣]{3}")
-_KATAKANA = re.compile(r"[ァ-ヶー]{2,10}[ \u3000・·=＝][ァ-ヶー]{2,10}")
+_HAN = r"[\u4e00-\u9fff々]{1,4}[ \u3000・·]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}"
+_HANGUL = r"[가-힣]{3}"
+_KATAKANA = r"[ァ-ヶー]{2,10}[ \u3000・·=＝][ァ-ヶー]{2,10}"
 _SUFFIX = re.compile(
     r",?\s*\(?(?:ph\.?d\.?|m\.?d\.?|mba|apr|esq\.?|jr\.?|sr\.?|ii|iii|cfa|llm|msc|ma|ba|rn)\)?$", re.IGNORECASE
 )
@@ -150,7 +150,7 @@ def _is_name(token: str) -> bool:
 
 
 def _is_cjk_name(text: str) -> bool:
-    return bool(_HAN.fullmatch(text) or _HANGUL.fullmatch(text) or _KATAKANA.fullmatch(text))
+    return not text.isascii() and any(re.fullmatch(name, text) for name in (_HAN, _HANGUL, _KATAKANA))
 
 
 def _is_arabic(text: str) -> bool:

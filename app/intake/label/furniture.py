@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from app.intake.cues import cues
 from app.intake.folded import folded
-from app.intake.label.foot_heads import heads_foot
 from app.intake.joints import has_datum, is_labelled
+from app.intake.label.foot_heads import heads_foot
 from app.intake.reading import Part, Reading
 from app.record import record
 

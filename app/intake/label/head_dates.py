@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from app.intake.label.head_text import fold
+from app.intake.signs import Signs
 from app.language import read_resource
 from app.record import record
 
@@ -151,7 +152,7 @@ _AFTER = re.compile(
     r"|\s?[(（](?:[月火水木金土日월화수목금토일][^)）]{0,3}|[^\W\d_]{2,12}\.?)[)）]"
     r"|\s?(?:星期|周|週)[一二三四五六日天]|\s?[월화수목금토일]요일"
 )
-_WEEK = re.compile(r"[一-鿿가-힯()（）]")
+_WEEK = Signs("一鿿", "가힯", "((", "))", "（（", "））")
 
 
 def _widened(found: Found, folded: str) -> Found:
@@ -167,7 +168,7 @@ def _widened(found: Found, folded: str) -> Found:
 
 def _is_weekday(text: str) -> bool:
     inner = text.strip(" ()（）.")
-    return inner in weekdays() or bool(_WEEK.match(inner))
+    return inner in weekdays() or _WEEK.match(inner)
 
 
 _CLOCK = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from app.intake.label.head_dateline import is_wire
@@ -52,7 +53,7 @@ def release_line(text: str) -> Cut | None:
         after = _after_cue(text, cue)
         if _closes_line(text, after, cue):
             return Cut(0, _with_date(text, after))
-    for match in _inside().finditer(fold(text)):
+    for match in _inside(fold(text)):
         said = text[match.start() : match.end()]
         before, after = text[: match.start()].rstrip(), match.end()
         if said[:1].islower() or not _stands_alone(text, after):
@@ -93,10 +94,25 @@ def _glued_cues() -> tuple[str, ...]:
     return tuple(cue.replace(" ", "") for cue in folded_cues("head", "release_lines") if " " in cue and len(cue) > 13)
 
 
+def _inside(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the release lines of several words that stand within a line that holds other things too.
+
+    Only those whose words it has are searched for: an expression of all takes 10 ms to compile.
+    """
+    near = [cue for cue, word in _several() if word in plain]
+    here = tuple(cue for cue in near if all(word in plain for word in cue.split()))
+    return _any_of(here).finditer(plain) if here else iter(())
+
+
 @lru_cache(maxsize=1)
-def _inside() -> re.Pattern[str]:
-    """The release lines of several words, as they may stand within a line that holds other things too."""
+def _several() -> tuple[tuple[str, str], ...]:
+    """Return the release lines of several words, each with its longest word."""
     several = [cue for cue in folded_cues("head", "release_lines") if " " in cue and len(cue) > 14]
+    return tuple((cue, max(cue.split(), key=len)) for cue in several)
+
+
+@lru_cache(maxsize=64)
+def _any_of(several: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:" + "|".join(re.escape(cue).replace(r"\ ", r"[\s-]{1,3}") for cue in several) + r")(?!\w)"
     )

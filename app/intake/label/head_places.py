@@ -7,33 +7,40 @@ from functools import lru_cache
 
 from app.intake.label.head_text import bare, fold, is_capitals
 from app.intake.label.tongue import small_words
+from app.intake.signs import Signs
 from app.kit import Place
 from app.language import read_resource
 
 _AND = re.compile(
     r"\s{1,2}(?:and|und|et|y|e|i|en|og|och|ja|и|та|oraz|como)\s{1,2}|\s?[&;、，､·|・]\s?|\s{1,2}/\s{1,2}|\s(?=و[^\W\d_]{2})"
-    r"|(?<=[一-鿿ァ-ヶ])(?:と|和|及|與)(?=[一-鿿ァ-ヶ])|\s및\s",
+    r"|(?<=(?-i:[一-鿿ァ-ヶ]))(?:と|和|及|與)(?=(?-i:[一-鿿ァ-ヶ]))|\s및\s",
     re.IGNORECASE,
 )
 _SLASH = re.compile(r"(?<=[^\W\d_])/([^\W\d_]{1,30})")
 _INNER = re.compile(r"\s?[(（]([^()（）]{2,40})[)）]")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.'’·‐-]*[\w.])?|[^\W\d_]\.?")
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0e00-\u0e7f\u0900-\u0dff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
+_UNCASED = Signs("\u0590\u08ff", "\u0e00\u0e7f", "\u0900\u0dff", "\u3040\u30ff", "\u3400\u9fff", "\uac00\ud7ff")
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[str], frozenset[str]]:
     """Return the regions and the cities that are known, as `bare` gives them."""
-    ap, more = read_resource("datelines", "ap.yaml"), read_resource("datelines", "places.yaml")
+    ap, more = read_resource("datelines", "ap.yaml"), _listed()
     regions = {bare(name) for code, names in ap["regions"].items() for name in (code, *names.values())}
     regions |= {bare(name) for name in (*ap["also"], *more["regions"].split("|"))}
     cities = {bare(name) for name in (*ap["stand_alone"], *more["cities"].split("|"))}
     return frozenset(regions), frozenset(cities)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, str]:
+    listed: dict[str, str] = read_resource("datelines", "places.yaml")
+    return listed
+
+
+@lru_cache(maxsize=8)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(read_resource("datelines", "places.yaml")[name].split())
+    return frozenset(_listed()[name].split())
 
 
 def is_region(name: str) -> bool:

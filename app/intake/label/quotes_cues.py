@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from app.intake.cues import cues
+from app.intake.signs import Signs
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -88,7 +89,7 @@ def wide_verb(text: str) -> bool:
     return any(cue in near for cue in (*listed("verbs", "zh"), *listed("verbs", "ko"), *listed("trail", "ja")))
 
 
-WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-KANA = re.compile("[\u3040-\u30ff]")
-HANGUL = re.compile("[\uac00-\ud7af]")
-ARABIC = re.compile("[\u0600-\u06ff]")
+WIDE = Signs("\u3040\u30ff", "\u3400\u9fff", "\uac00\ud7af")
+KANA = Signs("\u3040\u30ff")
+HANGUL = Signs("\uac00\ud7af")
+ARABIC = Signs("\u0600\u06ff")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.intake.signs import Signs
 from app.record import record
 
 _DOUBLE = re.compile("``|''|‘‘|’’|(?<!\\w),,(?=\\w)|[\"“”„‟«»「」『』〝〞〟＂]")
@@ -16,7 +17,7 @@ _SAME = {"``": "“", "‘‘": "“", "’’": "”", "''": '"', ",,": "„", 
 _FAMILY = {"“": 1, "”": 1, "„": 1, '"': 1, "«": 2, "»": 2, "「": 3, "」": 3, "『": 4, "』": 4}
 _OPENS_AFTER = frozenset("([{/—–-―:：,，。、；;>*_…¿¡“„«‘")
 _CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/’'”»。，、！？：；،؛؟*_¹²³\u00a0\u202f")
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_WIDE = Signs("\u1100\u11ff", "\u2e80\u9fff", "\uac00\ud7af", "\uf900\ufaff", "\uff00\uff60")
 _DEEPEST = 8
 """Marks within marks that are told apart; deeper ones count as strays."""
 
@@ -67,7 +68,7 @@ def _marks(text: str) -> list[_Mark]:
     for match in _DOUBLE.finditer(text):
         start, end = match.span()
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        wide = bool(_WIDE.match(before) or _WIDE.match(after))
+        wide = _WIDE.match(before) or _WIDE.match(after)
         opens = not before or before.isspace() or before in _OPENS_AFTER or wide
         closes = not after or after.isspace() or after in _CLOSES_BEFORE or wide
         if match[0] == "''" and opens and not closes and text[end : end + 3].startswith("s "):

@@ -13,13 +13,14 @@ from functools import lru_cache
 from app.intake.cues import cues
 from app.intake.label.lists import Marked, list_runs
 from app.intake.reading import Kind, Part, Reading
+from app.intake.signs import Signs
 
 _STORY: frozenset[Kind] = frozenset(("paragraph", "quote", "attribution", "list"))
 _AFTER_DATELINE = re.compile(r"[\s\u2010-\u2015:.,/|-]+")
 _WORD = re.compile(r"[^\W_]")
 _STOPPED = re.compile('[.!…,;。！、；．۔]["”’»)』」]*$|["”»」』]$')
 _NOT_A_HEADING = re.compile(r"@|https?:|www\.|\d[\d ().-]{6}\d|: \S|：\S|\|")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7ff]")
+_WIDE = Signs("\u3040\u30ff", "\u3400\u9fff", "\uac00\ud7ff")
 _LONGEST, _MOST_WORDS = 100, 14
 """Characters and words of a line that may be a heading; a headline has hardly more."""
 _PLAIN_WORDS = 9

@@ -22,9 +22,7 @@ _MARKS = (
 _SEQUENCE = re.compile(rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a\x1b")
-_USUAL = re.compile(
-    "[\t\n\r\f -~\u00a0-\u024f\u0370-\u06ff\u2010-\u203a€\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]"
-)
+_USUAL = "[\t\n\r\f -~\u00a0-\u024f\u0370-\u06ff\u2010-\u203a€\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]"
 _SAMPLE = 200_000
 """Bytes that are looked at."""
 
@@ -108,7 +106,7 @@ def _unwide(data: bytes, sample: bytes) -> str:
 def _plausible(sample: bytes, encoding: str) -> float:
     """Return the share of letters and signs that texts are made of, if `sample` is in `encoding`."""
     text = sample.decode(encoding, "replace")
-    return len(_USUAL.findall(text)) / max(1, len(text))
+    return len(re.findall(_USUAL, text)) / max(1, len(text))
 
 
 def _is_binary(sample: bytes) -> bool:
