@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.intake.label.boilerplates import about_of, first_name
+from app.intake.label.boilerplates import about_of
+from app.intake.label.boilerplates_names import first_name
 from app.intake.reading import Part, Reading
 from app.kit import Boilerplate
 from app.language import language

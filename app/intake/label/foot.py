@@ -207,7 +207,7 @@ class _Foot:
         return stop
 
     def _paragraph(self, n: int) -> int:
-        """Return the row after the paragraph of row `n`; with one that is its heading alone goes the next, if small."""
+        """Return the row after the paragraph of row `n`."""
         m = n + 1
         while m < len(self._rows) and not self._rows[m].first and not self._rows[m].taken and not self._stops[m]:
             m += 1
