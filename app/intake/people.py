@@ -190,6 +190,11 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     return Run(tuple(names), words[0][1], words[-1][2], before, after, office)
 
 
+def _is_surname(token: str, following: str) -> bool:
+    """Say whether `token` after a capitalised word is the end of a name, though an office too: "Jane Farmer,"."""
+    return token[0].isupper() and not following[:1].isupper() and fold(token) in folded("also_names")
+
+
 def _without_house(names: list[str]) -> list[str]:
     """Return `names` without what follows a name: a particle, "di OSI", "de l'Université", "MP"."""
     particles, firms = folded("particles"), folded("organizations")
@@ -221,7 +226,7 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
             if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))
             else ("office" if _is_office(word) else "")
         )
-    if _is_office(word) and not (inside and len(token) <= 2):
+    if _is_office(word) and not (inside and (len(token) <= 2 or _is_surname(token, following))):
         return "office"
     if word in folded("degrees") and not (len(token) == 2 and token.istitle()):
         return ""
@@ -241,6 +246,12 @@ def _is_office(word: str) -> bool:
     word = word.rstrip(".")
     if not word or not word[0].isalpha():
         return False
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
