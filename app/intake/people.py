@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from app.intake.label.quotes_cues import fold, folded, is_verb
+from app.intake.label.quotes_cues import fold, folded, is_phrase, is_verb
 from app.intake.people_wide import wide_name
 from app.record import record
 
@@ -276,6 +276,8 @@ def _is_office(word: str) -> bool:
         return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if "-" in word and all(part in folded("roles") or len(part) < 4 for part in word.split("-")):
         return True
     if word in folded("roles") or word in folded("courtesy"):
@@ -303,7 +305,9 @@ def _score(run: Run, text: str) -> int:
         points += 3
     particle = run.before in folded("particles")
     apart = run.before in folded("articles") or (run.before in folded("of") and not particle)
-    if apart or run.after == "'s":
+    if apart and run.after != "'s" and is_phrase(text[: run.start]):
+        points += 3  # "in the words of Ada Roy"
+    elif apart or run.after == "'s":
         points -= 4
     elif particle and run.before in folded("of"):
         points -= 3
