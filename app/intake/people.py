@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from app.intake.label.quotes_cues import fold, folded, is_verb
+from app.intake.label.quotes_cues import fold, folded, is_phrase, is_verb
 from app.intake.people_wide import wide_name
 from app.record import record
 
@@ -190,6 +190,11 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     return Run(tuple(names), words[0][1], words[-1][2], before, after, office)
 
 
+def _is_surname(token: str, following: str) -> bool:
+    """Say whether `token` after a capitalised word is the end of a name, though an office too: "Jane Farmer,"."""
+    return token[0].isupper() and not following[:1].isupper() and fold(token) in folded("also_names")
+
+
 def _without_house(names: list[str]) -> list[str]:
     """Return `names` without what follows a name: a particle, "di OSI", "de l'Université", "MP"."""
     particles, firms = folded("particles"), folded("organizations")
@@ -221,7 +226,7 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
             if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))
             else ("office" if _is_office(word) else "")
         )
-    if _is_office(word) and not (inside and len(token) <= 2):
+    if _is_office(word) and not (inside and (len(token) <= 2 or _is_surname(token, following))):
         return "office"
     if word in folded("degrees") and not (len(token) == 2 and token.istitle()):
         return ""
@@ -241,6 +246,14 @@ def _is_office(word: str) -> bool:
     word = word.rstrip(".")
     if not word or not word[0].isalpha():
         return False
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
+    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
+        return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
@@ -292,7 +305,9 @@ def _score(run: Run, text: str) -> int:
         points += 3
     particle = run.before in folded("particles")
     apart = run.before in folded("articles") or (run.before in folded("of") and not particle)
-    if apart or run.after == "'s":
+    if apart and run.after != "'s" and is_phrase(text[: run.start]):
+        points += 3  # "in the words of Ada Roy"
+    elif apart or run.after == "'s":
         points -= 4
     elif particle and run.before in folded("of"):
         points -= 3

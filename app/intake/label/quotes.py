@@ -107,7 +107,8 @@ class _Speeches:
         self._at = max(end for _, end in (*found.quotes, *said_by))
 
     def _is_sure(self, found: Frame) -> bool:
-        return bool(found.before or found.after or self._follows or len(self._quotes) > 1)
+        """Say whether the source says who speaks; in a quote right after another that is only understood."""
+        return bool(found.before or found.after)
 
     def _alone(self, quotation: Quotation) -> bool:
         """Say whether the text is nothing but `quotation`, and that a sentence of some length."""
@@ -141,7 +142,7 @@ def _may_speak(text: str, quotation: Quotation) -> bool:
     if len(words) < 4 and not stopped and len(said) < (6 if WIDE.search(said) else 12):
         return False
     if re.search("[（(]$", before) or (len(words) < 4 and before[-1:].isalpha() and before[-1:].islower()):
-        return bool(before[-1:].isalpha()) and is_verb(fold(before.split()[-1]))
+        return bool(before[-1:].isalpha()) and is_verb(fold(before.split()[-1])) and not _is_title(words)
     titled = len(words) < 12 and said[-1:] not in _STOP and _is_title(words)
     return not titled or (said[-1:] in ",،，、" and has_verb(text[quotation.end : quotation.end + 60]))
 

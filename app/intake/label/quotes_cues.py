@@ -67,6 +67,11 @@ def phrase(text: str) -> str:
     return next((cue for cue in _phrases() if f" {cue} " in said), "")
 
 
+def is_phrase(text: str) -> bool:
+    """Say whether `text` is a set phrase alone."""
+    return " ".join(tokens(text[-80:])) in _phrases()
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[str, ...]:
     return tuple(" ".join(tokens(cue)) for cue in listed("phrases"))

@@ -173,7 +173,9 @@ def _singles(text: str) -> tuple[Quotation, ...]:
 
 def _is_long(text: str, start: int) -> bool:
     """Say whether the paragraph that a single mark begins is one, and the mark no apostrophe: "'Tis", "’s avonds"."""
-    return text[start] in "‘‚‹" and len(text) - start > 60 and re.match(r".\w{1,2}\s", text[start : start + 4]) is None
+    return (
+        text[start] in "‘‚‹" and len(text) - start > 60 and re.match(r".[a-z]{1,2}\s", text[start : start + 4]) is None
+    )
 
 
 def _starts_speech(text: str, at: int) -> bool:

@@ -20,7 +20,7 @@ from app.text import rich
 
 EXAMPLES: list[dict[str, Any]] = [
     example
-    for name in ("quotes.yaml", "quotes_hard.yaml")
+    for name in ("quotes.yaml", "quotes_hard.yaml", "quotes_more.yaml")
     for example in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
 ]
 
