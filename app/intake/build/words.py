@@ -54,7 +54,8 @@ def strings(value: object) -> Iterator[str]:
         for item in value:
             yield from strings(item)
     elif dataclasses.is_dataclass(value):
-        for name in _worded(type(value)):
+        kind: Any = type(value)
+        for name in _worded(kind):
             yield from strings(getattr(value, name))
     elif isinstance(value, dt.date):
         yield value.isoformat()

@@ -80,8 +80,9 @@ def is_legal(row: Row, language: str) -> bool:
     """Say whether `row` is small print by its own words, with no heading."""
     if _RIGHTS.search(row.text[:600]):
         return True
-    legal = pattern("boilerplates", language, "legal", whole=False).search(row.plain[:2000])
-    return bool(legal) and "“" not in row.text[:1] and '"' not in row.text[:1]
+    plain = row.plain[:2000]
+    legal = any(cue and cue in plain for cue in words("boilerplates", "legal", language))
+    return legal and "“" not in row.text[:1] and '"' not in row.text[:1]
 
 
 def is_credit(row: Row, language: str) -> bool:
