@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from app.record import record
 
@@ -87,7 +86,7 @@ def _normal(spans: Iterable[Span]) -> Iterator[Span]:
         if text != span.text or link != span.link:
             span = Span(text, span.bold, span.italic, link)
         if last is not None and last.look() == span.look():
-            last = replace(last, text=last.text + span.text)
+            last = Span(last.text + span.text, span.bold, span.italic, span.link)
         else:
             if last is not None:
                 yield last
@@ -123,7 +122,8 @@ class RichText:
         end = len(self) if end is None else end
         for span in self.spans:
             piece = span.text[max(0, start - at) : max(0, end - at)]
-            out.append(replace(span, text=piece))
+            if piece:
+                out.append(Span(piece, span.bold, span.italic, span.link))
             at += len(span.text)
         return RichText(tuple(out))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -18,6 +20,18 @@ def is_foreign(path: Path) -> bool:
     from app.intake.read import SUFFIXES  # a kit that is opened at the start has no need of it
 
     return path.suffix.lower() in (*SUFFIXES, *ELSEWHERE)
+
+
+@lru_cache(maxsize=1)
+def expect() -> None:
+    """Load what an import needs, on a thread and once: an import is likely to come."""
+
+    def load() -> None:
+        from app.intake.warm import warm
+
+        warm()
+
+    threading.Thread(target=load, name="warm", daemon=True).start()
 
 
 def dropped(data: QMimeData) -> list[Path]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import settings, startup
+from ui.foreign import expect
 from ui.mishap import Mishap
 from ui.theme import follow_system
 from ui.windows import Windows
@@ -21,6 +22,8 @@ def run(kit_path: Path | None) -> int:
     Mishap(windows).install()
     begin(windows, kit_path)
     windows.all[0].painted.connect(lambda: QTimer.singleShot(startup.SETTLED, startup.end))
+    if kit_path is None:  # an import may well come next
+        windows.all[0].painted.connect(lambda: QTimer.singleShot(startup.SETTLED, expect))
     code = app.exec()
     app.setStyleSheet("")
     return code

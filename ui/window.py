@@ -27,7 +27,7 @@ from ui.commands.out import OutCommands
 from ui.dialogs.questions import ask_to_save, is_asked
 from ui.document import Document
 from ui.focus import Focus
-from ui.foreign import dropped
+from ui.foreign import dropped, expect
 from ui.menus import Actions
 from ui.notice import Notice
 from ui.session import Session
@@ -178,6 +178,7 @@ class Window(QMainWindow):
         text = self.workspace is None and data.hasText() and not data.hasUrls()
         if text or dropped(data):
             event.acceptProposedAction()
+            expect()
             self._show_drop(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

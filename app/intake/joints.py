@@ -260,7 +260,7 @@ def is_head(text: str) -> bool:
     plain = folded(start)
     if plain.startswith(_releases()):
         return True
-    label = next((cue for cue in _heads() if plain.startswith(cue)), None)
+    label = next((cue for cue in _heads() if plain.startswith(cue)), None) if plain.startswith(_heads()) else None
     return label is not None and not start[len(label) :].lstrip(" .:|-–—/,#")[:1].isalpha()
 
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from app.intake.source import PLAIN, Hint, Source
 from app.record import record
-from app.text import EMPTY, RichText, rich
+from app.text import EMPTY, RichText, Span, rich
 
 Kind = Literal[
     "release_line",
@@ -103,7 +103,10 @@ class Reading:
         first, last = max(0, bisect_right(self.looks, part.start) - 1), bisect_left(self.looks, part.end)
         near = zip(self.looks[first:last], self.text.spans[first:last], strict=False)
         return RichText(
-            tuple(replace(span, text=span.text[max(0, part.start - at) : part.end - at]) for at, span in near)
+            tuple(
+                Span(span.text[max(0, part.start - at) : part.end - at], span.bold, span.italic, span.link)
+                for at, span in near
+            )
         )
 
     def spans(self) -> tuple[tuple[int, int], ...]:

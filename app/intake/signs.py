@@ -26,4 +26,4 @@ class Signs:
 
     def count(self, text: str) -> int:
         """Return how many of the characters stand in `text`."""
-        return 0 if text.isascii() or max(text) < self._first else sum(map(self.match, text))
+        return 0 if text.isascii() else sum(map(self.match, [sign for sign in text if sign >= self._first]))

@@ -19,7 +19,7 @@ from app.intake.reading import Reading
 from ui import settings
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
-from ui.foreign import KIT
+from ui.foreign import KIT, expect
 from ui.fresh import usual_paper
 from ui.intake.review import Review
 from ui.intake.work import Brought, Read, bring, clipboard_reader, reader
@@ -54,6 +54,7 @@ class Imports(QObject):
 
     def choose(self) -> None:
         """Ask for a file and import it."""
+        expect()
         files.ask_import(self._window, self._window.files.folder(), self._window.files.open_path)
 
     def open(self, path: Path) -> None:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from app.text import RichText
 
@@ -22,16 +24,14 @@ _CHOICES = frozenset(("language", "style", "paper", "contacts_at", "place", "for
 
 def words(text: str) -> Counter[str]:
     """Return the words of `text` with their numbers, however they are written: in capitals, with ligatures."""
+    if text.isascii():
+        return Counter(_WORD.findall(text.lower()))
     return Counter(_WORD.findall(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()))
 
 
 def lost(text: str, *made: object) -> Counter[str]:
     """Return the words of `text` that none of the records `made` holds."""
-    have: Counter[str] = Counter()
-    for item in made:
-        for string in strings(item):
-            have.update(words(string))
-    return words(text) - have
+    return words(text) - words("\n".join(string for item in made for string in strings(item)))
 
 
 def pieces_with(text: str, missing: Counter[str]) -> Iterator[str]:
@@ -54,8 +54,14 @@ def strings(value: object) -> Iterator[str]:
         for item in value:
             yield from strings(item)
     elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            if field.name not in _CHOICES:
-                yield from strings(getattr(value, field.name))
+        kind: Any = type(value)
+        for name in _worded(kind):
+            yield from strings(getattr(value, name))
     elif isinstance(value, dt.date):
         yield value.isoformat()
+
+
+@lru_cache(maxsize=64)
+def _worded(record: Any) -> tuple[str, ...]:
+    """Return the names of the fields of `record` that may hold words."""
+    return tuple(field.name for field in dataclasses.fields(record) if field.name not in _CHOICES)

@@ -91,6 +91,7 @@ class Cues:
         for cue in sorted(found, key=lambda cue: (-len(cue), cue)):
             self._index.setdefault(cue[:_KEY], []).append(cue)
         self._keys = tuple(sorted({len(key) for key in self._index}, reverse=True))
+        self._pairs = frozenset(cue[:2] for cue in found)
         self._words = whole and all(_spaced(cue[0]) for cue in found if cue)
 
     def match(self, plain: str, start: int = 0) -> Found | None:
@@ -113,7 +114,8 @@ class Cues:
         """Yield the cues from `start` on; none overlaps another."""
         after = start
         for at in self._places(plain, start):
-            if at >= after and (found := self.match(plain, at)):
+            near = plain[at : at + 2] in self._pairs or plain[at] in self._pairs
+            if near and at >= after and (found := self.match(plain, at)):
                 yield found
                 after = found.end()
 

@@ -58,7 +58,17 @@ def starts_with_cue(words: str, section: str, name: str) -> str:
 
     A cue ends where a word does, but in scripts that put no space between words.
     """
-    return next((cue for cue in folded_cues(section, name) if words.startswith(cue) and _ends(words, cue)), "")
+    return next(
+        (cue for cue in _by_letter(section, name).get(words[:1], ()) if words.startswith(cue) and _ends(words, cue)), ""
+    )
+
+
+@lru_cache(maxsize=64)
+def _by_letter(section: str, name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for cue in folded_cues(section, name):
+        found.setdefault(cue[0], []).append(cue)
+    return found
 
 
 def _ends(words: str, cue: str) -> bool:

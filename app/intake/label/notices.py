@@ -81,7 +81,7 @@ def is_legal(row: Row, language: str) -> bool:
     if _RIGHTS.search(row.text[:600]):
         return True
     plain = row.plain[:2000]
-    legal = any(cue in plain for cue in words("boilerplates", "legal", language))
+    legal = any(cue and cue in plain for cue in words("boilerplates", "legal", language))
     return legal and "“" not in row.text[:1] and '"' not in row.text[:1]
 
 
@@ -93,8 +93,6 @@ def is_credit(row: Row, language: str) -> bool:
     if len(row.text) > 300:
         return False
     cue = next((cue for cue in words("boilerplates", "source", language) if row.plain.startswith(cue)), "")
-    if cue and row.text[: len(cue)].isupper() and row.text[len(cue) : len(cue) + 1].isspace():
-        return True
     return (bool(cue) and fold(row.text[len(cue) :]).lstrip()[:1] in (":", "：", "-", "–")) or row.plain.startswith(
         ("source ", "©")
     )
