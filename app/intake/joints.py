@@ -18,7 +18,7 @@ WIDEST = 132
 _CLOSERS = "\"'”’»›“)]}」』）"
 _TERMINAL = ".!?…:;。！？：；؟।"
 _ENDS = ".!?…。！？؟।"
-_GLUED = re.compile(r"[,;:.!?](?:\s|$)|[)\]](?:[\s,.;]|$)")
+_GLUED = re.compile(r"[,;:.!?][\"”’»]?(?:\s|$)|[)\]](?:[\s,.;]|$)|[”»](?:[\s,.;]|$)")
 _MAIL = re.compile(r"\S@\S|https?://|www\.", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w/])[+(]{0,2}\d[\d ().\-/]{5,22}\d(?!\w)")
 _NO_PHONE = re.compile(
@@ -80,7 +80,11 @@ def layout(rows: Sequence[Row]) -> Layout:
 
 def _torn(near: Sequence[tuple[Row, Row]]) -> frozenset[str]:
     """Return the short lines that stand within sentences, if the text is torn: signs alone on lines, or small words."""
-    odd = [b for a, b in near if is_open(a.words) and (_is_sign(b.words) or (is_soft(b.words) and _is_odd(a)))]
+    odd = [
+        b
+        for a, b in near
+        if (is_open(a.words) or _is_sign(b.words)) and (_is_sign(b.words) or (is_soft(b.words) and _is_odd(a)))
+    ]
     if len(odd) < 4 or sum(_is_sign(b.words) for b in odd) < 2:
         return frozenset()
     pieces = [b for a, b in near if ends_open(a.words) or a.words.endswith(",")]
@@ -88,7 +92,7 @@ def _torn(near: Sequence[tuple[Row, Row]]) -> frozenset[str]:
 
 
 def _is_sign(words: str) -> bool:
-    return len(words) <= 3 and all(sign in _CLOSERS + _ENDS + ",;" for sign in words)
+    return bool(_GLUED.match(words)) or (len(words) <= 3 and all(sign in _CLOSERS + _ENDS + ",;“«" for sign in words))
 
 
 def _is_odd(a: Row) -> bool:
@@ -142,7 +146,7 @@ def is_date(text: str) -> bool:
 
 def _is_torn(so_far: str, a: Row, b: Row, lay: Layout) -> bool:
     """Say whether `b` goes on with the sentence in a text whose sentences are torn at links and names."""
-    if a.words in lay.torn or so_far in "“«„(":
+    if a.words in lay.torn or so_far in ("“", "«", "„", "("):
         return not is_head(b.words)
     if not is_open(so_far) or is_head(a.words) or b.cell:
         return False
@@ -279,6 +283,8 @@ def _is_headline(a: Row, b: Row) -> bool:
 
 def _between(a: str, b: str) -> str:
     """Return what stands between two pieces of a sentence."""
+    if a in ("“", "„", "("):
+        return ""
     if a.endswith("\u00ad") or _GLUED.match(b):
         return ""
     if _ADDRESS_END.search(a[-200:]) and b[0].isalnum():

@@ -182,4 +182,6 @@ def _is_block(tokens: Sequence[Token]) -> bool:
         "".join(token.content for token in tokens[start + 1 : end])
         for start, end in pairwise((-1, *breaks, len(tokens)))
     ]
-    return len(lines) > 1 and all(len(line) <= _SHORT and not line[:1].islower() for line in lines)
+    return len(lines) > 1 and all(
+        len(line) <= _SHORT and (not line[:1].islower() or "@" in line or ":" in line) for line in lines
+    )

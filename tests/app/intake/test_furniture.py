@@ -164,3 +164,20 @@ def test_a_bare_number_is_a_page_but_not_for_sure() -> None:
     source = cleaned(Source("", "text", lines_of("The walk\n\n2\n\nis open.")))
     parts = find_furniture(Reading(source, passages(source))).parts
     assert [part.sure for part in parts] == [False]
+
+
+def test_a_label_in_spaced_letters_is_furniture() -> None:
+    assert _furniture("M E D I A   R E L E A S E\n\nThe walk opens") == ["M E D I A R E L E A S E"]
+
+
+def test_an_office_above_its_number_is_no_furniture() -> None:
+    assert _furniture("The walk opens.\n\nPressestelle\nTel. 040 555 0123") == []
+
+
+def test_a_figure_in_a_table_is_no_page_number() -> None:
+    assert _furniture("Ropes\n\n1,410\n\n23\n\n84") == []
+
+
+def test_the_title_of_the_page_is_furniture() -> None:
+    head = "The old rope walk opens again"
+    assert _furniture(f"PRESS RELEASE {head}\n\nPress release\n\n{head}")[0] == f"PRESS RELEASE {head}"

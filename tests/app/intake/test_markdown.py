@@ -61,3 +61,20 @@ def test_a_hard_break_stays_a_break() -> None:
 @pytest.mark.parametrize("sign", ["[", "*", "> ", "`a", "![a", "a**b", "&a"])
 def test_hostile_signs_are_read_in_no_time(sign: str) -> None:
     assert _lines(sign * (500_000 // len(sign)) + "\n\nThe walk is open.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# The walk opens\n\n**BERGEN** — It is open.\n", "markdown"),
+        ("**Contact**\nLiv\n\n**About the walk**\n\nRope.\n", "markdown"),
+        ("The walk opens\n\n# # #\n\n* * *\n", "text"),
+        ("The walk opens\n\n# of visitors\n", "text"),
+    ],
+)
+def test_a_text_file_full_of_markdown_is_markdown(text: str, expected: str) -> None:
+    assert read_bytes(text.encode(), "a.txt").format == expected
+
+
+def test_the_lines_of_an_address_stay_apart() -> None:
+    assert _shown("**Contact**\nLiv Strand\nliv@ropes.example")[0][0] == "Contact\nLiv Strand\nliv@ropes.example"

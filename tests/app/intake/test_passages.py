@@ -313,3 +313,34 @@ def test_more_paragraphs_than_a_kit_holds_are_refused() -> None:
     lines = (Line(rich("Rope.")), Line()) * (MAX_PASSAGES + 1)
     with pytest.raises(IntakeError, match="too long for a release"):
         passages(Source("", "text", lines))
+
+
+def test_sentences_torn_at_links_are_joined() -> None:
+    text = (
+        "The yard opens\n\nThe yard\n, which\nis run by\nNereid Trust\n, opened.\n“\nIt is good\n,” said\nAnn Lee\n.\n"
+    )
+    assert _words(text) == [
+        "The yard opens",
+        "The yard, which is run by Nereid Trust, opened.",
+        "“It is good,” said Ann Lee.",
+    ]
+
+
+def test_a_date_below_a_headline_stays_apart() -> None:
+    text = (
+        "Declaration of the harbour authority about the rope walk\n14 May 2018\n" + "The yard was built by\nmen. " * 4
+    )
+    assert _words(text)[:2] == ["Declaration of the harbour authority about the rope walk", "14 May 2018"]
+
+
+def test_a_heading_with_a_sign_stays_apart_from_japanese_text() -> None:
+    assert _words("■株式会社なみについて\n1951年創業。紙袋を製造しています。\n") == [
+        "■株式会社なみについて",
+        "1951年創業。紙袋を製造しています。",
+    ]
+
+
+def test_the_rest_of_a_release_line_is_joined() -> None:
+    assert _words("NOT TO BE PUBLISHED BEFORE 6 P.m.\nON SUNDAY 30 MAY 1962\n") == [
+        "NOT TO BE PUBLISHED BEFORE 6 P.m. ON SUNDAY 30 MAY 1962"
+    ]
