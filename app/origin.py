@@ -2,7 +2,7 @@
 
 "release.story[0].text;214;release.dateline 0 14;/40" reads: the paragraph is of that field, has 214 signs, the first 14
 of them are of another field, and a line break that somebody has typed is before sign 40. Signs are counted without
-spaces, hyphens and what is never drawn, since those are what the setting of lines adds and takes away.
+spaces and what is never drawn, such as soft hyphens, since those are what the setting of lines adds and takes away.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from app.path import Path, dotted
 from app.record import record
 
-_HYPHENS = "-\u2010\u2011\u00ad"
 _STRETCH = re.compile(r"([a-z_.\[\]0-9]{1,200}) (\d{1,7}) (\d{1,7})")
 _BREAK = re.compile(r"/(\d{1,7})")
 _MOST = 100_000
@@ -41,8 +40,8 @@ class Origin:
 def is_sign(letter: str) -> bool:
     """Say whether `letter` counts as a sign."""
     if letter.isascii():
-        return letter > " " and letter not in "-\x7f"
-    return not letter.isspace() and letter not in _HYPHENS and unicodedata.category(letter) != "Cf"
+        return " " < letter < "\x7f"
+    return not letter.isspace() and unicodedata.category(letter) != "Cf"
 
 
 def signs_in(text: str) -> int:

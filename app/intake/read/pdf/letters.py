@@ -22,6 +22,7 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 UNKNOWN = "\ufffd"
 _HYPHENS = ("\x02", "\ufffe")  # what pdfium makes of a hyphen that seems to end a line
 _BROKEN = frozenset(map(ord, _HYPHENS))
+_SPACE = 32
 _ALMOST = 0.06
 """Radians by which text may be turned and still counts as upright."""
 
@@ -119,6 +120,7 @@ class Reader:
         from pypdfium2 import raw
 
         thing_at, box, codes = calls().thing, calls().box, _codes(text, count)
+        page = ctypes.cast(text, raw.FPDF_TEXTPAGE)
         edges, looks = raw.FS_RECTF(), dict[Handle, _Look]()
         place = ctypes.addressof(edges)
         letters, lefts, rights, spaced = list[str](), list[float](), list[float](), set[int]()
@@ -126,6 +128,8 @@ class Reader:
         gap, last, across = False, 0, True
         for at in range(count):
             thing = thing_at(text, at)
+            if self._exact and codes[at] == _SPACE and raw.FPDFText_IsGenerated(page, at):
+                thing = None
             if not thing:  # a space or the end of a line that pdfium has made up
                 gap = True
                 continue

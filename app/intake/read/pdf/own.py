@@ -24,13 +24,8 @@ def line_from(origin: Origin, text: RichText, hint: Hint) -> Line:
 
 
 def _cut(words: str, places: list[int], start: int, end: int) -> str:
-    """Return the words from sign `start` to before sign `end`, with the hyphens that are written to them."""
-    if not 0 <= start < end <= len(places):
-        return ""
-    after = places[end] if end < len(places) else len(words)
-    tail = words[places[end - 1] + 1 : after]
-    kept = len(tail) - len(tail.lstrip("-\u2010\u2011"))
-    return words[places[start] : places[end - 1] + 1 + kept]
+    """Return the words from sign `start` to before sign `end`."""
+    return words[places[start] : places[end - 1] + 1] if 0 <= start < end <= len(places) else ""
 
 
 def _broken(text: RichText, places: list[int], origin: Origin) -> RichText:
