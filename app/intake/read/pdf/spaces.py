@@ -37,7 +37,7 @@ def with_spaces(glyphs: Sequence[Glyph]) -> list[Spaced]:
             and is_ideographic(last.letter[-1]) != is_ideographic(glyph.letter[0])
         ):
             space = False  # so a program marks the gap that it leaves there, and nobody has typed a space
-        if last is not None and not space and not glyph.run.exact:
+        if last is not None and not space and not (glyph.run.exact and glyph.run.mark == last.run.mark):
             gap = glyph.left - last.right
             space = gap > 0.5 and _is_gap(last, glyph, gap, usual, more)
         out.append((space and last is not None, glyph))
