@@ -20,6 +20,9 @@ _INLINES = ("Span", "Quote", "Note", "Reference", "Code", "Link", "Figure", "For
 ROLES = frozenset((*_GROUPS, *_BLOCKS, *_TABLES, *_INLINES))
 """Standard structure types (14.8.4): those that need no role map, and no care that is not taken here."""
 
+OWNER = "Pressroom"
+"""The owner of attributes of our own. Readers such as pdfium look for those of an owner in an array only."""
+
 CELLS = frozenset(("TH", "TD"))
 """Elements that stay though they are empty: without them a table's columns would shift."""
 
@@ -69,7 +72,7 @@ class Element:
         parts.append(f"/K[{' '.join([_kid(kid, home, pages) for kid in self.kids])}]{self.entries}")
         if self.attributes:
             owned = "".join(f"<</O/{owner}{entries}>>" for owner, entries in self.attributes.items())
-            parts.append(f"/A[{owned}]" if len(self.attributes) > 1 else f"/A{owned}")
+            parts.append(f"/A[{owned}]" if len(self.attributes) > 1 or OWNER in self.attributes else f"/A{owned}")
         parts.append(">>")
         return "".join(parts).encode("ascii")
 
@@ -105,7 +108,7 @@ class Structure:
 
     def element(
         self, role: str, parent: Element | None = None, *, alt: str = "", language: str = "", actual: str = "",
-        title: str = "", scope: str = "", numbering: str = "", box: Rectangle | None = None,
+        title: str = "", scope: str = "", numbering: str = "", box: Rectangle | None = None, origin: str = "",
     ) -> Element:  # fmt: skip
         """See `exports.typeset.tagging.Tagger.element`. A Note is given the ID it needs (ISO 14289-1, 7.9)."""
         made = Element(role, self.root if parent is None else parent)
@@ -118,6 +121,8 @@ class Structure:
             made.attributes["List"] = f"/ListNumbering/{numbering}"
         if box:
             made.place(box)
+        if origin:
+            made.attributes[OWNER] = f"/Origin{string(origin)}"
         if role == "Note":
             self._named.append(made)
             made.ident = f"note-{len(self._named):06}"

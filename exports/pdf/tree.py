@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from exports.blocks import Block, Part
+from app.origin import origin_of
+from app.path import Path
+from exports.blocks import Block, Part, Role, Run
 from exports.typeset.tagging import Tagger, list_item
 
 HEADINGS = {
@@ -51,16 +53,16 @@ class Tree:
         if level := HEADINGS.get(block.part, 0):
             self._headed |= level == 1 and bool(str(block).strip(SOFT_HYPHEN))
             self._group = tagger.element("Sect") if block.part in SECTIONS else None
-            return tagger.element(f"H{level if self._headed else 1}", self._group)
+            return tagger.element(f"H{level if self._headed else 1}", self._group, origin=origin(block))
         if not _belong_together(last, block):
             self._group = self._new_group(tagger, block)
         match block.part:
             case Part.FIGURE:
                 return self._group
             case Part.LIST_ITEM:
-                return list_item(tagger, self._group)
+                return list_item(tagger, self._group, origin(block))
             case _:
-                return tagger.element("P", self._group)
+                return tagger.element("P", self._group, origin=origin(block))
 
     def artwork(self, alt: str) -> Element:
         """Return a Figure outside the blocks (the logo of the letterhead), or None in an untagged document."""
@@ -80,6 +82,30 @@ class Tree:
                 return tagger.element("Sect")
             case _:
                 return None
+
+
+def origin(block: Block) -> str:
+    """Return where the words of `block` come from (`app.origin`), "" if it names no field."""
+    field = _field(block)
+    if not field:
+        return ""
+    return str(origin_of(field, [(run.text, _own_field(block, field, run)) for run in block.runs]))
+
+
+def _field(block: Block) -> Path:
+    """Return the path of what `block` is printed from: its field, or its record if several share the block."""
+    if block.part in (Part.QUOTE, Part.CONTACT, Part.FIGURE):
+        return block.path
+    if block.part is Part.LIST_ITEM:
+        return block.path[:-1]
+    return next((run.path for run in block.runs if run.role is Role.TEXT), block.path)
+
+
+def _own_field(block: Block, field: Path, run: Run) -> Path:
+    """Return the path of a `run` that has a field of its own within the block's, () for any other."""
+    if run.path == field or (run.role is Role.TEXT and block.part is not Part.CONTACT):
+        return ()
+    return run.path
 
 
 def _belong_together(last: Block | None, block: Block) -> bool:

@@ -23,14 +23,14 @@ class Tagger(Protocol):
 
     def element(
         self, role: str, parent: Any = None, *, alt: str = "", language: str = "", actual: str = "", title: str = "",
-        scope: str = "", numbering: str = "", box: Rectangle | None = None,
+        scope: str = "", numbering: str = "", box: Rectangle | None = None, origin: str = "",
     ) -> Any:  # fmt: skip
         """Return a new element, the last one below `parent`, or below the root if that is None.
 
         `role` is a standard structure type (14.8.4), `alt` the text in the place of a picture (14.9.3), `language` a
         BCP 47 tag where it differs from the parent's, `actual` a replacement text (14.9.4). `scope` is "Column" or
         "Row" on a TH, `numbering` the ListNumbering of an L ("Disc", "Decimal", 14.8.5.5), `box` the BBox of a Figure
-        or Table (14.8.5.4).
+        or Table (14.8.5.4). `origin` says where the words come from, for the program that has written them (14.7.5).
         """
 
     def open(self, canvas: Any, element: Any) -> str:
@@ -84,10 +84,10 @@ class ItemElements(NamedTuple):
     body: Any
 
 
-def list_item(tagger: Tagger, parent: Any) -> ItemElements:
+def list_item(tagger: Tagger, parent: Any, origin: str = "") -> ItemElements:
     """Return the elements of a new item of the list (L) `parent`: LI > Lbl, LBody (14.8.4.3.3)."""
     item = tagger.element("LI", parent)
-    return ItemElements(tagger.element("Lbl", item), tagger.element("LBody", item))
+    return ItemElements(tagger.element("Lbl", item), tagger.element("LBody", item, origin=origin))
 
 
 class Owner:

@@ -7,15 +7,28 @@ rules that wrote it know one. What is taken apart by them is kept only if they w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from app.dateline import dateline
 from app.embargo import release_line
 from app.intake.paths import parse_path
 from app.intake.reading import Reading
 from app.intake.source import Line
-from app.kit import BOILERPLATES, CONTACTS, TIMING, Boilerplate, Contact, Paper, PressKit, Quote, Timing
+from app.kit import (
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    TIMING,
+    Boilerplate,
+    Contact,
+    Dateline,
+    Paper,
+    PressKit,
+    Quote,
+    Timing,
+)
 from app.language import Language, language
 from app.path import Step, dotted
 from app.quotes import attribution_words
@@ -55,7 +68,7 @@ def ruled(kit: PressKit, reading: Reading) -> PressKit:
     timing = _timing(kit) if any(line.hint.field == dotted(TIMING) for line in lines) else kit.release.timing
     return replace(
         kit,
-        release=replace(kit.release, timing=timing, story=tuple(story)),
+        release=replace(kit.release, timing=timing, dateline=_dateline(kit, lines), story=tuple(story)),
         boilerplates=tuple(_about(each, headings, language(kit.language)) for each in kit.boilerplates),
         contacts=_contacts(kit, reading, lines),
     )
@@ -80,6 +93,16 @@ def _abouts(heading: str, rules: Language) -> Iterator[str]:
             about = article + heading[len(start) : len(heading) - len(end)]
             if about.strip() and rules.about_heading(about) == heading:
                 yield about
+
+
+def _dateline(kit: PressKit, lines: Sequence[Line]) -> Dateline:
+    """Return the dateline, worded as it is where the rules would word it otherwise."""
+    found = kit.release.dateline
+    words = next((words for line in lines for path, words in line.hint.within if path == dotted(DATELINE)), "").strip()
+    by_rule = dateline(replace(found, words=""), kit.language)
+    if found.words or not words or not by_rule or words.casefold().split() == by_rule.casefold().split():
+        return found
+    return replace(found, words=words)
 
 
 def _timing(kit: PressKit) -> Timing:

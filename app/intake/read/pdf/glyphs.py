@@ -13,6 +13,8 @@ from app.intake.read.pdf.rtl import is_rtl
 
 _TWICE = 0.12
 """Of the size: how near the same letter stands to itself if it was drawn twice to look bold."""
+_BACK = 0.5
+"""Of the size: how far back a letter stands that is not the next one."""
 _TIGHT = 0.1
 """Of the size: a gap that is none between words."""
 _CHUNK = re.compile(r"\S+|\s")
@@ -56,6 +58,10 @@ def _words(run: Run, links: Sequence[Link]) -> Iterator[Glyph]:
     limit = _TIGHT * run.size
     text = "".join(run.text)
     lefts, rights = run.lefts, run.rights
+    if min(map(sub, lefts[1:], lefts), default=0.0) < -_BACK * run.size:
+        # An address by itself among lines from right to left: pdfium has turned round what is no letter of it.
+        yield from sorted(_letters(run, links), key=lambda glyph: glyph.left)
+        return
     doubtful = len(text) != len(run.text) or max(text) >= "\u2e80" or bool(_near(run, links))
     if not doubtful and max(map(sub, lefts[1:], rights), default=0.0) > limit:
         wide = [n for n, (left, right) in enumerate(zip(lefts[1:], rights, strict=False)) if left - right > limit]

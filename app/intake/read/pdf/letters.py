@@ -14,12 +14,15 @@ from dataclasses import replace
 from typing import Any
 
 from app.intake.read.pdf.fonts import Face, face, is_invisible, is_struck_twice
+from app.intake.read.pdf.hyphens import SOFT_HYPHEN, soft_ones, spaces_after
 from app.intake.read.pdf.raw import Handle, address, calls
 from app.record import record
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 UNKNOWN = "\ufffd"
 _HYPHENS = ("\x02", "\ufffe")  # what pdfium makes of a hyphen that seems to end a line
+_BROKEN = frozenset(map(ord, _HYPHENS))
+_SPACE = 32
 _ALMOST = 0.06
 """Radians by which text may be turned and still counts as upright."""
 
@@ -30,7 +33,8 @@ class Run:
     its edges; `spaced` are the places in `text` before which pdfium sees a gap.
 
     `mark` is the number of the marked content that they belong to, -1 for none; `artifact` is true of what a tagged PDF
-    says to be furniture; `turn` counts quarters of a circle, -1 for any other angle.
+    says to be furniture; `exact` if all spaces are drawn, as documents of ours have it, and a soft hyphen is one of
+    these signs; `turn` counts quarters of a circle, -1 for any other angle.
     """
 
     text: tuple[str, ...]
@@ -47,6 +51,7 @@ class Run:
     artifact: bool = False
     hidden: bool = False
     turn: int = 0
+    exact: bool = False
 
     @property
     def left(self) -> float:
@@ -72,9 +77,14 @@ class _Look:
 class Reader:
     """Reads the pages of one document; it remembers its fonts. To be used in one's turn (`app.pdfium`)."""
 
-    def __init__(self, most: int) -> None:
-        """At most `most` letters are read; `left` tells how many more may be."""
+    def __init__(self, most: int, *, exact: bool = False) -> None:
+        """At most `most` letters are read; `left` tells how many more may be. `exact` are those of documents of ours,
+        which draw all spaces, and soft hyphens as such.
+        """
         self.left = most
+        self._exact = exact
+        self._broken: dict[int, Handle] = {}
+        self._things: list[Handle] = []
         self._faces: dict[Handle, Face] = {}
 
     def runs(self, page: Any, size: tuple[float, float]) -> tuple[Run, ...]:
@@ -88,14 +98,29 @@ class Reader:
         try:
             count = min(self.left, max(0, raw.FPDFText_CountChars(text)))
             self.left -= count
-            return tuple(self._runs(address(text), count, size))
+            self._broken, self._things = {}, []
+            runs = tuple(self._runs(address(text), count, size))
         finally:
             raw.FPDFText_ClosePage(text)
+        return self._told_apart(runs, page) if self._exact else runs
+
+    def _told_apart(self, runs: tuple[Run, ...], page: Any) -> tuple[Run, ...]:
+        """Return `runs` with the hyphens that are soft, and the spaces that are drawn by themselves."""
+        spaces = spaces_after(page, frozenset(self._things))
+        soft = soft_ones(page, frozenset(self._broken.values()))
+        signs = {at for at, thing in self._broken.items() if thing in soft}
+        out = []
+        for run, thing in zip(runs, self._things, strict=True):
+            letters = tuple(SOFT_HYPHEN if at in signs else letter for at, letter in zip(run.at, run.text, strict=True))
+            run = replace(run, text=letters, exact=True)
+            out.append(_with_space(run, spaces[thing]) if thing in spaces else run)
+        return tuple(out)
 
     def _runs(self, text: Handle, count: int, size: tuple[float, float]) -> Iterator[Run]:
         from pypdfium2 import raw
 
         thing_at, box, codes = calls().thing, calls().box, _codes(text, count)
+        page = ctypes.cast(text, raw.FPDF_TEXTPAGE)
         edges, looks = raw.FS_RECTF(), dict[Handle, _Look]()
         place = ctypes.addressof(edges)
         letters, lefts, rights, spaced = list[str](), list[float](), list[float](), set[int]()
@@ -103,11 +128,14 @@ class Reader:
         gap, last, across = False, 0, True
         for at in range(count):
             thing = thing_at(text, at)
+            if self._exact and codes[at] == _SPACE and raw.FPDFText_IsGenerated(page, at):
+                thing = None
             if not thing:  # a space or the end of a line that pdfium has made up
                 gap = True
                 continue
             if thing != last:
                 if letters:
+                    self._things.append(last)
                     yield _run(text, first, (letters, numbers, lefts, rights, spaced), looks[last], size)
                 letters, lefts, rights, spaced, numbers = [], [], [], set(), []
                 first, last = at, thing
@@ -115,6 +143,8 @@ class Reader:
                     looks[thing] = self._look(text, at, thing)
                 across = looks[thing].turn not in (1, 3)
             code = codes[at]
+            if self._exact and code in _BROKEN:
+                self._broken[at] = thing
             box(text, at, place)
             if gap:
                 spaced.add(len(letters))
@@ -124,6 +154,7 @@ class Reader:
             lefts.append(edges.left if across else edges.bottom)
             rights.append(edges.right if across else edges.top)
         if letters:
+            self._things.append(last)
             yield _run(text, first, (letters, numbers, lefts, rights, spaced), looks[last], size)
 
     def _look(self, text: Handle, at: int, handle: Handle) -> _Look:
@@ -145,6 +176,13 @@ class Reader:
         mark = raw.FPDFPageObj_GetMarkedContentID(thing)
         artifact = mark < 0 and _is_artifact(thing)
         return _Look(abs(size), round(quarters) % 4 if straight else -1, shape, mark, artifact, is_invisible(thing))
+
+
+def _with_space(run: Run, left: float) -> Run:
+    """Return `run` with a space at its end, which is drawn at `left`."""
+    return replace(
+        run, text=(*run.text, " "), at=(*run.at, run.at[-1]), lefts=(*run.lefts, left), rights=(*run.rights, left)
+    )
 
 
 def _codes(text: Handle, count: int) -> list[int]:

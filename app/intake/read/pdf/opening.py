@@ -46,8 +46,8 @@ def read_pages(data: bytes, name: str) -> Scan:
         if unpacks_to_too_much(_plain(document) if raw.FPDF_GetSecurityHandlerRevision(document) >= 0 else data):
             raise IntakeError(f"{name} unpacks to far more than a release can hold, so it is not read.")
         count = raw.FPDF_GetPageCount(document)
-        reader = Reader(MAX_LETTERS)
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
+        reader = Reader(MAX_LETTERS, exact=tagged and _is_ours(document))
         pages: list[Page] = []
         trees: list[tuple[Element, ...]] = []
         notes: list[str] = []
@@ -153,5 +153,10 @@ def _language(document: Any) -> str:
     from pypdfium2 import raw
 
     language = text_of(raw.FPDFCatalog_GetLanguage, document)
-    ours = "Pressroom" in text_of(raw.FPDF_GetMetaText, document, b"Creator")
-    return language if ours or not language.lower().startswith("en") else ""
+    return language if _is_ours(document) or not language.lower().startswith("en") else ""
+
+
+def _is_ours(document: Any) -> bool:
+    from pypdfium2 import raw
+
+    return "Pressroom" in text_of(raw.FPDF_GetMetaText, document, b"Creator")

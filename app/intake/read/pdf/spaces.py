@@ -30,14 +30,19 @@ def with_spaces(glyphs: Sequence[Glyph]) -> list[Spaced]:
         if glyph.letter.isspace():
             space, narrow = True, glyph.right - glyph.left < _NO_WIDTH
             continue
-        if last is not None and narrow and is_ideographic(last.letter[-1]) != is_ideographic(glyph.letter[0]):
+        if (
+            last is not None
+            and narrow
+            and not glyph.run.exact
+            and is_ideographic(last.letter[-1]) != is_ideographic(glyph.letter[0])
+        ):
             space = False  # so a program marks the gap that it leaves there, and nobody has typed a space
-        if last is not None and not space:
+        if last is not None and not space and not (glyph.run.exact and glyph.run.mark == last.run.mark):
             gap = glyph.left - last.right
             space = gap > 0.5 and _is_gap(last, glyph, gap, usual, more)
         out.append((space and last is not None, glyph))
         space, last, narrow = False, glyph, False
-    return _unspread(out)
+    return out if glyphs and glyphs[0].run.exact else _unspread(out)
 
 
 def _needed_gaps(glyphs: Sequence[Glyph]) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from app.intake.read.pdf.letters import Run
 from app.intake.read.pdf.lines import hint_of, loose, style_of, text_of, title_of
 from app.intake.read.pdf.lists import is_label, mark_in
 from app.intake.read.pdf.measure import Measure, measure
+from app.intake.read.pdf.own import line_from
 from app.intake.read.pdf.page import Page
 from app.intake.read.pdf.rows import Row, rows_of
 from app.intake.read.pdf.tagged import Element
@@ -22,6 +23,7 @@ from app.intake.read.pdf.told import rows_in
 from app.intake.read.pdf.walk import Piece, Stretch, stretches
 from app.intake.read.pdf.words import Words, words_of
 from app.intake.source import Hint, Line, Style
+from app.origin import parse_origin
 from app.record import record
 from app.text import RichText, rich
 
@@ -59,9 +61,10 @@ def by_structure(pages: Sequence[Page], trees: Sequence[tuple[Element, ...]]) ->
     if not main:
         return None
     measures = measure([[Column(list(block.rows)) for block in page if block.rows] for page, _ in found])
-    words = words_of((str(row) for row in main), measures.spaces)
+    exact = all(run.exact for page in pages for run in page.runs)
+    words = words_of((str(row) for row in main), measures.spaces, exact=exact)
     joined = _across_pages(blocks)
-    if _is_nonsense(joined, measures):
+    if not exact and _is_nonsense(joined, measures):
         return None
     lines = list(_lines(joined, measures, words))
     for page, (_, rest) in zip(pages, found, strict=True):
@@ -163,6 +166,7 @@ def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterato
     untold = not any(block.stretch.style in ("heading", "title") for block in blocks)
     for n, block in enumerate(blocks):
         yield from [Line()] * gaps[n]
+        origin = parse_origin(block.stretch.origin) if words.exact else None
         if block.cells:
             yield _table_row(block, measures, words)
             continue
@@ -173,7 +177,11 @@ def _lines(blocks: Sequence[_Block], measures: Measure, words: Words) -> Iterato
         counted = shape.mark.number if shape.mark is not None else any(map(str.isalnum, block.label))
         if style == "list" and counted:
             style = "numbered"
-        yield Line(text_of(shape, words), hint_of(shape, style, block.stretch.level), whole=True)
+        hint = hint_of(shape, style, block.stretch.level)
+        if origin is None:
+            yield Line(text_of(shape, words), hint, whole=True)
+        else:
+            yield line_from(origin, text_of(replace(shape, lines=False), words), hint)
 
 
 def _plain(block: _Block, measures: Measure, beside: dict[int, list[Row]]) -> Block:

@@ -7,6 +7,7 @@ among its kids, and so do the objects of its links.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from app.intake.read.pdf.raw import text_of
@@ -20,13 +21,15 @@ _MOST_ELEMENTS = 60_000
 @record
 class Element:
     """An element: its standard role, and its kids on this page: elements, numbers of marked content, None for what
-    stands elsewhere. `actual` replaces what it draws, `alt` describes a picture.
+    stands elsewhere. `actual` replaces what it draws, `alt` describes a picture, `origin` says in documents of ours
+    where the words come from (`app.origin`).
     """
 
     role: str
     kids: tuple[Element | int | None, ...] = ()
     actual: str = ""
     alt: str = ""
+    origin: str = ""
 
 
 class _Walk:
@@ -55,7 +58,8 @@ class _Walk:
         actual = text_of(raw.FPDF_StructElement_GetActualText, handle)
         role = text_of(raw.FPDF_StructElement_GetType, handle)
         alt = text_of(raw.FPDF_StructElement_GetAltText, handle) if role in ("Figure", "Formula") else ""
-        return Element(role, tuple(kids), actual, alt)
+        origin = text_of(partial(raw.FPDF_StructElement_GetStringAttribute, handle, b"Origin"))
+        return Element(role, tuple(kids), actual, alt, origin)
 
 
 def tree_of(page: Any) -> tuple[Element, ...]:

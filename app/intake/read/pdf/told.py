@@ -74,7 +74,9 @@ def _told(actual: str, runs: Sequence[Run], page: Page) -> Iterator[Row]:
     if rows:
         row = rows[0]
         text = rich(actual, bold=row.bold, italic=row.italic, link=next((s.link for s in row.text.spans if s.link), ""))
-        yield replace(row, text=text, left=min(r.left for r in rows), right=max(r.right for r in rows), y=rows[-1].y)
+        left, right = min(r.left for r in rows), max(r.right for r in rows)
+        spaced = rows[-1].spaced or actual[-1].isspace()
+        yield replace(row, text=text, left=left, right=right, y=rows[-1].y, spaced=spaced)
 
 
 def _beside(a: Row, b: Row) -> Row:

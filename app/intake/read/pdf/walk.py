@@ -32,7 +32,8 @@ class Stretch:
     """A paragraph, an item or a row of a table on a page. `level` is that of a heading, 0 of a title.
 
     `label` is what an item begins with, apart from its text. `begun` and `goes_on` say that it has more on the page
-    before or after this one. `cells` are the contents of the cells, for a row of a table. `role` is the element's.
+    before or after this one. `cells` are the contents of the cells, for a row of a table. `role` is the element's, and
+    so is `origin`.
     """
 
     role: str
@@ -44,6 +45,7 @@ class Stretch:
     goes_on: bool = False
     cells: tuple[tuple[Piece, ...], ...] = ()
     furniture: bool = False
+    origin: str = ""
 
 
 @record
@@ -122,8 +124,9 @@ def _own(element: Element, inside: _Inside) -> Iterator[Stretch]:
 
 def _stretch(element: Element, pieces: tuple[Piece, ...], inside: _Inside, begun: bool, goes_on: bool) -> Stretch:
     return Stretch(
-        element.role, pieces, inside.style, inside.level, begun=begun, goes_on=goes_on, furniture=inside.furniture
-    )
+        element.role, pieces, inside.style, inside.level, begun=begun, goes_on=goes_on, furniture=inside.furniture,
+        origin=element.origin,
+    )  # fmt: skip
 
 
 def _is_inline(element: Element) -> bool:

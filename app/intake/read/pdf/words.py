@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from app.intake.read.pdf.hyphens import SOFT_HYPHEN
 from app.intake.read.pdf.spaces import is_ideographic
 from app.language import read_resource
 from app.record import record
 from app.text import RichText, Span
 
-SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010" + SOFT_HYPHEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _MOST_WORD = 60
@@ -25,14 +25,18 @@ _OFTEN = 0.05
 
 @record
 class Words:
-    """The words of a document: `known` without hyphens at line ends, `broken` says that a program breaks words."""
+    """The words of a document: `known` without hyphens at line ends, `broken` says that a program breaks words.
+
+    `exact` says that lines end as the text does: with its space, its hyphen, or a soft one.
+    """
 
     known: frozenset[str]
     broken: bool
     spaced: bool
+    exact: bool = False
 
 
-def words_of(lines: Iterable[str], spaced: bool) -> Words:
+def words_of(lines: Iterable[str], spaced: bool, *, exact: bool = False) -> Words:
     """Return the words of the lines of a document; of one that a hyphen breaks off nothing is learned."""
     known: set[str] = set()
     ends = count = 0
@@ -43,7 +47,7 @@ def words_of(lines: Iterable[str], spaced: bool) -> Words:
         ends += broken
         found = [word.lower().replace("\u2010", "-") for word in _WORD.findall(line)]
         known.update(found[:-1] if broken else found)
-    return Words(frozenset(known), ends >= 2 and ends > _OFTEN * count, spaced)
+    return Words(frozenset(known), ends >= 2 and ends > _OFTEN * count, spaced, exact)
 
 
 def joined(lines: Sequence[RichText], spaced: Sequence[bool], words: Words) -> RichText:
@@ -57,7 +61,7 @@ def joined(lines: Sequence[RichText], spaced: Sequence[bool], words: Words) -> R
             continue
         if last is not None:
             keeps, space = _joint(str(last), str(text), words, ended)
-            space = space and not _is_one_address(last, text)
+            space = space and (words.exact or not _is_one_address(last, text))
             if not keeps:
                 spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
             if space:
@@ -90,6 +94,8 @@ def _space(last: Span, first: Span) -> Span:
 
 def _joint(head: str, tail: str, words: Words, spaced: bool) -> tuple[bool, bool]:
     """Say whether the last sign of `head` stays, and whether a space is between it and `tail`."""
+    if words.exact:
+        return head[-1] != SOFT_HYPHEN, spaced
     if head[-1] in _HYPHENS and len(head) > 1 and not head[-2].isspace():
         return _hyphen(head, tail, words)
     return True, _parts(head, tail, words, spaced)
