@@ -194,7 +194,7 @@ class Review(QObject):
     def _all_points(self) -> Iterator[Point]:
         unsure = [part for part in self.reading.parts if self.is_unsure(part)]
         for part in unsure:
-            yield Point(f"Is this {LOOKS[part.kind].name}?", part.start, part.end, part)
+            yield Point(_question(part.kind), part.start, part.end, part)
         asked = {id(self._note_about(part)) for part in unsure}
         still = self._document.kit.imported.notes
         for note in self._state.made.notes:
@@ -234,6 +234,13 @@ class Review(QObject):
     def _tell(self) -> None:
         self._points = self._doubts = self._paths = None
         self.changed.emit()
+
+
+def _question(kind: Kind) -> str:
+    """Return what is asked about a part that may be of `kind`; "Yes, it is" answers it."""
+    if kind == "furniture":
+        return "Is it right that this is set aside?"
+    return f"Is this {LOOKS[kind].name}?"
 
 
 def _key(part: Part) -> tuple[Kind, int, int]:
