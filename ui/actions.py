@@ -173,7 +173,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&View", (
         "outline", "pages", "thumbnails", "full", "-", "source", "next_point", "previous_point", "import_notes", "-",
         "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
-        Menu("&Theme", fill="view.fill_themes"),
+        Menu("&Theme", fill="themes.fill"),
     )),
     Menu("&Help", ("shortcuts", "sample", "-", "about")),
 )  # fmt: skip

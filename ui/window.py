@@ -24,6 +24,7 @@ from ui.commands.help import HelpCommands
 from ui.commands.kit import KitCommands
 from ui.commands.naming import file_name
 from ui.commands.out import OutCommands
+from ui.commands.themes import Themes
 from ui.dialogs.questions import ask_to_save, is_asked
 from ui.document import Document
 from ui.focus import Focus
@@ -205,6 +206,7 @@ class Window(QMainWindow):
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
         self.parts: dict[str, object] = {
+            "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
         }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.window import Window
@@ -25,7 +25,7 @@ class Windows(QObject):
         """Return a new window, not yet shown, with nothing in it."""
         window = Window(self)
         if self.all:
-            window.move(self.all[-1].pos().x() + _STEP, self.all[-1].pos().y() + _STEP)
+            window.move(_beside(self.all[-1], window))
         self.all.append(window)
         window.closed.connect(self._gone)
         window.stayed.connect(self._stay)
@@ -52,6 +52,15 @@ class Windows(QObject):
 
     def _stay(self) -> None:
         self._quitting = False
+
+
+def _beside(one: Window, other: Window) -> QPoint:
+    """Return where `other` stands a step right of and below `one`, but nowhere beyond the edge of the screen."""
+    frame = one.frameGeometry().size() - one.size()
+    room, size = one.screen().availableGeometry(), other.size() + frame
+    right, down = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
+    at = one.pos() + QPoint(_STEP, _STEP)
+    return QPoint(max(room.left(), min(at.x(), right)), max(room.top(), min(at.y(), down)))
 
 
 def _same(path: Path) -> Path:

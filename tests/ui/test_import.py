@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -140,6 +140,26 @@ def test_several_files_dropped_at_once_all_come_in(
 
 def test_what_is_neither_kit_nor_text_is_not_taken(start: Window, tmp_path: Path) -> None:
     assert not drop(start, tmp_path / "photo.jpg")
+
+
+def test_a_chosen_file_of_another_kind_is_not_taken_for_a_kit(start: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    sheet = tmp_path / "figures.csv"
+    sheet.write_bytes(b"\0\1\2\3" * 99)
+    start.files.imports.choose()
+    dialog = start.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.setNameFilter("All files (*)")
+    dialog.selectFile(str(sheet))
+    dialog.accept()
+    qtbot.waitUntil(lambda: "figures.csv" in start.notice.text and not start.files.imports.is_busy, timeout=10_000)
+    assert "press kit" not in start.notice.text
+    assert "import" in start.notice.text
+
+
+def test_a_further_window_stands_within_the_screen(windows: Windows, window: Window, qtbot: QtBot) -> None:
+    room = window.screen().availableGeometry()
+    window.move(room.bottomRight() - QPoint(60, 60))
+    assert room.contains(windows.add().geometry())
 
 
 def test_an_old_word_document_is_told_what_to_do_with(start: Window, tmp_path: Path, qtbot: QtBot) -> None:

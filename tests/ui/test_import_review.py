@@ -30,6 +30,7 @@ from ui.windows import Windows
 from ui.workspace import Workspace
 
 SUBHEAD, QUOTE = "Is this a subhead?", "Is this a quote?"
+NAMED = ("heading", "paragraph")
 
 
 @pytest.fixture
@@ -328,6 +329,34 @@ def test_undo_brings_back_words_and_labels_and_redo_the_others(reviewed: Window)
     assert label(reviewed, "For more information") == "paragraph"
     reviewed.menu_actions["redo"].trigger()
     assert label(reviewed, "For more information") == "heading"
+
+
+def test_labels_of_a_long_source_follow_without_holding_the_window(
+    reviewed: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.intake.review._AT_ONCE", 3)
+    review, before = review_of(reviewed), reviewed.document.kit
+    heading, paragraph = (next(part for part in review.reading.parts if part.kind == kind) for kind in NAMED)
+    with qtbot.waitSignal(review.busy, check_params_cb=lambda busy: not busy, timeout=10_000):
+        review.relabel(paragraph.start, paragraph.end, "heading")
+        review.relabel(heading.start, heading.end, "paragraph")
+        assert reviewed.document.kit is before
+    now = {part.start: part.kind for part in review.reading.parts}
+    assert (now[paragraph.start], now[heading.start]) == ("heading", "paragraph")
+    reviewed.document.undo_stack.undo()
+    reviewed.document.undo_stack.undo()
+    assert reviewed.document.kit is before
+
+
+def test_an_edit_while_labels_follow_is_kept(reviewed: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.intake.review._AT_ONCE", 3)
+    review, document = review_of(reviewed), reviewed.document
+    heading = next(part for part in review.reading.parts if part.kind == "heading")
+    with qtbot.waitSignal(review.busy, check_params_cb=lambda busy: not busy, timeout=10_000):
+        review.relabel(heading.start, heading.end, "paragraph")
+        document.do("type", set_field(document.kit, ("release", "headline"), rich("Quiet at last")))
+    assert str(document.kit.release.headline) == "Quiet at last"
+    assert {part.start: part.kind for part in review.reading.parts}[heading.start] == "paragraph"
 
 
 def test_one_step_is_one_step_between_edits(reviewed: Window) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import recent
@@ -96,3 +96,9 @@ def test_actions_on_a_kit_are_disabled_while_there_is_none(windows: Windows, sta
 def test_days_are_told_as_people_say_them(days: int, words: str) -> None:
     now = dt.datetime(2026, 11, 22, 12).astimezone()
     assert when.day(now - dt.timedelta(days=days), now) == words
+
+
+def test_every_menu_opens_without_a_kit(windows: Windows, start: StartPage) -> None:
+    for menu in windows.all[0].menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+    assert "Dark" in [action.text() for menu in start.window().findChildren(QMenu) for action in menu.actions()]

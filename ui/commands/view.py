@@ -1,16 +1,11 @@
-"""The View menu: which parts of the window are there, the theme, the full preview."""
+"""The View menu: which parts of the window are there, the full preview."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from ui import settings
 from ui.menus import Actions
-from ui.theme import THEMES, choose
 from ui.workspace import Workspace
 
 
@@ -53,20 +48,6 @@ class ViewCommands(QObject):
     def toggle_full(self, full: bool) -> None:
         """Show nothing but the pages, or everything again."""
         self._workspace.set_full(full)
-
-    def fill_themes(self, menu: QMenu) -> None:
-        now = settings.text("view/theme", "system")
-        group = QActionGroup(menu)
-        for name in THEMES:
-            action = menu.addAction("As the system" if name == "system" else name.capitalize())
-            action.setCheckable(True)
-            action.setChecked(name == now)
-            action.triggered.connect(partial(self._choose, name))
-            group.addAction(action)
-
-    def _choose(self, name: str, _checked: bool = False) -> None:
-        settings.remember("view/theme", name)
-        choose(name)
 
     def _show(self, part: str, shown: bool) -> None:
         settings.remember(f"view/{part}", shown)

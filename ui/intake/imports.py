@@ -55,7 +55,7 @@ class Imports(QObject):
     def choose(self) -> None:
         """Ask for a file and import it."""
         expect()
-        files.ask_import(self._window, self._window.files.folder(), self._window.files.open_path)
+        files.ask_import(self._window, self._window.files.folder(), self._chosen)
 
     def open(self, path: Path) -> None:
         """Import the file at `path`; several asked for at once come one after the other."""
@@ -96,6 +96,13 @@ class Imports(QObject):
         from ui.intake.notes import NotesDialog
 
         NotesDialog(self._window.document, self._window).open()
+
+    def _chosen(self, path: Path) -> None:
+        """Import the file at `path`, whatever its name: who reads it says what it cannot be. A kit is opened."""
+        if path.suffix.lower() == KIT:
+            self._window.files.open_path(path)
+        else:
+            self.open(path.absolute())
 
     def begin(self, name: str, read: Read, changes: Changes | None = None) -> None:
         """Import what `read` reads, which the user calls `name`; None: tracked changes are asked about."""

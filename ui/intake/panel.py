@@ -50,8 +50,9 @@ class SourcePanel(QWidget):
         if point.start == point.end:
             return
         self.view.select(point.start, point.end)
-        if point.part is not None:
-            self._reveal(self.review.path_of(point.part))
+        part = point.part or part_at(self.review.reading, point.start)
+        if part is not None:
+            self._reveal(self.review.path_of(part))
 
     def _ask(self, point: Point) -> None:
         self.view.select(point.start, point.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +19,11 @@ from app.path import Path, get
 from app.record import record
 from ui.document import Document
 from ui.intake.kinds import LOOKS
+from ui.tasks import Task
 
 NOTES: Path = ("imported", "notes")
+_AT_ONCE = 150
+"""Parts that are built into a kit without the user waiting; a longer source is built on a thread."""
 
 
 @record
@@ -53,6 +57,8 @@ class Review(QObject):
     """Parts or points are others now."""
     turned = Signal(int, int)
     """The labels from here to there are others now: said by the user, undone, done again."""
+    busy = Signal(bool)
+    """A kit is being built of new labels, or is no longer."""
     ended = Signal()
     """Another kit has been loaded, which has no review."""
 
@@ -67,6 +73,9 @@ class Review(QObject):
         self._paths: tuple[PressKit, dict[Part, Path]] | None = None
         self._keep(document.kit, self._state)
         self._moved = False
+        self._task: Task | None = None
+        self._said: list[tuple[int, int, Kind]] = []
+        self._pool: ThreadPoolExecutor | None = None
         document.changed.connect(self._follow)
         document.loaded.connect(self._loaded)
 
@@ -82,10 +91,55 @@ class Review(QObject):
         return self._points
 
     def relabel(self, start: int, end: int, kind: Kind) -> None:
-        """Make the stretch `start` to `end` a part of `kind`, as a step of the document."""
-        document, old = self._document, self._state
-        reading = marked(old.reading, start, end, kind)
-        now = _State(reading, build(reading))
+        """Make the stretch `start` to `end` a part of `kind`, as a step of the document.
+
+        Of a long source the step follows when it is ready; what is said meanwhile comes after it.
+        """
+        if self._task is not None:
+            self._said.append((start, end, kind))
+            return
+        reading = marked(self._state.reading, start, end, kind)
+        if len(reading.parts) <= _AT_ONCE:
+            self._label(start, end, kind, _State(reading, build(reading)))
+        else:
+            self._build_apart(start, end, kind, reading)
+
+    def _build_apart(self, start: int, end: int, kind: Kind, reading: Reading) -> None:
+        """Build the kit of `reading` on a thread; the user may edit, undo and save meanwhile."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, "review")
+        old, task = self._state, Task(lambda: _State(reading, build(reading)))
+
+        def arrived(now: _State) -> None:
+            if self._task is not task:
+                return
+            self._task = None
+            if self._state is old:
+                self._label(start, end, kind, now)
+            else:  # an undo has brought other labels, to which this is said anew
+                self._said.insert(0, (start, end, kind))
+            self._go_on()
+
+        def broke() -> None:
+            if self._task is task:
+                self._task = None
+                self._go_on()
+
+        self._task = task
+        task.done.connect(arrived)
+        task.broke.connect(broke)
+        self.busy.emit(True)
+        task.start(self._pool)
+
+    def _go_on(self) -> None:
+        while self._said and self._task is None:
+            self.relabel(*self._said.pop(0))
+        if self._task is None:
+            self.busy.emit(False)
+
+    def _label(self, start: int, end: int, kind: Kind, now: _State) -> None:
+        """Show what `now` has made of new labels, as a step of the document."""
+        document, old, reading = self._document, self._state, now.reading
         kit = merge(old.made.kit, document.kit, now.made.kit)
         kit = _brought_back(kit, now.made, [part for part in reading.parts if start <= part.start and part.end <= end])
         if kit is document.kit:
@@ -140,7 +194,7 @@ class Review(QObject):
     def _all_points(self) -> Iterator[Point]:
         unsure = [part for part in self.reading.parts if self.is_unsure(part)]
         for part in unsure:
-            yield Point(f"Is this {LOOKS[part.kind].name}?", part.start, part.end, part)
+            yield Point(_question(part.kind), part.start, part.end, part)
         asked = {id(self._note_about(part)) for part in unsure}
         still = self._document.kit.imported.notes
         for note in self._state.made.notes:
@@ -169,6 +223,10 @@ class Review(QObject):
 
     def _loaded(self) -> None:
         if self._moved:
+            self._task = None
+            self._said.clear()
+            if self._pool is not None:
+                self._pool.shutdown(wait=False, cancel_futures=True)
             self._document.changed.disconnect(self._follow)
             self._document.loaded.disconnect(self._loaded)
             self.ended.emit()
@@ -176,6 +234,13 @@ class Review(QObject):
     def _tell(self) -> None:
         self._points = self._doubts = self._paths = None
         self.changed.emit()
+
+
+def _question(kind: Kind) -> str:
+    """Return what is asked about a part that may be of `kind`; "Yes, it is" answers it."""
+    if kind == "furniture":
+        return "Is it right that this is set aside?"
+    return f"Is this {LOOKS[kind].name}?"
 
 
 def _key(part: Part) -> tuple[Kind, int, int]:

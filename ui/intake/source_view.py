@@ -77,6 +77,7 @@ class SourceView(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         self.cursorPositionChanged.connect(self._describe)
         review.changed.connect(self._refresh)
+        review.busy.connect(self._show_busy)
         theme().changed.connect(self._recolor)
         self._refresh()
 
@@ -241,6 +242,9 @@ class SourceView(QTextEdit):
             return "Not part of the release, and kept in the import notes. Right-click to say what it is."
         doubt = " Pressroom is not sure." if self.is_unsure(part) else ""
         return f"This was read as {name}.{doubt} Click to go to its field, right-click to say what it is."
+
+    def _show_busy(self, busy: bool) -> None:
+        self.viewport().setCursor(Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.IBeamCursor)
 
     def _describe(self) -> None:
         """Say what the cursor stands in, to those who hear the window."""
