@@ -20,8 +20,8 @@ LONG = (
     "stairs with a box of matches."
 )
 MORE = (
-    "The society spent twenty-six months on the tower. It took the great lens apart, piece by piece, and polished it in "
-    "a workshop three streets from the port, where the children of the school were allowed to look on."
+    "The society spent twenty-six months on the tower. It took the great lens apart, piece by piece, and polished it "
+    "in a workshop three streets from the port, where the children of the school were allowed to look on."
 )
 
 
