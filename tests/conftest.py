@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", deadline=None, max_examples=2_000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("PRESSROOM_PROPERTIES", "quick"))
+_NUMBERS = count()
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +21,8 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
     The fonts of the machine are out of reach, so that documents come out the same on all (`exports.font_folders`).
     """
-    home = tmp_path_factory.mktemp("user")
+    # pytest would number it by looking through all that there are, which takes longer with every test.
+    home = tmp_path_factory.mktemp(f"user-{next(_NUMBERS)}", numbered=False)
     monkeypatch.setenv("PRESSROOM_HOME", str(home))
     monkeypatch.setenv("PRESSROOM_FONTS", "")
     return home

@@ -18,6 +18,7 @@ SAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "head_sa
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=[str(s.get("headline") or s["text"][:40]) for s in SAMPLES])
+<<<<<<< HEAD
 def test_the_head_of_a_release_is_read_as_a_careful_reader_reads_it(sample: dict[str, Any]) -> None:
     assert found(kit_of(sample["text"])) == {name: value for name, value in sample.items() if name != "text"}
 
@@ -25,6 +26,12 @@ def test_the_head_of_a_release_is_read_as_a_careful_reader_reads_it(sample: dict
 @pytest.mark.parametrize("sample", SAMPLES, ids=[str(s.get("headline") or s["text"][:40]) for s in SAMPLES])
 def test_no_word_of_the_head_is_lost(sample: dict[str, Any]) -> None:
     assert not lost(sample["text"].replace("BODY", BODY), as_printed(kit_of(sample["text"])))
+=======
+def test_the_head_of_a_release_is_read_as_a_careful_reader_reads_it_and_no_word_is_lost(sample: dict[str, Any]) -> None:
+    kit = kit_of(sample["text"])
+    assert found(kit) == {name: value for name, value in sample.items() if name != "text"}
+    assert not lost(sample["text"].replace("BODY", BODY), kit)
+>>>>>>> 6fe359521f5108649cc04c0c27b0ea9ae83ce615
 
 
 def _kinds(*passages: Passage) -> list[tuple[str, str]]:
@@ -80,11 +87,10 @@ def test_what_other_steps_have_taken_is_left_to_them() -> None:
     assert find_head(again).parts[: len(again.parts)] == again.parts
 
 
-def test_a_hostile_text_is_read_in_time() -> None:
-    import time
-
-    started = time.perf_counter()
-    for piece in ("for release ", "— ", "(/", "May 3, ", "a, ", "1.", "\t", "« ", "A/", "年", "###", "[", "(A) "):
-        kit_of(piece * 4000)
-        kit_of((piece * 30 + "\n") * 200)
-    assert time.perf_counter() - started < 20
+@pytest.mark.parametrize(
+    "piece", ["for release ", "— ", "(/", "May 3, ", "a, ", "1.", "\t", "« ", "A/", "年", "###", "[", "(A) "]
+)
+def test_a_hostile_text_is_read_and_keeps_its_words(piece: str) -> None:
+    for text in (piece * 2000, (piece * 30 + "\n") * 50):
+        joined = text.replace("年\n年", "年年")  # no space stands between lines of Chinese
+        assert not lost(joined, kit_of(text))

@@ -43,18 +43,13 @@ def bare(text: object) -> str:
 
 
 @every_example
-def test_quotes_and_their_speakers_are_found(example: dict[str, Any]) -> None:
-    story = build(reading(example)).kit.release.story
-    found = [block for block in story if isinstance(block, Quote)]
+def test_quotes_and_their_speakers_are_found_and_hold_every_word_of_their_parts(example: dict[str, Any]) -> None:
+    whole = reading(example)
+    found = [block for block in build(whole).kit.release.story if isinstance(block, Quote)]
     expected = example.get("quotes", [])
     assert [quote.speaker.name for quote in found] == [name for _, name in expected]
     for quote, (start, _) in zip(found, expected, strict=True):
         assert bare(quote.text).startswith(bare(start))
-
-
-@every_example
-def test_a_quote_holds_every_word_of_its_parts(example: dict[str, Any]) -> None:
-    whole = reading(example)
     for parts in quote_groups(whole):
         words = " ".join(str(whole.words(part)) for part in parts)
         assert not lost(words, build_quote(whole, parts))

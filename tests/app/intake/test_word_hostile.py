@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.intake.read import IntakeError, read_bytes, wordbook, wordpackage, wordxml
@@ -232,7 +232,6 @@ def written(tree: tuple[str, str, tuple[object, ...]]) -> str:
     return f"<{tag} {names}>{'word' if not inner else ''}{''.join(map(written, inner))}</{tag}>"  # type: ignore[arg-type]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(TREES, max_size=6), st.sampled_from(["accept", "reject"]))
 def test_whatever_elements_a_document_is_made_of_it_is_read(trees: list[object], changes: str) -> None:
     body = "".join(written(tree) for tree in trees)  # type: ignore[arg-type]
@@ -249,7 +248,6 @@ GOOD = docx(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_document_with_any_bytes_changed_is_read_or_refused(changed: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)
