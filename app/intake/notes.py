@@ -56,6 +56,10 @@ class Note:
     end: int = 0
 
 
+_MARKS = ' “”"„«»'
+"""Taken off the words that a comment stands at, which are quoted themselves."""
+
+
 def find_notes(reading: Reading, kit: PressKit, places: Places) -> Iterator[Note]:
     """Yield the notes on `reading` and on the `kit` made of it: of the source, of what is missing, then by place.
 
@@ -80,7 +84,7 @@ def _of_source(reading: Reading) -> Iterator[Note]:
         yield Note("The document has comments. They are kept here and are never printed.")
     for comment in source.comments:
         author = f" by {comment.author}" if comment.author else ""
-        about = f" on “{comment.about}”" if comment.about else ""
+        about = f" on “{comment.about.strip(_MARKS)}”" if comment.about.strip(_MARKS) else ""
         yield Note(f"Comment{author}{about}: {comment.text}")
 
 

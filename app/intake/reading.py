@@ -148,29 +148,12 @@ class Reading:
         return replace(self, parts=tuple(sorted((*self.parts, *mine), key=lambda part: part.start)))
 
     def relabelled(self, start: int, end: int, kind: Kind) -> Reading:
-        """Return the reading with the stretch `start` to `end` as one part of `kind`, as the user says.
-
-        An attribution is that of the quote beside it.
-        """
+        """Return the reading with the stretch `start` to `end` as one part of `kind`, as the user says."""
         said = Part(kind, start, end, self.next_group(), by_hand=True)
         others = [piece for part in self.parts for piece in _without(part, (said,))]
         text = self.plain
         kept = [part for part in others if text[part.start : part.end].strip()]
-        if kind == "attribution" and (quote := _quote_beside(kept, start)):
-            kept = [replace(part, group=said.group) if _together(part, quote) else part for part in kept]
         return replace(self, parts=tuple(sorted((*kept, said), key=lambda part: part.start)))
-
-
-def _quote_beside(parts: list[Part], at: int) -> Part | None:
-    """Return the quote directly before or after `at`, rather one without an attribution; None if there is none."""
-    after = next((n for n, part in enumerate(parts) if part.start >= at), len(parts))
-    beside = [part for part in (*parts[max(0, after - 1) : after], *parts[after : after + 1]) if part.kind == "quote"]
-    told = {part.group for part in parts if part.kind == "attribution" and part.group}
-    return next((part for part in beside if part.group not in told), beside[0] if beside else None)
-
-
-def _together(part: Part, quote: Part) -> bool:
-    return part is quote or (quote.group > 0 and part.group == quote.group)
 
 
 def _without(part: Part, taken: tuple[Part, ...]) -> list[Part]:

@@ -32,6 +32,7 @@ from app.kit import (
     Timing,
 )
 from app.path import Path
+from app.text import RichText, rich
 
 
 class Made(Gathered):
@@ -93,8 +94,19 @@ class Made(Gathered):
 
     def _notice(self, thing: Thing) -> None:
         head = " ".join(str(self.reading.words(part)) for part in thing if part.kind == "notice_heading")
-        texts = [plain(self.reading.words(part)) for part in thing if part.kind == "notice"]
+        texts = self._marked([part for part in thing if part.kind == "notice"])
         self.keep(thing, NOTICES, self.notices, Notice(" ".join(head.split()), joined(texts, "\n")))
+
+    def _marked(self, parts: list[Part]) -> list[RichText]:
+        """Return the texts of `parts`, items of lists with their numbers and bullets: a notice has no lists."""
+        texts, number = [], 0
+        for part in parts:
+            at = self.reading.passage_at(part.start)
+            style = self.reading.passages[at].hint.style if part.start == self.reading.bounds[at][0] else ""
+            number = number + 1 if style == "numbered" else 0
+            mark = f"{number}. " if number else "• " if style == "list" else ""
+            texts.append(rich(mark) + plain(self.reading.words(part)) if mark else plain(self.reading.words(part)))
+        return texts
 
     def _contact(self, thing: Thing) -> None:
         self.contacts_first |= not (self.headline or self.story or self.contacts)

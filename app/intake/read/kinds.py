@@ -29,8 +29,8 @@ _MEMBERS = (
     ("Index/", "is a Pages document: in Pages, export it as Word (.docx), and import that"),
     ("index.xml", "is a Pages document: in Pages, export it as Word (.docx), and import that"),
     ("content.xml", f"is an OpenDocument file: {_OPEN_IN_WORD}"),
-    ("xl/", "is an Excel workbook: copy the text of the release and use New from Clipboard"),
-    ("ppt/", "is a PowerPoint presentation: copy the text of the release and use New from Clipboard"),
+    ("xl/", "is an Excel workbook: copy the text of the release and use New from clipboard"),
+    ("ppt/", "is a PowerPoint presentation: copy the text of the release and use New from clipboard"),
     ("kit.yaml", "is a press kit of Pressroom: open it instead of importing it"),
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -18,20 +18,10 @@ SAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "head_sa
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=[str(s.get("headline") or s["text"][:40]) for s in SAMPLES])
-<<<<<<< HEAD
-def test_the_head_of_a_release_is_read_as_a_careful_reader_reads_it(sample: dict[str, Any]) -> None:
-    assert found(kit_of(sample["text"])) == {name: value for name, value in sample.items() if name != "text"}
-
-
-@pytest.mark.parametrize("sample", SAMPLES, ids=[str(s.get("headline") or s["text"][:40]) for s in SAMPLES])
-def test_no_word_of_the_head_is_lost(sample: dict[str, Any]) -> None:
-    assert not lost(sample["text"].replace("BODY", BODY), as_printed(kit_of(sample["text"])))
-=======
 def test_the_head_of_a_release_is_read_as_a_careful_reader_reads_it_and_no_word_is_lost(sample: dict[str, Any]) -> None:
     kit = kit_of(sample["text"])
     assert found(kit) == {name: value for name, value in sample.items() if name != "text"}
-    assert not lost(sample["text"].replace("BODY", BODY), kit)
->>>>>>> 6fe359521f5108649cc04c0c27b0ea9ae83ce615
+    assert not lost(sample["text"].replace("BODY", BODY), as_printed(kit))
 
 
 def _kinds(*passages: Passage) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from app.intake.build.quote_speaker import quote_groups
 from app.intake.build.words import lost
 from app.intake.label.quotes import find_quotes
 from app.intake.label.rest import find_rest
+from app.intake.marking import marked as relabelled
 from app.intake.reading import Passage, Reading
 from app.intake.source import Source
 from app.kit import Quote
@@ -81,5 +82,5 @@ def test_what_is_marked_as_an_attribution_is_that_of_the_quote_beside_it(
 ) -> None:
     whole = marked(*lines)
     at = whole.plain.find(said_by)
-    story = build(whole.relabelled(at, at + len(said_by), "attribution")).kit.release.story
+    story = build(relabelled(whole, at, at + len(said_by), "attribution")).kit.release.story
     assert [quote.speaker.name for quote in story if isinstance(quote, Quote)] == speakers
