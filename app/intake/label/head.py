@@ -193,6 +193,8 @@ class _Head:
         row, after = self.rows[number], self.lines[number + 1 : number + 2]
         if seen or weight(row.text) > 160 or has_sentences(row.text) or not after:
             return False
+        if row.text[-1:] in "!?！？" and after[0].row.gap and weight(after[0].row.text) > weight(row.text):
+            return True
         return after[0].sort in ("date", "dateline", "release_line") or row.hint.bold or row.hint.centred
 
     def _breaks_off(self, number: int) -> bool:

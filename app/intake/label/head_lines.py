@@ -23,7 +23,8 @@ class Cut:
 
 _PHONE = re.compile(r"(?<![\w/])(?:\+|\(0?|0|\d)[\d\s().\-/]{6,20}\d(?!\w)")
 _REACH = re.compile(
-    r"\S@\S|https?:|www\.|\b(?:tel|phone|telephone|fax|mobile|cell|mob|email|e-mail|mail|telefon|telefono|telefone|tél)\b\.?\s?[:.]|☎"
+    r"\S@\S|https?:|www\.|\b(?:tel|phone|telephone|fax|mobile|cell|mob|email|e-mail|mail|telefon|telefono|telefone|tél)\b\.?\s?:"
+    r"|\b(?:tel|fax|mob|tél)\.|☎"
 )
 _CONTACT = re.compile(
     r"(?:(?:media|press|news|investor|pr|public relations|for more|further|more|for further)\s)?"
