@@ -22,6 +22,8 @@ _AT_END = re.compile(
 )
 _AFTER_STOP = re.compile(r"[.!?\"”»。」]\s{1,4}((?:ENDS|ENDE|FIN|FINE|FIM|КОНЕЦ|以上|끝)\.?)$")
 _CJK_STOP = re.compile(r"[.。」]\s{0,4}([(（]?(?:以上|끝|完)[)）]?\.?)$")
+_SIGNED = re.compile(r"(\([^()\n]{2,24}\))\s{1,3}[a-z]{1,4}(?:/[a-z]{0,4})?$")
+"""The end mark of an agency with the initials of the editor: "(Ende) ab/cd"."""
 _LEFT = 14
 _CLOSED = '.!?"”»…)'
 """What the text before a bare "30" ends with; after anything else it is a number of a table or a chart."""
@@ -73,6 +75,8 @@ def _whole(line: str) -> int:
             return len(line)
         if signs[0].count("#") > 2 and len(rest) <= _LEFT and rest.isalpha():
             return end
+    if signed := _SIGNED.match(folded):
+        return len(signed[1]) if bare(signed[1]) in cue_set("ends", "marks") else 0
     words = bare(re.sub(_EDGES, " ", folded))
     if words not in cue_set("ends", "marks") or not words:
         return 0

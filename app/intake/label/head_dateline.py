@@ -137,9 +137,8 @@ def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, i
     close = head.find(_OPENED[opened[1]]) if opened else -1
     if close > 0:
         yield close + 1, close + 1 + len(re.match(r"\s?[:：]?", head[close + 1 :])[0].rstrip()), "bracket"  # type: ignore[index]
-    if colon := _COLON.match(head):
-        yield colon.end() - 1, colon.end(), "colon"
-    elif found and found[0].end < 60 and (colon := _DATED_COLON.match(head)):
+    dated = bool(found) and found[0].end < 60
+    if colon := _COLON.match(head) or (_DATED_COLON.match(head) if dated else None):
         yield colon.end() - 1, colon.end(), "colon"
     if stopped := _STOPPED.match(head):
         yield stopped.end(1), stopped.end(), "stop"

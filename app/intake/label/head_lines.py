@@ -39,6 +39,8 @@ _NUMBER = re.compile(
 )
 _BETWEEN = re.compile(r"\s{0,3}[|•·:,;–—-]{1,2}\s{0,3}|\s{2,}")
 _PLACEHOLDER = re.compile(r"[\[<({][^\]>)}]{2,40}[\]>)}]")
+_SENDER = re.compile(r"\W{1,6}(?:â\s{1,3})?(?:[A-Z][A-Z&'’.-]{1,20}\s{1,3}){2,5}[A-Z][a-z]\w{0,20}\s{1,3}\w")
+"""A sender in capitals, before words that are not."""
 _EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 
 
@@ -221,6 +223,8 @@ def label(text: str, tag: str) -> int:
         return len(text)
     if _is_stamp(text[:after], rest):
         return after
+    if text[:after].isupper() and weight(cue) >= 10 and _SENDER.match(rest):
+        return after
     found = dates(rest[:100], tag)
     if found and (lead := rest[: found[0].start]) is not None:
         joint = re.match(
@@ -307,8 +311,20 @@ def is_noise(text: str) -> bool:
     if text.startswith("```") and " " not in text:
         return True
     parts = [part for part in bare(text).split() if not part.isdigit()]
+    if _is_specks(text, parts):
+        return True
     letters = sum(map(len, parts))
     return 0 < letters < 5 and text.isascii() and not text.isupper() and all(len(set(part)) < 2 for part in parts)
+
+
+def _is_specks(text: str, parts: list[str]) -> bool:
+    """Say whether `parts` are what a scanner makes of specks: pieces of letters, none of them a word."""
+    if not parts or len(text) > 60 or text.isupper() or any(part[0] > "\u0400" for part in parts):
+        return False
+    if len(parts) == 1:
+        return len(parts[0]) <= 2 and text.islower()
+    known = any(len(part) > 1 and part in small_words() for part in parts)
+    return not known and sum(map(len, parts)) < 2.5 * len(parts)
 
 
 def is_wire_line(text: str) -> bool:

@@ -38,6 +38,12 @@ def _holds_office(words: str) -> bool:
     return any(f" {cue} " in padded for cue in folded_cues("head", "offices")) and len(words.split()) < 26
 
 
+def is_letterhead(text: str) -> bool:
+    """Say whether `text` names a sender or somebody's office, as a letterhead does."""
+    words = bare(text)
+    return (len(words.split()) <= 9 and _is_sender(words)) or _holds_office(words) or is_address(text)
+
+
 def _is_running(text: str) -> bool:
     """Say whether `text` has words in small letters that are no articles or prepositions, as a name has not."""
     return sum(word[0].islower() and len(word) > 3 and word not in small_words() for word in text.split()) > 1
