@@ -171,7 +171,7 @@ def _with_date(text: str, after: int) -> int:
     contact = next((m.start() for m in re.finditer(r"\S+", rest) if _CONTACT.match(fold(rest[m.start() :]))), None)
     if contact is not None:
         rest = rest[:contact].rstrip()
-    if weight(rest) <= 110 and not re.match(r"\s?[–—|-]\s", rest):
+    if weight(rest) <= (200 if is_capitals(text) else 110) and not re.match(r"\s?[–—|-]\s", rest):
         return after + len(rest)
     found = dates(rest[:60])
     if found and not bare(rest[: found[0].start]):
@@ -214,6 +214,8 @@ def label(text: str, tag: str) -> int:
     """
     words = bare(text)
     cue = starts_with_cue(words, "head", "labels")
+    if _lacks_date(words):
+        return len(text)
     if not cue:
         return len(text) if _ends_in_label(text, words) else 0
     after = _after_cue(text, cue)
@@ -221,6 +223,8 @@ def label(text: str, tag: str) -> int:
     words = bare(rest)
     if not words or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
         return len(text)
+    if is_capitals(text[:after]) and re.match(r"\s{1,3}by\s", fold(rest)) and not re.search(r"\b(?:on|re)\b", words):
+        return len(text) if len(words.split()) < 16 else 0
     if _is_stamp(text[:after], rest):
         return after
     if text[:after].isupper() and weight(cue) >= 10 and _SENDER.match(rest):
@@ -261,6 +265,14 @@ def _ends_in_label(text: str, words: str) -> bool:
     if len(words) > 70 or not re.search(r"\s[|•·–—/:-]\s|:\s|\s{2,}", text):
         return False
     return any(len(cue) > 8 and words.endswith(f" {cue}") for cue in cue_set("head", "labels"))
+
+
+def _lacks_date(words: str) -> bool:
+    """Say whether a sender, a label and a word are what was left of a line by its date: "Acme Pressemitteilung vom"."""
+    said, _, last = words.rpartition(" ")
+    if last not in ("vom", "du", "del", "di", "dated", "of", "de") or len(said.split()) > 6:
+        return False
+    return any(len(cue) > 8 and f" {said}".endswith(f" {cue}") for cue in cue_set("head", "labels"))
 
 
 def is_long(text: str) -> bool:

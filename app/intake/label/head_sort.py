@@ -61,11 +61,17 @@ def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
         before = out[-1] if out else None
         if before and before.sort == "release_line" and row.gap < 2 and _goes_on(before.row, row, tag):
             out.append(Line(row, "release_line", before.sure))
-        elif (end := headline_end(row.text)) and not _has_title(out) and not opening(row.text, tag):
+        elif (end := headline_end(row.text)) and not _has_title(out) and not _opened(row.text, tag, end):
             out += [Line(_part(row, 0, end), "", sure=False), *_run_on(_part(row, end, len(row.text)), tag, body)]
         else:
             out += _split(row, tag, body)
     return _without_names(out, tag)
+
+
+def _opened(text: str, tag: str, end: int) -> bool:
+    """Say whether a dateline opens `text` that ends before `end` does."""
+    made = opening(text, tag)
+    return made is not None and made.end <= end
 
 
 def _has_title(out: list[Line]) -> bool:

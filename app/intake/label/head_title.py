@@ -32,6 +32,17 @@ def _is_sender(words: str) -> bool:
     )
 
 
+def _said_by(words: str) -> bool:
+    """Say whether `words` tell whose statement it is, which stands above a headline if there is one."""
+    return any(words.startswith(f"{cue} ") for cue in folded_cues("head", "said_by"))
+
+
+def _is_torn(words: str) -> bool:
+    """Say whether a scanner has torn `words` into letters."""
+    parts = words.split()
+    return sum(len(part) == 1 for part in parts) * 2 > len(parts) > 5 and words[0] < "\u0400"
+
+
 def _holds_office(words: str) -> bool:
     """Say whether `words` tell somebody's office, as the lines of a letterhead do."""
     padded = f" {words} "
@@ -66,6 +77,10 @@ def groups(candidates: list[Row], width: int) -> list[Group]:
 
 
 def _same(before: Row, row: Row, width: int) -> bool:
+    last = before.text.split()[-1].lower()
+    hanging = before.text.endswith(",") or last in small_words()
+    if row.gap == 1 and hanging and is_capitals(before.text) and is_capitals(row.text):  # a scan with lines far apart
+        return True
     if (
         not row.tight
         or is_sentence(before.text)
@@ -122,10 +137,12 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if is_name(text, body):
         score -= 3.5
     if len(words.split()) <= 9 and not _QUOTED.search(text) and _is_sender(words):
-        score -= 2.5 if len(words.split()) > 6 else 3.0 if is_capitals(text) else 2.0
+        score -= 2.5 if len(words.split()) > 6 else 4.5 if is_capitals(text) else 2.0
     elif _holds_office(words):
         score -= 1.0 if _is_running(text) else 2.5
-    if is_address(text):
+    if _said_by(words) and len(sizes) > 1:
+        score -= 2.0
+    if is_address(text) or _is_torn(words):
         score -= 4.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
