@@ -41,7 +41,7 @@ _BETWEEN = re.compile(r"\s{0,3}[|•·:,;–—-]{1,2}\s{0,3}|\s{2,}")
 _PLACEHOLDER = re.compile(r"[\[<({][^\]>)}]{2,40}[\]>)}]")
 _SENDER = re.compile(r"\W{1,6}(?:â\s{1,3})?(?:[A-Z][A-Z&'’.-]{1,20}\s{1,3}){2,5}[A-Z][a-z]\w{0,20}\s{1,3}\w")
 """A sender in capitals, before words that are not."""
-_EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
+_EDGE = " \t\n'.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 
 
 def release_line(text: str) -> Cut | None:

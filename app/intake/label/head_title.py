@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.intake.label.head_places import is_city
 from app.intake.label.head_rows import Row, goes_on, is_sentence
 from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
 from app.intake.label.tongue import small_words
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(
 _QUOTED = re.compile(r"[\"“„«»”]")
 _SCARE = re.compile(r"[\"“‘'„«][^\W_]+(?: [^\W_]+){0,2}[,']{0,2}[\"”’'“»],? ")
 """A word or three in quotation marks at the beginning of a line: no subhead begins so, a headline goes on so."""
+_EAST_OPEN = re.compile(r"[、，のにをはがとでもへる]$")
+"""A line of Japanese that goes on: after a comma, a particle, a verb that stands before a noun."""
 Group = list[Row]
 """Rows that make one line of a head: a headline of three lines is one."""
 
@@ -90,6 +93,8 @@ def _same(before: Row, row: Row, width: int) -> bool:
         return False
     if _SCARE.match(row.text) and not is_capitals(before.text):
         return True
+    if _EAST_OPEN.search(before.text) and row.text[:1] > "\u2e80" and row.hint == before.hint:
+        return True
     if row.hint.style == "list" or row.text[:1] in "*•-–▪●◦" or row.hint.bold != before.hint.bold:
         return False
     if is_capitals(before.text) and is_capitals(row.text):
@@ -109,6 +114,8 @@ def is_name(text: str, body: str) -> bool:
 
 def headline(found: list[Group], body: str) -> int | None:
     """Return the number of the group that is the headline, None if none of them reads like one. `body` is folded."""
+    if _under_letterhead(found):
+        return len(found) - 1
     sizes = [row.hint.size for group in found for row in group]
     plain = [_score(group, body, sizes) for group in found]
     fair = [sum(score > 0 for score in plain[:number]) for number in range(len(plain))]
@@ -119,6 +126,17 @@ def headline(found: list[Group], body: str) -> int | None:
     ):
         return None
     return -best[1] if best[0] >= 0 else None
+
+
+def _under_letterhead(found: list[Group]) -> bool:
+    """Say whether the last group is a headline in capitals, if a short one, and all above it is a letterhead."""
+    if len(found) < 2 or not is_capitals(text_of(found[-1])):
+        return False
+    above, last = [text_of(group) for group in found[:-1]], text_of(found[-1])
+    named = [is_letterhead(text) or _said_by(bare(text)) for text in above]
+    rest = [text for text, known in zip(above, named, strict=True) if not (known or weight(text) < 18 or is_city(text))]
+    fits = 2 <= len(last.split()) <= 12 and not is_letterhead(last) and not _said_by(bare(last)) and not is_city(last)
+    return fits and any(named) and not rest
 
 
 def _score(group: Group, body: str, sizes: list[float]) -> float:
@@ -142,6 +160,8 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
         score -= 1.0 if _is_running(text) else 2.5
     if _said_by(words) and len(sizes) > 1:
         score -= 2.0
+    if is_city(text):
+        score -= 3.0
     if is_address(text) or _is_torn(words):
         score -= 4.0
     if text.endswith(":") or text[:1] in "*•▪●":
