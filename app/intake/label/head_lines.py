@@ -221,7 +221,7 @@ def label(text: str, tag: str) -> int:
     after = _after_cue(text, cue)
     rest = text[after:]
     words = bare(rest)
-    if not words or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
+    if not words or is_noise(rest) or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
         return len(text)
     if is_capitals(text[:after]) and re.match(r"\s{1,3}by\s", fold(rest)) and not re.search(r"\b(?:on|re)\b", words):
         return len(text) if len(words.split()) < 16 else 0

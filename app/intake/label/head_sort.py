@@ -121,10 +121,11 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
         lines = [Line(_part(row, 0, at[0]), "furniture"), Line(_part(row, *at), "date")]
         lines.append(Line(_part(row, at[1], len(row.text)), "furniture"))
         return [line for line in lines if bare(line.row.text)]
+    if end := _label_and_sender(row.text, tag):
+        return [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
     if pieces := _pieces(row, tag):
         return [line for piece in pieces for line in _split_rest(piece, tag, body)]
     if end := label(row.text, tag) or _stamp_before(row.text, body):
-        end += sender_end(row.text[end:]) if row.text[:end].isupper() else 0
         lines = [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
         return [line for line in lines if bare(line.row.text)]
     if (
@@ -139,6 +140,13 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
     if is_number(row.text) or is_wire_line(row.text) or is_repeated(bare(row.text)) or is_noise(row.text):
         return [Line(row, "furniture")]
     return _name_and_date(row, tag, body) or [Line(row)]
+
+
+def _label_and_sender(text: str, tag: str) -> int:
+    """Return where a label and a sender end, both in capitals, before words that are not; else 0."""
+    end = label(text, tag) if len(text) < 300 else 0
+    after = sender_end(text[end:]) if end and text[:end].isupper() else 0
+    return end + after if after else 0
 
 
 def _pieces(row: Row, tag: str) -> list[Row]:

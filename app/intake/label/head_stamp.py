@@ -14,7 +14,7 @@ _LONGEST = 160
 """Letters of a line that may be a stamp: label, sender, rubric and date."""
 _RUBRIC = re.compile(r"\s{0,3}[/|•·]\s{0,3}\S")
 _OF = re.compile(r"[\s,:–—-]{0,4}(?:\b(?:vom|von|am|du|le|del|de|di|do|de la|dated|of|from|on|van|fra|от)\s{0,3})?$")
-_CAPITALS = re.compile(r"(?:[^\Wa-z]['’.,&\w-]{0,30}\s{1,3}){4,30}(?=[\"“'‘]?[A-Z][a-z]{0,14}\s)")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Ý\d][A-ZÀ-Ý\d'’.,&$:-]{0,30}\s{1,3}){4,30}(?=[\"“'‘]?[A-Z][a-z]{0,14}\s)")
 _LEDE = re.compile(r"(?<=[a-z]{3})(?:\s{1,3})(?=(?:The|An?|This|Today)\s(?!Hon\b)\w)")
 _SENDER = re.compile(r"\W{0,6}(?:â\s{1,3})?(?:[A-Z][A-Z&'’.-]{1,20}\s{1,3}){2,5}(?=[A-Z][a-z]\w{0,20}\s{1,3}\w)")
 
