@@ -67,7 +67,7 @@ def layout(rows: Sequence[Row]) -> Layout:
     near = [(a, b) for a, b in pairwise(rows) if not (b.gap or b.cell or a.whole) and not is_labelled(b.words)]
     broken = [a.width for a, b in near if is_open(a.words) and _goes_on(a, b) and a.width <= WIDEST]
     torn = _torn(near)
-    if not broken:
+    if not broken or sum(row.width > WIDEST for row in rows) > len(broken):  # paragraphs on lines of their own
         return Layout(torn=torn)
     wide = sorted(broken)[int(len(broken) * 0.9)]
     if wide < NARROWEST:

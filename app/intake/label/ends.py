@@ -13,15 +13,17 @@ _EDGES = r"[\s#*\-_=~.<>\[\]()/|+:【】（）《》「」〔〕]"
 _SIGNS = re.compile(
     r"(?:\\?#\s?){2,12}|-{1,3}\s?(?=[o0]{0,6}o)[o0]{2,8}\s?-{1,3}|(?=[o0]{0,4}o)[o0]{3,6}|-{1,3}\s?x{1,3}\s?-{1,3}"
     r"|(?:[-*=_~(\[<]\s?){1,6}30\s?(?:[-*=_~)\]>]\s?){1,6}|(?:\*\s?){3,12}|x\s?x\s?x"
-    r"|/{2,6}|(?:o\s?){3}(?<=0)|■|□|∎"
+    r"|/{2,6}|\\?#$|(?:o\s?){3}(?<=0)|■|□|∎"
 )
-_STARS = re.compile(r"(?:[*/]\s?){2,12}$|[■□∎]$")
+_STARS = re.compile(r"(?:[*/]\s?){2,12}$|[■□∎#]$")
 _AT_END = re.compile(
     r"(?<=[\w.!?\"”»)。」’'])\s{1,4}(#{2,6}|#(?: #){1,5}|-{1,3}\s?30\s?-{1,3}"
-    r"|[-*\[(<]{1,4}\s?([^\W\d_]{2,4}(?:\s[^\W\d_]{2,9}){0,3})\s?[-*\])>]{1,4})$"
+    r"|[-*\[(<]{1,4}\s?([^\W\d_]{2,8}(?:\s[^\W\d_]{2,9}){0,3})\s?[-*\])>]{1,4})$"
 )
 _AFTER_STOP = re.compile(r"[.!?\"”»。」]\s{1,4}((?:ENDS|ENDE|FIN|FINE|FIM|КОНЕЦ|以上|끝)\.?)$")
 _CJK_STOP = re.compile(r"[.。」]\s{0,4}([(（]?(?:以上|끝|完)[)）]?\.?)$")
+_SIGNED = re.compile(r"(\([^()\n]{2,24}\))\s{1,3}[a-z]{1,4}(?:/[a-z]{0,4})?$")
+"""The end mark of an agency with the initials of the editor: "(Ende) ab/cd"."""
 _LEFT = 14
 _CLOSED = '.!?"”»…)'
 """What the text before a bare "30" ends with; after anything else it is a number of a table or a chart."""
@@ -73,6 +75,8 @@ def _whole(line: str) -> int:
             return len(line)
         if signs[0].count("#") > 2 and len(rest) <= _LEFT and rest.isalpha():
             return end
+    if signed := _SIGNED.match(folded):
+        return len(signed[1]) if bare(signed[1]) in cue_set("ends", "marks") else 0
     words = bare(re.sub(_EDGES, " ", folded))
     if words not in cue_set("ends", "marks") or not words:
         return 0

@@ -13,7 +13,7 @@ from app.intake.label.head_lines import date_line, is_salutation
 from app.intake.label.head_places import is_region
 from app.intake.label.head_rows import Row, ahead, has_sentences, is_sentence, rows, wrap
 from app.intake.label.head_sort import Line, sorted_lines
-from app.intake.label.head_text import bare, weight
+from app.intake.label.head_text import bare, is_capitals, weight
 from app.intake.label.head_title import Group, groups, headline, is_name, text_of
 from app.intake.reading import Kind, Part, Reading
 
@@ -181,18 +181,26 @@ class _Head:
             if is_salutation(line.row.text):
                 return number
             styled = line.row.hint.style in ("title", "subtitle", "heading") and weight(text) < 300
-            if not styled and _is_paragraph(text) and not self._is_title(number, seen):
+            if not styled and _is_paragraph(text) and not self._is_title(number, seen) and not self._is_shouted(number):
                 return number
             if not styled and (seen or not number) and self._breaks_off(number):
                 return number
             seen += 1
         return len(self.lines)
 
+    def _is_shouted(self, number: int) -> bool:
+        """Say whether a long line is set in capitals, and the story below is not: letterhead or headline."""
+        after = [line.row.text for line in self.lines[number + 1 : number + 6] if _is_paragraph(line.row.text)]
+        text = self.rows[number].text
+        return is_capitals(text) and weight(text) < 300 and bool(after) and not is_capitals(after[0])
+
     def _is_title(self, number: int, seen: int) -> bool:
         """Say whether a line that reads like a sentence is the headline: it stands first, a date or such follows."""
         row, after = self.rows[number], self.lines[number + 1 : number + 2]
         if seen or weight(row.text) > 160 or has_sentences(row.text) or not after:
             return False
+        if row.text[-1:] in "!?！？" and after[0].row.gap and weight(after[0].row.text) > weight(row.text):
+            return True
         return after[0].sort in ("date", "dateline", "release_line") or row.hint.bold or row.hint.centred
 
     def _breaks_off(self, number: int) -> bool:

@@ -48,6 +48,7 @@ _SOFT = re.compile(
 _AFTER_BRACKET = re.compile(r"[)\]]\s?[.:]?\s{1,3}(?=[\"“„«]?\w)")
 _OPENED = {"(": ")", "[": "]", "【": "】", "（": "）", "［": "］", "〔": "〕"}
 _COLON = re.compile(r"[^:\n\d]{3,60}:(?=\s{1,2}[\"“„«]?[^\W\d_])")
+_DATED_COLON = re.compile(r"[^:：\n]{5,60}[:：](?=\s{0,2}[\"“„«]?[^\W\d_])")
 _CAPITALS = re.compile(r"([A-Z][A-Z.'’ -]{2,30}),\s{1,2}([A-Z][\w.]{1,14})\s{1,3}(?=[A-Z\"“][\w])")
 _STOPPED = re.compile(r"\s{0,3}([^\W\d_][\w.'’ -]{1,30},\s[A-Z][\w. ]{0,20}\w)\s{0,3}\.(?=\s{1,5}[\"“]?[^\W\d_a-z])")
 """A place with its region, closed by a full stop."""
@@ -136,7 +137,8 @@ def _closings(head: str, found: list[Found], text: str) -> Iterator[tuple[int, i
     close = head.find(_OPENED[opened[1]]) if opened else -1
     if close > 0:
         yield close + 1, close + 1 + len(re.match(r"\s?[:：]?", head[close + 1 :])[0].rstrip()), "bracket"  # type: ignore[index]
-    if colon := _COLON.match(head):
+    dated = bool(found) and found[0].end < 60
+    if colon := _COLON.match(head) or (_DATED_COLON.match(head) if dated else None):
         yield colon.end() - 1, colon.end(), "colon"
     if stopped := _STOPPED.match(head):
         yield stopped.end(1), stopped.end(), "stop"
@@ -263,6 +265,7 @@ def _judged(made: Opening, head: str, closer: Closer, mine: list[Found]) -> Open
         return _with(made, "strong") if made.places or made.dated or closer in ("dash", "wire") else None
     if made.places and made.dated:
         enough = closer in ("dash", "bracket") or (made.date and closer in ("soft", "wire"))
+        enough = enough or (closer == "colon" and made.date is not None and _is_known(made))
         return _with(made, "strong") if enough else None
     if made.dated:
         stopped = closer in ("dash", "bracket") or (
@@ -280,6 +283,14 @@ def _is_parted(made: Opening, head: str, date: Found) -> bool:
         return True
     before, after = head[: date.start].rstrip()[-1:], head[date.end :].lstrip()[:1]
     return not before or before in ",;(–—-|/·،、，." or (bool(after) and after in ",;(–—-|/·،、，")
+
+
+def _is_known(made: Opening) -> bool:
+    """Say whether the places are ones we know, or written in signs: short and apart from a date, they are no name."""
+    return all(
+        is_city(place.city) or is_region(place.region) or (place.city[:1] > "\u2e80" and len(place.city) < 6)
+        for place in made.places
+    )
 
 
 def _place_only(made: Opening, head: str, closer: Closer) -> Opening | None:

@@ -23,7 +23,8 @@ class Cut:
 
 _PHONE = re.compile(r"(?<![\w/])(?:\+|\(0?|0|\d)[\d\s().\-/]{6,20}\d(?!\w)")
 _REACH = re.compile(
-    r"\S@\S|https?:|www\.|\b(?:tel|phone|telephone|fax|mobile|cell|mob|email|e-mail|mail|telefon|telefono|telefone|tél)\b\.?\s?[:.]|☎"
+    r"\S@\S|https?:|www\.|\b(?:tel|phone|telephone|fax|mobile|cell|mob|email|e-mail|mail|telefon|telefono|telefone|tél)\b\.?\s?:"
+    r"|\b(?:tel|fax|mob|tél)\.|☎"
 )
 _CONTACT = re.compile(
     r"(?:(?:media|press|news|investor|pr|public relations|for more|further|more|for further)\s)?"
@@ -38,7 +39,9 @@ _NUMBER = re.compile(
 )
 _BETWEEN = re.compile(r"\s{0,3}[|•·:,;–—-]{1,2}\s{0,3}|\s{2,}")
 _PLACEHOLDER = re.compile(r"[\[<({][^\]>)}]{2,40}[\]>)}]")
-_EDGE = " \t\n.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
+_SENDER = re.compile(r"\W{1,6}(?:â\s{1,3})?(?:[A-Z][A-Z&'’.-]{1,20}\s{1,3}){2,5}[A-Z][a-z]\w{0,20}\s{1,3}\w")
+"""A sender in capitals, before words that are not."""
+_EDGE = " \t\n'.,;:|/–—-*_=()[]<>【】「」《》•·※●■◆○◎"
 
 
 def release_line(text: str) -> Cut | None:
@@ -168,7 +171,7 @@ def _with_date(text: str, after: int) -> int:
     contact = next((m.start() for m in re.finditer(r"\S+", rest) if _CONTACT.match(fold(rest[m.start() :]))), None)
     if contact is not None:
         rest = rest[:contact].rstrip()
-    if weight(rest) <= 110 and not re.match(r"\s?[–—|-]\s", rest):
+    if weight(rest) <= (200 if is_capitals(text) else 110) and not re.match(r"\s?[–—|-]\s", rest):
         return after + len(rest)
     found = dates(rest[:60])
     if found and not bare(rest[: found[0].start]):
@@ -211,14 +214,20 @@ def label(text: str, tag: str) -> int:
     """
     words = bare(text)
     cue = starts_with_cue(words, "head", "labels")
+    if _lacks_date(words):
+        return len(text)
     if not cue:
         return len(text) if _ends_in_label(text, words) else 0
     after = _after_cue(text, cue)
     rest = text[after:]
     words = bare(rest)
-    if not words or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
+    if not words or is_noise(rest) or (len(rest) < 40 and _NUMBER.match(fold(rest).strip(_EDGE))):
         return len(text)
+    if is_capitals(text[:after]) and re.match(r"\s{1,3}by\s", fold(rest)) and not re.search(r"\b(?:on|re)\b", words):
+        return len(text) if len(words.split()) < 16 else 0
     if _is_stamp(text[:after], rest):
+        return after
+    if text[:after].isupper() and weight(cue) >= 10 and _SENDER.match(rest):
         return after
     found = dates(rest[:100], tag)
     if found and (lead := rest[: found[0].start]) is not None:
@@ -256,6 +265,14 @@ def _ends_in_label(text: str, words: str) -> bool:
     if len(words) > 70 or not re.search(r"\s[|•·–—/:-]\s|:\s|\s{2,}", text):
         return False
     return any(len(cue) > 8 and words.endswith(f" {cue}") for cue in cue_set("head", "labels"))
+
+
+def _lacks_date(words: str) -> bool:
+    """Say whether a sender, a label and a word are what was left of a line by its date: "Acme Pressemitteilung vom"."""
+    said, _, last = words.rpartition(" ")
+    if last not in ("vom", "du", "del", "di", "dated", "of", "de") or len(said.split()) > 6:
+        return False
+    return any(len(cue) > 8 and f" {said}".endswith(f" {cue}") for cue in cue_set("head", "labels"))
 
 
 def is_long(text: str) -> bool:
@@ -306,8 +323,20 @@ def is_noise(text: str) -> bool:
     if text.startswith("```") and " " not in text:
         return True
     parts = [part for part in bare(text).split() if not part.isdigit()]
+    if _is_specks(text, parts):
+        return True
     letters = sum(map(len, parts))
     return 0 < letters < 5 and text.isascii() and not text.isupper() and all(len(set(part)) < 2 for part in parts)
+
+
+def _is_specks(text: str, parts: list[str]) -> bool:
+    """Say whether `parts` are what a scanner makes of specks: pieces of letters, none of them a word."""
+    if not parts or len(text) > 60 or text.isupper() or any(part[0] > "\u0400" for part in parts):
+        return False
+    if len(parts) == 1:
+        return len(parts[0]) <= 2 and text.islower()
+    known = any(len(part) > 1 and part in small_words() for part in parts)
+    return not known and sum(map(len, parts)) < 2.5 * len(parts)
 
 
 def is_wire_line(text: str) -> bool:

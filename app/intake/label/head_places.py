@@ -129,7 +129,7 @@ def _is_name(place: Place) -> bool:
 
 def is_place_like(text: str) -> bool:
     """Say whether `text` may be a list of places: only words with a capital, and the small words within names."""
-    if re.search(r"[\d!?:\"“”„«»@#$%*=<>{}\\_+~…]", text) or not text[:1].isalpha():
+    if re.search(r"[\d!?:：。！？\"“”„«»@#$%*=<>{}\\_+~…]", text) or not text[:1].isalpha():
         return False
     tokens = _TOKEN.findall(text)
     if not tokens or len(tokens) > 14:

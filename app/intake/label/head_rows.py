@@ -17,7 +17,7 @@ MOST = 60
 """Lines that a head may have; whatever comes later is story."""
 _CHARACTERS = 16_000
 _WIDE = re.compile(r"[ \u00a0]{5,}|\t+")
-_SENTENCE_END = re.compile(r"[.!?。！？؟…][\"”’»」』)）]?$")
+_SENTENCE_END = re.compile(r"[.!?。！？؟…][\"'”’»」』)）]?$")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?]\s{1,2}[\"“„«]?[^\W\d_a-z]|[。！？].")
 
 

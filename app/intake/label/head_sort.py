@@ -26,7 +26,9 @@ from app.intake.label.head_lines import (
 )
 from app.intake.label.head_places import is_city, is_region
 from app.intake.label.head_rows import Row
+from app.intake.label.head_stamp import headline_end, label_and_date, sender_end, stamp
 from app.intake.label.head_text import bare, cue_set, fold, is_capitals, starts_with_cue, weight
+from app.intake.label.head_title import is_letterhead
 from app.record import record
 
 Sort = Literal["", "release_line", "date", "dateline", "furniture", "contact"]
@@ -59,9 +61,31 @@ def sorted_lines(rows: list[Row], tag: str, body: str) -> list[Line]:
         before = out[-1] if out else None
         if before and before.sort == "release_line" and row.gap < 2 and _goes_on(before.row, row, tag):
             out.append(Line(row, "release_line", before.sure))
+        elif (end := headline_end(row.text)) and not _has_title(out) and not _opened(row.text, tag, end):
+            out += [Line(_part(row, 0, end), "", sure=False), *_run_on(_part(row, end, len(row.text)), tag, body)]
         else:
             out += _split(row, tag, body)
     return _without_names(out, tag)
+
+
+def _opened(text: str, tag: str, end: int) -> bool:
+    """Say whether a dateline opens `text` that ends before `end` does."""
+    made = opening(text, tag)
+    return made is not None and made.end <= end
+
+
+def _has_title(out: list[Line]) -> bool:
+    """Say whether a headline may stand among the lines so far: one that is not somebody's name with an office."""
+    return any(not line.sort and weight(line.row.text) >= 18 and not is_letterhead(line.row.text) for line in out)
+
+
+def _run_on(row: Row, tag: str, body: str) -> list[Line]:
+    """Return the lines of a paragraph that a label with its date may stand before."""
+    cut = label_and_date(row.text, tag)
+    if cut is None:
+        return _split(row, tag, body)
+    pieces = [Line(_part(row, 0, cut[0]), "furniture"), Line(_part(row, *cut), "date")]
+    return [*pieces, *_split(_part(row, cut[1], len(row.text)), tag, body)]
 
 
 def _goes_on(line: Row, row: Row, tag: str) -> bool:
@@ -93,6 +117,12 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
     made = opening(row.text, tag) if len(row.text) <= 140 else None
     if made and made.line and row.hint.style not in ("list", "numbered", "title") and _is_place(made, body):
         return [Line(row, "dateline", made.sure)]
+    if row.hint.style not in ("title", "heading") and (at := stamp(row.text, tag)):
+        lines = [Line(_part(row, 0, at[0]), "furniture"), Line(_part(row, *at), "date")]
+        lines.append(Line(_part(row, at[1], len(row.text)), "furniture"))
+        return [line for line in lines if bare(line.row.text)]
+    if end := _label_and_sender(row.text, tag):
+        return [Line(_part(row, 0, end), "furniture"), *_split_rest(_part(row, end, len(row.text)), tag, body)]
     if pieces := _pieces(row, tag):
         return [line for piece in pieces for line in _split_rest(piece, tag, body)]
     if end := label(row.text, tag) or _stamp_before(row.text, body):
@@ -110,6 +140,13 @@ def _split(row: Row, tag: str, body: str) -> list[Line]:
     if is_number(row.text) or is_wire_line(row.text) or is_repeated(bare(row.text)) or is_noise(row.text):
         return [Line(row, "furniture")]
     return _name_and_date(row, tag, body) or [Line(row)]
+
+
+def _label_and_sender(text: str, tag: str) -> int:
+    """Return where a label and a sender end, both in capitals, before words that are not; else 0."""
+    end = label(text, tag) if len(text) < 300 else 0
+    after = sender_end(text[end:]) if end and text[:end].isupper() else 0
+    return end + after if after else 0
 
 
 def _pieces(row: Row, tag: str) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.intake.label.head_places import is_city
 from app.intake.label.head_rows import Row, goes_on, is_sentence
 from app.intake.label.head_text import bare, folded_cues, is_capitals, weight
 from app.intake.label.tongue import small_words
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(
 _QUOTED = re.compile(r"[\"“„«»”]")
 _SCARE = re.compile(r"[\"“‘'„«][^\W_]+(?: [^\W_]+){0,2}[,']{0,2}[\"”’'“»],? ")
 """A word or three in quotation marks at the beginning of a line: no subhead begins so, a headline goes on so."""
+_EAST_OPEN = re.compile(r"[、，のにをはがとでもへる]$")
+"""A line of Japanese that goes on: after a comma, a particle, a verb that stands before a noun."""
 Group = list[Row]
 """Rows that make one line of a head: a headline of three lines is one."""
 
@@ -32,10 +35,27 @@ def _is_sender(words: str) -> bool:
     )
 
 
+def _said_by(words: str) -> bool:
+    """Say whether `words` tell whose statement it is, which stands above a headline if there is one."""
+    return any(words.startswith(f"{cue} ") for cue in folded_cues("head", "said_by"))
+
+
+def _is_torn(words: str) -> bool:
+    """Say whether a scanner has torn `words` into letters."""
+    parts = words.split()
+    return sum(len(part) == 1 for part in parts) * 2 > len(parts) > 5 and words[0] < "\u0400"
+
+
 def _holds_office(words: str) -> bool:
     """Say whether `words` tell somebody's office, as the lines of a letterhead do."""
     padded = f" {words} "
     return any(f" {cue} " in padded for cue in folded_cues("head", "offices")) and len(words.split()) < 26
+
+
+def is_letterhead(text: str) -> bool:
+    """Say whether `text` names a sender or somebody's office, as a letterhead does."""
+    words = bare(text)
+    return (len(words.split()) <= 9 and _is_sender(words)) or _holds_office(words) or is_address(text)
 
 
 def _is_running(text: str) -> bool:
@@ -60,6 +80,10 @@ def groups(candidates: list[Row], width: int) -> list[Group]:
 
 
 def _same(before: Row, row: Row, width: int) -> bool:
+    last = before.text.split()[-1].lower()
+    hanging = before.text.endswith(",") or last in small_words()
+    if row.gap == 1 and hanging and is_capitals(before.text) and is_capitals(row.text):  # a scan with lines far apart
+        return True
     if (
         not row.tight
         or is_sentence(before.text)
@@ -68,6 +92,8 @@ def _same(before: Row, row: Row, width: int) -> bool:
     ):
         return False
     if _SCARE.match(row.text) and not is_capitals(before.text):
+        return True
+    if _EAST_OPEN.search(before.text) and row.text[:1] > "\u2e80" and row.hint == before.hint:
         return True
     if row.hint.style == "list" or row.text[:1] in "*•-–▪●◦" or row.hint.bold != before.hint.bold:
         return False
@@ -88,6 +114,8 @@ def is_name(text: str, body: str) -> bool:
 
 def headline(found: list[Group], body: str) -> int | None:
     """Return the number of the group that is the headline, None if none of them reads like one. `body` is folded."""
+    if _under_letterhead(found):
+        return len(found) - 1
     sizes = [row.hint.size for group in found for row in group]
     plain = [_score(group, body, sizes) for group in found]
     fair = [sum(score > 0 for score in plain[:number]) for number in range(len(plain))]
@@ -98,6 +126,17 @@ def headline(found: list[Group], body: str) -> int | None:
     ):
         return None
     return -best[1] if best[0] >= 0 else None
+
+
+def _under_letterhead(found: list[Group]) -> bool:
+    """Say whether the last group is a headline in capitals, if a short one, and all above it is a letterhead."""
+    if len(found) < 2 or not is_capitals(text_of(found[-1])):
+        return False
+    above, last = [text_of(group) for group in found[:-1]], text_of(found[-1])
+    named = [is_letterhead(text) or _said_by(bare(text)) for text in above]
+    rest = [text for text, known in zip(above, named, strict=True) if not (known or weight(text) < 18 or is_city(text))]
+    fits = 2 <= len(last.split()) <= 12 and not is_letterhead(last) and not _said_by(bare(last)) and not is_city(last)
+    return fits and any(named) and not rest
 
 
 def _score(group: Group, body: str, sizes: list[float]) -> float:
@@ -116,10 +155,14 @@ def _score(group: Group, body: str, sizes: list[float]) -> float:
     if is_name(text, body):
         score -= 3.5
     if len(words.split()) <= 9 and not _QUOTED.search(text) and _is_sender(words):
-        score -= 2.5 if len(words.split()) > 6 else 3.0 if is_capitals(text) else 2.0
+        score -= 2.5 if len(words.split()) > 6 else 4.5 if is_capitals(text) else 2.0
     elif _holds_office(words):
         score -= 1.0 if _is_running(text) else 2.5
-    if is_address(text):
+    if _said_by(words) and len(sizes) > 1:
+        score -= 2.0
+    if is_city(text):
+        score -= 3.0
+    if is_address(text) or _is_torn(words):
         score -= 4.0
     if text.endswith(":") or text[:1] in "*•▪●":
         score -= 3.0
