@@ -12,6 +12,8 @@ _OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《�
 _ENDING = " \t\n\u3000:：.>＞】〕］])）≫》〉」*_|?？–—-"
 _SIGN = re.compile(r"\s*[:：]\s*|\s+[–—-]+\s+|\*\*\s*|__\s*|[】＞≫》〉］〕]\s*|\s*\|\s+|\.\s+[–—-]\s+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
+_SEAM = re.compile(r"(?<=[a-zß-ÿ)\]®™.])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+"""Where a heading has run into its text: "About Lumen LabsFounded in …"."""
 _LONGEST = 110
 _WORDS = 14
 
@@ -37,7 +39,8 @@ def about_of(line: str, language: str, run_in: bool = False, bold: int = 0) -> A
         start = note
     if not line[start:].strip():
         return None
-    return _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
+    glued = _glued(line, start, language) if run_in else None
+    return glued or _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
 
 
 def mentions(text: str, name: str) -> bool:
@@ -100,6 +103,33 @@ def _run_in(line: str, start: int, language: str, bold: int) -> About | None:
 def _is_open(words: str) -> bool:
     """Say whether a bracket stands open at the end of `words`."""
     return sum(words.count(char) for char in "(（[") > sum(words.count(char) for char in ")）]")
+
+
+def _glued(line: str, start: int, language: str) -> About | None:
+    """Return the heading that its text follows without a space: it opens as such texts do, or names the same again."""
+    lead = line[start : start + _LONGEST]
+    if not _SEAM.search(lead) or not _cued(lead, language):
+        return None
+    for seam in _SEAM.finditer(lead):
+        head, text = lead[: seam.start()], line[start + seam.start() : start + 400]
+        first = re.match(r"\w+", text)
+        about = _alone(head, 0, language) if first and len(head) > 5 else None
+        if not first or not about or not about.name:
+            continue
+        opens = text[first.end() : first.end() + 1] in " ," and fold(first[0]) in words(
+            "boilerplates", "openers", language
+        )
+        if opens or _repeats(text, about.name, head):
+            return About(about.name, start + seam.start(), start + seam.start())
+    return None
+
+
+def _repeats(text: str, name: str, head: str) -> bool:
+    """Say whether `text` begins with `name`, or has it soon and not the word that the seam would part."""
+    if len(name) > 2 and re.match(rf"{re.escape(name)}\b", text):
+        return True
+    word = head.split()[-1] + text.split()[0]
+    return " " in name and name in text[:300] and word not in text
 
 
 def _said_again(lead: str, start: int, language: str) -> About | None:
