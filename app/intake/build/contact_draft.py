@@ -109,7 +109,9 @@ def _hosts(lines: tuple[str, ...]) -> str:
 
 def _is_host(name: str, hosts: str) -> bool:
     tokens = [fold(token).strip(".,'") for token in name.split()]
-    return any(len(token) > 3 and token in hosts for token in tokens) or "".join(tokens) in hosts
+    initials = "".join(token[0] for token in tokens if token and token not in ("of", "the", "and", "for"))
+    short = len(initials) > 3 and initials in hosts
+    return short or any(len(token) > 3 and token in hosts for token in tokens) or "".join(tokens) in hosts
 
 
 def _digits(text: str) -> str:

@@ -16,6 +16,7 @@ _SEAM = re.compile(r"(?<=[a-zß-ÿ)\]®™.])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z
 """Where a heading has run into its text: "About Lumen LabsFounded in …"."""
 _LONGEST = 110
 _WORDS = 14
+_STOP = re.compile(r"[.!?。][)”\"]?\s{0,3}(?=[^\W\d_a-z])")
 
 
 @record
@@ -41,6 +42,20 @@ def about_of(line: str, language: str, run_in: bool = False, bold: int = 0) -> A
         return None
     glued = _glued(line, start, language) if run_in else None
     return glued or _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
+
+
+def inner_about(line: str, start: int, language: str) -> tuple[int, About] | None:
+    """Return where the heading of another boilerplate stands after `start` in `line`, and it: "… done. About Lumen…".
+
+    It must be parted from its text by a sign, have run into it, or be said again at once.
+    """
+    plain = fold(line)
+    for stop in _STOP.finditer(line, start):
+        if before(language).match(plain, stop.end()):
+            about = about_of(line[stop.end() : stop.end() + 600], language, run_in=True)
+            if about and about.name and about.rest < min(600, len(line) - stop.end()):
+                return stop.end(), about
+    return None
 
 
 def mentions(text: str, name: str) -> bool:
@@ -126,10 +141,11 @@ def _glued(line: str, start: int, language: str) -> About | None:
 
 def _repeats(text: str, name: str, head: str) -> bool:
     """Say whether `text` begins with `name`, or has it soon and not the word that the seam would part."""
-    if len(name) > 2 and re.match(rf"{re.escape(name)}\b", text):
+    start = "".join(re.findall(r"\w+", text[:_LONGEST]))
+    if len(name) > 2 and start.startswith("".join(re.findall(r"\w+", name))):
         return True
     word = head.split()[-1] + text.split()[0]
-    return " " in name and name in text[:300] and word not in text
+    return " " in name and bool(re.search(rf"{re.escape(name)}(?!\w)", text)) and word not in text
 
 
 def _said_again(lead: str, start: int, language: str) -> About | None:
