@@ -229,6 +229,8 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
     if not token[0].isalpha():
         return ""
     if inside and token[0].islower():
+        if word in folded("small_names") and following[:1].isupper():
+            return "name"
         return (
             "name"
             if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))

@@ -238,7 +238,7 @@ class Drafts:
             now.other.append(text)
 
     def _in_region(self, piece: Atom) -> bool:
-        """Say whether `piece` is a country or the like; two letters are a state in English, elsewhere somebody's initials."""
+        """Say whether `piece` is a country or the like; outside of English, two letters are initials."""
         short = len(piece.text) == 2 and self._language[:2] != "en"
         return piece.kind == "text" and not short and is_region(piece.text)
 

@@ -123,7 +123,7 @@ class _Foot:
         return end
 
     def _texts(self, n: int, start: int, group: int) -> int:
-        """Take row `n` from `start` on for the text of a boilerplate; return the group of one begun in it, or `group`."""
+        """Take row `n` from `start` on for the text of a boilerplate; return the group of the last in it."""
         row = self._rows[n]
         while found := inner_about(row.text, start, self._language):
             at, about = found
