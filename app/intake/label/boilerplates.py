@@ -161,9 +161,9 @@ def _said_again(lead: str, start: int, language: str) -> About | None:
         first = fold(name.split()[0]).strip(".,'")
         here = fold(tokens[n][0]).strip(".,'’s") if n < len(tokens) else ""
         beyond = fold(tokens[n + 1][0]).strip(".,'") if n + 1 < len(tokens) else ""
-        again = fold(tokens[n - 1][0]) == here and tokens[n][0][0].isupper()
+        again = fold(tokens[n - 1][0]) == fold(tokens[n][0]) and tokens[n][0][0].isupper()
         if (
-            (again and len(here) > 2 and n > 1)
+            (again and len(tokens[n][0]) > 2 and n > 1)
             or len(first) > 2
             and (here == first.strip("s") or here == first or (here in ("the", "die", "la", "le") and beyond == first))
         ):
