@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.intake.label.boilerplates_names import TICKER, before, is_name, name_in
 from app.intake.label.foot_cues import fold, pattern, words
@@ -44,18 +45,18 @@ def about_of(line: str, language: str, run_in: bool = False, bold: int = 0) -> A
     return glued or _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
 
 
-def inner_about(line: str, start: int, language: str) -> tuple[int, About] | None:
-    """Return where the heading of another boilerplate stands after `start` in `line`, and it: "… done. About Lumen…".
+def inner_abouts(line: str, start: int, language: str) -> Iterator[tuple[int, About]]:
+    """Yield where headings of further boilerplates stand after `start` in `line`, and them: "… done. About Lumen…".
 
-    It must be parted from its text by a sign, have run into it, or be said again at once.
+    They must be parted from their texts by a sign, have run into them, or be said again at once.
     """
     plain = fold(line)
     for stop in _STOP.finditer(line, start):
-        if before(language).match(plain, stop.end()):
+        if stop.end() >= start and before(language).match(plain, stop.end()):
             about = about_of(line[stop.end() : stop.end() + 600], language, run_in=True)
             if about and about.name and about.rest < min(600, len(line) - stop.end()):
-                return stop.end(), about
-    return None
+                start = stop.end() + about.rest
+                yield stop.end(), about
 
 
 def mentions(text: str, name: str) -> bool:

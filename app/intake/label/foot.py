@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from app.intake.label.boilerplates import About, about_of, inner_about, mentions
+from app.intake.label.boilerplates import About, about_of, inner_abouts, mentions
 from app.intake.label.contacts import Contacts
 from app.intake.label.foot_rows import rows
 from app.intake.label.notices import NoticeHead, has_notice, is_credit, is_legal, notice_of
@@ -125,8 +125,7 @@ class _Foot:
     def _texts(self, n: int, start: int, group: int) -> int:
         """Take row `n` from `start` on for the text of a boilerplate; return the group of the last in it."""
         row = self._rows[n]
-        while found := inner_about(row.text, start, self._language):
-            at, about = found
+        for at, about in inner_abouts(row.text, start, self._language):
             self._add("boilerplate", row.start + start, row.start + len(row.text[:at].rstrip()), group)
             group, start = self._next(), at + about.rest
             self._add("boilerplate_heading", row.start + at, row.start + at + about.end, group, sure=False)
