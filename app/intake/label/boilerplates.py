@@ -132,10 +132,8 @@ def _glued(line: str, start: int, language: str) -> About | None:
         about = _alone(head, 0, language) if first and len(head) > 5 else None
         if not first or not about or not about.name:
             continue
-        opens = (
-            head[-1] in ")]®™"
-            or text[first.end() : first.end() + 1] in " ,"
-            and fold(first[0]) in words("boilerplates", "openers", language)
+        opens = head[-1] in ")]®™" or (
+            text[first.end() : first.end() + 1] in " ," and fold(first[0]) in words("boilerplates", "openers", language)
         )
         if opens or _repeats(text, about.name, head):
             return About(about.name, start + seam.start(), start + seam.start())
@@ -163,9 +161,8 @@ def _said_again(lead: str, start: int, language: str) -> About | None:
         here = fold(tokens[n][0]).strip(".,'’s") if n < len(tokens) else ""
         beyond = fold(tokens[n + 1][0]).strip(".,'") if n + 1 < len(tokens) else ""
         again = fold(tokens[n - 1][0]) == fold(tokens[n][0]) and tokens[n][0][0].isupper()
-        if (
-            (again and len(tokens[n][0]) > 2 and n > 1)
-            or len(first) > 2
+        if (again and len(tokens[n][0]) > 2 and n > 1) or (
+            len(first) > 2
             and (here == first.strip("s") or here == first or (here in ("the", "die", "la", "le") and beyond == first))
         ):
             return About(name, start + len(head), start + tokens[n].start(), sure=False)
