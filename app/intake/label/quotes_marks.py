@@ -11,9 +11,22 @@ import re
 from app.intake.signs import Signs
 from app.record import record
 
-_DOUBLE = re.compile("``|''|‘‘|’’|(?<!\\w),,(?=\\w)|[\"“”„‟«»「」『』〝〞〟＂]")
+_DOUBLE = re.compile("<<(?=\\s?\\w)|>>|``|''|‘‘|’’|(?<!\\w),,(?=\\w)|[\"“”„‟«»「」『』〝〞〟＂]")
 _SINGLE = re.compile("(?<!\\w)['‘‚‹`](?=[\\w¿¡])|['’‘›´](?!\\w)")
-_SAME = {"``": "“", "‘‘": "“", "’’": "”", "''": '"', ",,": "„", "‟": "“", "〝": "「", "〞": "」", "〟": "」", "＂": '"'}
+_SAME = {
+    "<<": "«",
+    ">>": "»",
+    "``": "“",
+    "‘‘": "“",
+    "’’": "”",
+    "''": '"',
+    ",,": "„",
+    "‟": "“",
+    "〝": "「",
+    "〞": "」",
+    "〟": "」",
+    "＂": '"',
+}
 _FAMILY = {"“": 1, "”": 1, "„": 1, '"': 1, "«": 2, "»": 2, "「": 3, "」": 3, "『": 4, "』": 4}
 _OPENS_AFTER = frozenset("([{/—–-―:：,，。、；;>*_…¿¡“„«‘")
 _CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/’'”»。，、！？：；،؛؟*_¹²³\u00a0\u202f")
@@ -60,7 +73,7 @@ def find_marks(text: str) -> Marks:
 
 def is_opening(text: str) -> bool:
     """Say whether `text` begins with a mark that may open a quotation."""
-    return bool(re.match("``|''|‘‘|,,(?=\\w)|[\"“„‟«「『〝＂»”]|['‘‚‹](?=[\\w¿¡])", text))
+    return bool(re.match("<<(?=\\w)|``|''|‘‘|,,(?=\\w)|[\"“„‟«「『〝＂»”]|['‘‚‹](?=[\\w¿¡])", text))
 
 
 def _marks(text: str) -> list[_Mark]:
