@@ -180,6 +180,8 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     names = _without_house(names)
     if len(names) > 2 and before in folded("of") and len(around) > 1 and _is_office(around[-2]):
         names, before = names[-2:], ""
+    if len(names) > 2 and before in folded("of") | folded("articles") and _is_initialism(names):
+        names, before = names[1:], ""
     office = 1 if _is_office(before) else 0
     if office and len(names) > 2 and _CYRILLIC.match(names[0]):
         names = names[-3 if _PATRONYMIC.search(names[-2]) or _PATRONYMIC.search(names[-1]) else -2 :]
@@ -188,6 +190,12 @@ def _run(words: list[_Word], preceding: list[_Word], following: list[_Word]) -> 
     elif after in (",", "(", "\n", "–", "—") and any(_is_office(fold(t)) for t, _, _ in following[1:5]):
         office |= 4
     return Run(tuple(names), words[0][1], words[-1][2], before, after, office)
+
+
+def _is_initialism(names: list[str]) -> bool:
+    """Say whether an organisation's letters stand before a name: "the president of the ILO Ada Roy"."""
+    first, *rest = names
+    return first.isalpha() and first.isupper() and len(first) > 2 and not any(name.isupper() for name in rest)
 
 
 def _is_surname(token: str, following: str) -> bool:
@@ -221,6 +229,8 @@ def _kind(token: str, following: str, inside: bool, opening: bool) -> str:
     if not token[0].isalpha():
         return ""
     if inside and token[0].islower():
+        if word in folded("small_names") and following[:1].isupper():
+            return "name"
         return (
             "name"
             if word in folded("particles") and (following[:1].isupper() or fold(following) in folded("particles"))
@@ -246,36 +256,6 @@ def _is_office(word: str) -> bool:
     word = word.rstrip(".")
     if not word or not word[0].isalpha():
         return False
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
-    if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
-        return True
     if word[1:2] == "'" and len(word) > 4 and _is_office(word[2:]):
         return True
     if "-" in word and all(part in folded("roles") or len(part) < 4 for part in word.split("-")):

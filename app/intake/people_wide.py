@@ -49,6 +49,8 @@ def _japanese(text: str) -> str:
         return found
     if honored := _HONORED.search(text):
         text = _BRACKETS.sub("", text[: honored.start()]) + text[honored.start() :]
+    if _is_joint(_BRACKETS.sub("", text[:120]).partition("は")[0]):
+        return ""
     cut = _JA_END.search(text)
     pieces = [p for p in re.split("[、,，/／\n]|の(?!\\b)", text[: cut.start() if cut else None]) if p.strip()]
     name = _without_offices(pieces[-1] if pieces else "", "ja")
@@ -60,6 +62,13 @@ def _japanese(text: str) -> str:
         if found_name and 2 <= len(found_name[0]) <= 16 and name not in listed("pronouns", "ja")
         else ""
     )
+
+
+def _is_joint(text: str) -> bool:
+    """Say whether two people of office speak together: "A社長とB会長は"."""
+    first, _, second = text.partition("と")
+    offices = listed("roles", "ja")
+    return any(first.endswith(office) for office in offices) and any(second.endswith(office) for office in offices)
 
 
 def _without_offices(piece: str, language: str) -> str:

@@ -88,10 +88,6 @@ class _Draft:
         return Contact(name, self.title, organization, self.email, self.phone, self.label, "\n".join(self.other))
 
 
-def _in_region(piece: Atom) -> bool:
-    return piece.kind == "text" and is_region(piece.text)
-
-
 def _is_sign(text: str, language: str) -> bool:
     """Say whether `text` names a field and is nothing in one: "Company website"."""
     names = ("web", "mail", "phone", "mobile", "fax")
@@ -113,7 +109,9 @@ def _hosts(lines: tuple[str, ...]) -> str:
 
 def _is_host(name: str, hosts: str) -> bool:
     tokens = [fold(token).strip(".,'") for token in name.split()]
-    return any(len(token) > 3 and token in hosts for token in tokens) or "".join(tokens) in hosts
+    initials = "".join(token[0] for token in tokens if token and token not in ("of", "the", "and", "for"))
+    short = len(initials) > 3 and initials in hosts
+    return short or any(len(token) > 3 and token in hosts for token in tokens) or "".join(tokens) in hosts
 
 
 def _digits(text: str) -> str:
@@ -217,7 +215,7 @@ class Drafts:
         elif names := _several(text, self._language):
             self._person(names[0])
             now.other += names[1:]
-        elif role in ("person", "other") and now.called and after and _in_region(after[0]):
+        elif role in ("person", "other") and now.called and after and self._in_region(after[0]):
             now.other.append(text)
         elif role == "person" and not (is_city(text) or is_region(text) or _is_sign(text, self._language)):
             self._person(text)
@@ -238,6 +236,11 @@ class Drafts:
             now.organization = text
         else:
             now.other.append(text)
+
+    def _in_region(self, piece: Atom) -> bool:
+        """Say whether `piece` is a country or the like; outside of English, two letters are initials."""
+        short = len(piece.text) == 2 and self._language[:2] != "en"
+        return piece.kind == "text" and not short and is_region(piece.text)
 
     def _opens(self, now: _Draft, after: tuple[Atom, ...]) -> bool:
         """Say whether an organisation named here begins another contact, with an address of its own."""

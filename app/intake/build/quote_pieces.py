@@ -13,9 +13,9 @@ from app.intake.reading import Part, Reading
 from app.record import record
 from app.text import EMPTY, RichText, rich
 
-_OPENING = re.compile("(?:``|''|‘‘|,,|[\"“”„‟«»「『‹‘‚'`〝＂])[\\s\u00a0\u202f]*")
+_OPENING = re.compile("(?:<<|``|''|‘‘|,,|[\"“”„‟«»「『‹‘‚'`〝＂])[\\s\u00a0\u202f]*")
 _DASH = re.compile("(?:[—–―]|--)\\s*")
-_CLOSING = re.compile("[\\s\u00a0\u202f]*(?:''|’’|[\"”“»«」』’'›‘´〞〟＂])(?P<stop>[.。]?)\\s*$")
+_CLOSING = re.compile("[\\s\u00a0\u202f]*(?:''|’’|>>|[\"”“»«」』’'›‘´〞〟＂])(?P<stop>[.。]?)\\s*$")
 _ENDED = re.compile("[.!?…。！？:：؟][)\\]”’\"'»]*$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.intake.label.boilerplates_names import TICKER, before, is_name, name_in
 from app.intake.label.foot_cues import fold, pattern, words
@@ -12,8 +13,11 @@ _OPENING = "*#_•·-–—■□●◆◇▼▽★☆※【〔［[(（<＜《�
 _ENDING = " \t\n\u3000:：.>＞】〕］])）≫》〉」*_|?？–—-"
 _SIGN = re.compile(r"\s*[:：]\s*|\s+[–—-]+\s+|\*\*\s*|__\s*|[】＞≫》〉］〕]\s*|\s*\|\s+|\.\s+[–—-]\s+")
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?…]\s+\S")
+_SEAM = re.compile(r"(?<=[a-zß-ÿ)\]®™.])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+"""Where a heading has run into its text: "About Lumen LabsFounded in …"."""
 _LONGEST = 110
 _WORDS = 14
+_STOP = re.compile(r"[.!?。][)”\"]?\s{0,3}(?=[^\W\d_a-z])")
 
 
 @record
@@ -37,7 +41,22 @@ def about_of(line: str, language: str, run_in: bool = False, bold: int = 0) -> A
         start = note
     if not line[start:].strip():
         return None
-    return _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
+    glued = _glued(line, start, language) if run_in else None
+    return glued or _alone(line, start, language) or (_run_in(line, start, language, bold) if run_in else None)
+
+
+def inner_abouts(line: str, start: int, language: str) -> Iterator[tuple[int, About]]:
+    """Yield where headings of further boilerplates stand after `start` in `line`, and them: "… done. About Lumen…".
+
+    They must be parted from their texts by a sign, have run into them, or be said again at once.
+    """
+    plain = fold(line)
+    for stop in _STOP.finditer(line, start):
+        if stop.end() >= start and before(language).match(plain, stop.end()):
+            about = about_of(line[stop.end() : stop.end() + 600], language, run_in=True)
+            if about and about.name and about.rest < min(600, len(line) - stop.end()):
+                start = stop.end() + about.rest
+                yield stop.end(), about
 
 
 def mentions(text: str, name: str) -> bool:
@@ -102,6 +121,34 @@ def _is_open(words: str) -> bool:
     return sum(words.count(char) for char in "(（[") > sum(words.count(char) for char in ")）]")
 
 
+def _glued(line: str, start: int, language: str) -> About | None:
+    """Return the heading that its text follows without a space: it opens as such texts do, or names the same again."""
+    lead = line[start : start + _LONGEST]
+    if not _SEAM.search(lead) or not _cued(lead, language):
+        return None
+    for seam in _SEAM.finditer(lead):
+        head, text = lead[: seam.start()], line[start + seam.start() : start + 400]
+        first = re.match(r"\w+", text)
+        about = _alone(head, 0, language) if first and len(head) > 5 else None
+        if not first or not about or not about.name:
+            continue
+        opens = head[-1] in ")]®™" or (
+            text[first.end() : first.end() + 1] in " ," and fold(first[0]) in words("boilerplates", "openers", language)
+        )
+        if opens or _repeats(text, about.name, head):
+            return About(about.name, start + seam.start(), start + seam.start())
+    return None
+
+
+def _repeats(text: str, name: str, head: str) -> bool:
+    """Say whether `text` begins with `name`, or has it soon and not the word that the seam would part."""
+    start = "".join(re.findall(r"\w+", text[:_LONGEST]))
+    if len(name) > 2 and start.startswith("".join(re.findall(r"\w+", name))):
+        return True
+    word = head.split()[-1] + text.split()[0]
+    return " " in name and bool(re.search(rf"{re.escape(name)}(?!\w)", text)) and word not in text
+
+
 def _said_again(lead: str, start: int, language: str) -> About | None:
     """Return the heading in "About Lumen Lumen is …": the name ends where the text begins with it again."""
     tokens = list(re.finditer(r"\S+", lead))
@@ -113,8 +160,10 @@ def _said_again(lead: str, start: int, language: str) -> About | None:
         first = fold(name.split()[0]).strip(".,'")
         here = fold(tokens[n][0]).strip(".,'’s") if n < len(tokens) else ""
         beyond = fold(tokens[n + 1][0]).strip(".,'") if n + 1 < len(tokens) else ""
-        if len(first) > 2 and (
-            here == first.strip("s") or here == first or (here in ("the", "die", "la", "le") and beyond == first)
+        again = fold(tokens[n - 1][0]) == fold(tokens[n][0]) and tokens[n][0][0].isupper()
+        if (again and len(tokens[n][0]) > 2 and n > 1) or (
+            len(first) > 2
+            and (here == first.strip("s") or here == first or (here in ("the", "die", "la", "le") and beyond == first))
         ):
             return About(name, start + len(head), start + tokens[n].start(), sure=False)
     return None

@@ -79,6 +79,8 @@ class Contacts:
         m, weak = n + 1, 0
         while m < min(len(rows), n + _LONGEST) and not rows[m].taken and not stops[m]:
             inner = self.label(m)
+            if self._is_public(m):
+                break
             if self._is_prose(m) and not (self.reach(m) and (m - n <= 1 or self.sentence(m))) and not inner:
                 break
             if self.is_date(m) and rows[m].first:
@@ -99,9 +101,19 @@ class Contacts:
             and is_person(rows[n].text[label.rest :], self._language)
         ):
             proof = n
-        if proof < 0 and label and n + 1 < m and is_person(rows[n + 1].text, self._language):
+        below = rows[n + 1].text if n + 1 < m else ""
+        if proof < 0 and label and is_person(below, self._language) and not self._is_credit(n, label):
             proof = n + 1
         return n if proof < 0 else self._trailing(proof + 1, m, last)
+
+    def _is_credit(self, n: int, label: Label) -> bool:
+        """Say whether row `n` names the office that has written the release: "Press office", with no sign after it."""
+        asks = pattern("contacts", self._language, "asking", whole=False)
+        return label.weak and not asks.search(self._rows[n].plain)
+
+    def _is_public(self, n: int) -> bool:
+        """Say whether row `n` tells others than the press whom to ask, or how to join a call."""
+        return bool(pattern("contacts", self._language, "publics").search(self._rows[n].plain[:80]))
 
     def _trailing(self, n: int, limit: int, last: bool) -> int:
         """Return the row after those from `n` that still belong to the contact before: an address, at the end all."""

@@ -65,6 +65,8 @@ def role_of(text: str, language: str) -> Role:
     houses = tokens & words("contacts", "organisations", language)
     if _is_address(text, plain, tokens, language):
         return "address"
+    if titles == {"pr"} and text.rstrip().endswith(" PR") and " of " not in plain:
+        return "organisation"
     if titles and (not houses or _leads(plain, titles) or len(titles) > len(houses)):
         return "title"
     if houses or _is_compound(tokens, language) or _ends_in(plain, language, "organisations"):

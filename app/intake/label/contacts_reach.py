@@ -40,6 +40,10 @@ _HIDDEN = re.compile(
 _DATE = re.compile(
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d\s?[–-]\s?(?:19|20)?\d\d)"
 )
+_CODE = re.compile(
+    r"(?:(?:^|[^a-z])(?:id|pin|isin|siret|siren|code|passcode|password|passwort|kenncode|codice|ref|reference)"
+    r"(?: (?:number|no|nr))?|会議番号|パスワード|パスコード|会议号|會議號|密码|密碼)[.:：#\s]{0,4}$"
+)
 _GROUPS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}")
 _RUN_ON = re.compile(r"[a-z](?=\(?\d{3}\)?[-.]\d{3}[-.]\d{4})")
@@ -181,6 +185,8 @@ def _is_phone(words: str, line: str, start: int, end: int, language: str) -> boo
         return False
     if labelled:
         return True
+    if _CODE.search(fold(line[max(0, start - 24) : start])):
+        return False
     if _DATE.match(words) or digits < 7 or digits > 15:
         return False
     if len(groups) == 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from app.intake.label.boilerplates import About, about_of, mentions
+from app.intake.label.boilerplates import About, about_of, inner_abouts, mentions
 from app.intake.label.contacts import Contacts
 from app.intake.label.foot_rows import rows
 from app.intake.label.notices import NoticeHead, has_notice, is_credit, is_legal, notice_of
@@ -116,11 +116,21 @@ class _Foot:
         self._names[name] = (group, text)
         self._add("boilerplate_heading", row.start, row.start + about.end, group, about.sure)
         if about.rest < len(row.text):
-            self._add("boilerplate", row.start + about.rest, row.end, group)
+            group = self._texts(n, about.rest, group)
         for m in range(n + 1, end):
-            self._add("boilerplate", self._rows[m].start, self._rows[m].end, group)
+            group = self._texts(m, 0, group)
         self._open, self._small = "boilerplate", True
         return end
+
+    def _texts(self, n: int, start: int, group: int) -> int:
+        """Take row `n` from `start` on for the text of a boilerplate; return the group of the last in it."""
+        row = self._rows[n]
+        for at, about in inner_abouts(row.text, start, self._language):
+            self._add("boilerplate", row.start + start, row.start + len(row.text[:at].rstrip()), group)
+            group, start = self._next(), at + about.rest
+            self._add("boilerplate_heading", row.start + at, row.start + at + about.end, group, sure=False)
+        self._add("boilerplate", row.start + start, row.end, group)
+        return group
 
     def _run(self, n: int, boilerplate: bool = False) -> int:
         """Return the row after those that go on from row `n` with no heading of another kind."""

@@ -23,5 +23,5 @@ def heads_foot(lines: Sequence[str], language: str) -> bool:
     label = label_of(line, language)
     if not label or label.end < len(line) or any(len(words) > _PROSE for words in below[:1]):
         return False
-    near = below[: next((n for n, words in enumerate(below) if len(words) > _PROSE), 3)][:3]
+    near = below[: next((n for n, words in enumerate(below) if len(words) > _PROSE), 6)][:6]
     return any(reach.kind in ("email", "phone") for words in near for reach in reaches(words, language))

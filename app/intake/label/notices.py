@@ -15,6 +15,8 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}|by\b|[A-Z©])|\bTM\b.{0,80}\btrademark|[®™].{0,200}(?:trademark|marque|marca|Marke)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"(?:\s[A-Z][a-z]{1,20}){0,2}(?=[A-Z][a-z]{1,20}\s)")
+"""The end of a heading that has run into its text: "Safe Harbor StatementThis release …"."""
 _LONGEST = 130
 
 
@@ -55,6 +57,9 @@ def _head(row: Row, end: int, notes: bool) -> NoticeHead | None:
     if sign:
         stop = end + len(row.text[end : sign.end()].rstrip(" \t–—-"))
         return NoticeHead(stop, sign.end(), notes)
+    glued = _GLUED.match(row.text, end) if row.long else None
+    if glued and row.text[end - 1].islower():
+        return NoticeHead(glued.end(), glued.end(), notes)
     rest = row.text[end:]
     cue = row.text[:end].strip(_OPENING).split()
     if (

@@ -11,9 +11,22 @@ import re
 from app.intake.signs import Signs
 from app.record import record
 
-_DOUBLE = re.compile("``|''|‘‘|’’|(?<!\\w),,(?=\\w)|[\"“”„‟«»「」『』〝〞〟＂]")
+_DOUBLE = re.compile("<<(?=\\s?\\w)|>>|``|''|‘‘|’’|(?<!\\w),,(?=\\w)|[\"“”„‟«»「」『』〝〞〟＂]")
 _SINGLE = re.compile("(?<!\\w)['‘‚‹`](?=[\\w¿¡])|['’‘›´](?!\\w)")
-_SAME = {"``": "“", "‘‘": "“", "’’": "”", "''": '"', ",,": "„", "‟": "“", "〝": "「", "〞": "」", "〟": "」", "＂": '"'}
+_SAME = {
+    "<<": "«",
+    ">>": "»",
+    "``": "“",
+    "‘‘": "“",
+    "’’": "”",
+    "''": '"',
+    ",,": "„",
+    "‟": "“",
+    "〝": "「",
+    "〞": "」",
+    "〟": "」",
+    "＂": '"',
+}
 _FAMILY = {"“": 1, "”": 1, "„": 1, '"': 1, "«": 2, "»": 2, "「": 3, "」": 3, "『": 4, "』": 4}
 _OPENS_AFTER = frozenset("([{/—–-―:：,，。、；;>*_…¿¡“„«‘")
 _CLOSES_BEFORE = frozenset(")]}.,;:!?…—–-/’'”»。，、！？：；،؛؟*_¹²³\u00a0\u202f")
@@ -60,7 +73,7 @@ def find_marks(text: str) -> Marks:
 
 def is_opening(text: str) -> bool:
     """Say whether `text` begins with a mark that may open a quotation."""
-    return bool(re.match("``|''|‘‘|,,(?=\\w)|[\"“„‟«「『〝＂»”]|['‘‚‹](?=[\\w¿¡])", text))
+    return bool(re.match("<<(?=\\w)|``|''|‘‘|,,(?=\\w)|[\"“„‟«「『〝＂»”]|['‘‚‹](?=[\\w¿¡])", text))
 
 
 def _marks(text: str) -> list[_Mark]:
@@ -83,7 +96,7 @@ def _doubles(text: str) -> Marks:
     unclosed: list[_Mark] = []
     stray = -1
     for mark in _marks(text):
-        again = stack and text[mark.start - 1 : mark.start] == "\n" and _opens(mark, "", text)
+        again = bool(stack) and (_begins_line(mark, text) or _begins_again(mark, stack[0], text))
         if again and _FAMILY[stack[0].sign] == _FAMILY[mark.sign]:
             del stack[1:]
         elif _opens(mark, stack[-1].sign if stack else "", text):
@@ -98,6 +111,17 @@ def _doubles(text: str) -> Marks:
             elif stray < 0 and mark.may_close:
                 stray = mark.start
     return Marks(_outermost(text, pairs, [*unclosed, *stack]), stray)
+
+
+def _begins_line(mark: _Mark, text: str) -> bool:
+    return text[mark.start - 1 : mark.start] == "\n" and _opens(mark, "", text)
+
+
+def _begins_again(mark: _Mark, first: _Mark, text: str) -> bool:
+    """Say whether `mark` opens the next paragraph of what `first` has opened, in a text without its line breaks."""
+    before = text[max(0, mark.start - 4) : mark.start]
+    ended = before.rstrip()[-1:] in (".", "!", "?", "…") and before[-1:].isspace()
+    return ended and mark.sign == first.sign and mark.sign in '"“' and mark.may_open and not mark.may_close
 
 
 def _pairs(opening: str, closing: str) -> bool:

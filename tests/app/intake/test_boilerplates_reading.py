@@ -267,3 +267,32 @@ def test_the_story_keeps_its_paragraphs() -> None:
 )
 def test_headings_of_odd_shapes_are_found(language: str, foot: str, name: str) -> None:
     assert [b.about for b in imported(f"{story(language)}\n\n{foot}\n", language).boilerplates] == [name]
+
+
+GLUED = [
+    ("en", "About Lumen Smoked FoodsFounded in 1949 by Ada Roy, Lumen Smoked Foods has grown.", "Lumen Smoked Foods"),
+    ("en", "About Lift A HandThe Lift A Hand Foundation™ is a charity.", "Lift A Hand"),
+    ("en", "About Lumen CorporationLumen Corporation, through its divisions, makes lamps.", "Lumen Corporation"),
+    ("en", "About PickleHatPickle Hat, headquartered in Lund, makes hats.", "PickleHat"),
+    ("en", "About LM-08 (lumenimab)InLumen is developing LM-08 for the eye.", "LM-08 (lumenimab)"),
+    ("en", "About IBOThe IBO runs schools in the north.", "IBO"),
+    ("en", "About Harbour Onset LMN LMN is seen more and more in the north of the country.", "Harbour Onset LMN"),
+    ("de", "Über die Lumen AGDie Lumen AG ist ein Haus mit Sitz in Bern.", "Lumen AG"),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "name"), GLUED)
+def test_a_heading_that_has_run_into_its_text_is_cut_off(language: str, line: str, name: str) -> None:
+    kit = imported(f"{story(language)}\n\n{line} {ABOUT.format('It')}", language)
+    assert [about.about for about in kit.boilerplates] == [name]
+
+
+def test_capitals_within_a_name_part_nothing() -> None:
+    kit = imported(f"{STORY}\n\nAbout McHarbour\n\n{ABOUT.format('McHarbour')}")
+    assert [about.about for about in kit.boilerplates] == ["McHarbour"]
+
+
+def test_several_boilerplates_in_one_paragraph_are_told_apart() -> None:
+    one, two = ABOUT.format("Lumen Trust"), ABOUT.format("The Harbour Fund")
+    kit = imported(f"{STORY}\n\nAbout Lumen TrustLumen Trust was founded in Lund. {one} About Harbour Fund{two}")
+    assert [about.about for about in kit.boilerplates] == ["Lumen Trust", "Harbour Fund"]

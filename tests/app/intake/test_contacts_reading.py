@@ -7,6 +7,7 @@ import pytest
 
 from app.intake.build.contact import build_contacts
 from app.intake.build.words import lost
+from app.intake.label.contacts_reach import reaches
 from app.intake.label.foot import find_foot
 from app.intake.passages import passages
 from app.intake.read.text import read_text
@@ -541,3 +542,30 @@ def test_time_grows_with_the_number_of_lines(line: str) -> None:
 
     took(50)
     assert min(took(1200) for _ in range(3)) < 6.5 * min(took(300) for _ in range(3)) + 0.02
+
+
+def names(foot: str, language: str = "en") -> list[tuple[str, str]]:
+    return [(c.name, digits(c.phone)) for c in imported(f"{story(language)}\n\n{foot}", language).contacts]
+
+
+def test_numbers_for_the_public_are_no_contacts() -> None:
+    foot = "For Media Inquiries:\n\nAda Roy: ada@lumen.example\n\nFor Public Inquiries: 1-800-555-0142 (555-0143)"
+    assert names(foot) == [("Ada Roy", "")]
+
+
+def test_an_office_that_signs_a_release_is_no_contact() -> None:
+    assert names("Assessoria de Imprensa\n\nCâmara Lunar", "pt") == []
+
+
+def test_initials_in_brackets_are_no_state() -> None:
+    foot = "Rückfragen bitte an:\nPolizei Lund\nPressestelle\n\nAda Roy (AR), Tel. 0521/545-3020\nBo Lind (BL), Tel. 0521/545-3232"
+    assert names(foot, "de") == [("Ada Roy", "05215453020"), ("Bo Lind", "05215453232")]
+
+
+def test_an_organisation_is_known_by_its_initials_in_an_address() -> None:
+    foot = "Contact Details\n\nNorthern Harbour Management Assembly\n\nHolly DeRoy\n\n+1 281-555-0142\n\nholly@nhmahq.example"
+    assert names(foot) == [("Holly DeRoy", "12815550142")]
+
+
+def test_the_number_of_a_video_call_is_no_telephone_number() -> None:
+    assert [r.kind for r in reaches("ID：896 8889 0223", "ja")] == []

@@ -176,3 +176,10 @@ def test_a_heading_that_web_pages_have_too_heads_its_notice() -> None:
     text = "Este comunicado contiene declaraciones que miran al futuro y que dependen de muchas cosas que nadie puede saber hoy."
     kit = imported(f"{STORY}\n\nAviso legal\n\n{text}\n", "es")
     assert [(notice.heading, str(notice.text)) for notice in kit.notices] == [("Aviso legal", text)]
+
+
+def test_a_notice_that_has_run_into_its_heading_is_cut_off() -> None:
+    kit = imported(f"{STORY}\n\n{ABOUT}\n\nSafe Harbor StatementThis release was made today. {RISK}")
+    assert [(notice.heading, str(notice.text)[:12]) for notice in kit.notices] == [
+        ("Safe Harbor Statement", "This release")
+    ]
