@@ -227,12 +227,14 @@ class Imported:
     """Where an imported kit came from: never printed. `file` is the name of the file.
 
     `aside` holds what is no part of a release (running heads, page numbers, mail headers), a stretch each, so that no
-    word of the source is lost; `notes` are sentences for the writer, the comments of a Word document among them.
+    word of the source is lost; `dates` what dates and embargo were read from, as it stood, where they are no words in
+    the kit; `notes` are sentences for the writer, the comments of a Word document among them.
     """
 
     file: str = ""
     aside: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     extra: Extra = ()
 
 

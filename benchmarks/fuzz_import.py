@@ -33,6 +33,7 @@ from releases import FORMATS, as_file, release
 from app.codec import decode, encode
 from app.errors import KitError
 from app.intake.build import build
+from app.intake.build.opening import as_printed
 from app.intake.build.words import lost
 from app.intake.read import read_bytes
 from app.intake.recognise import recognise
@@ -78,7 +79,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10, help="how long (10)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the dice (1)")
     parser.add_argument("--formats", default=",".join(FORMATS), help="formats, with commas between (all)")
-    parser.add_argument("--keep", type=Path, default=Path("fuzz-failures"), help="folder for what went wrong")
+    parser.add_argument("--keep", type=Path, default=Path("build", "fuzz-failures"), help="folder for what went wrong")
     options = parser.parse_args()
     faulthandler.enable()
     faulthandler.dump_traceback_later(300, repeat=True)
@@ -126,7 +127,7 @@ class Fuzz:
         except Exception:
             return traceback.format_exc(limit=-3)
         self._outcomes["imported"] += 1
-        if gone := lost(str(reading.text), made.kit):
+        if gone := lost(str(reading.text), as_printed(made.kit)):
             return f"lost: {' '.join(sorted(gone)[:5])}"
         try:
             same = decode(encode(made.kit)) == made.kit

@@ -80,12 +80,20 @@ def _finished(reading: Reading, kit: PressKit, made: Made) -> Imported:
     kit = replace(kit, release=replace(kit.release, story=made.story.finish()))
     missing = lost(reading.plain, as_printed(kit), *made.aside, printed_numbers(kit.release.story))
     aside = [*made.aside, *filter(None, [" ".join(pieces_with(reading.plain, missing))])]
-    origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)))
+    dates = tuple(packed(_dates(reading, kit), MAX_ITEMS))
+    origin = Origin(clean_line(reading.source.name)[:_FILE_NAME], tuple(packed(aside, MAX_ITEMS)), (), dates)
     kit = ruled(replace(kit, imported=origin), reading)
     places = tuple((part, _existing(kit, path)) for part, path in made.places)
     notes = tuple(find_notes(reading, kit, places))
     told = tuple(packed([clean(note.message) for note in notes], MAX_ITEMS))
     return Imported(replace(kit, imported=replace(origin, notes=told)), notes, places)
+
+
+def _dates(reading: Reading, kit: PressKit) -> list[str]:
+    """Return the lines of `reading` that became dates of `kit` and whose words are printed, but stand in no field."""
+    said = [str(reading.words(part)) for part in reading.parts if part.kind in ("date", "dateline", "release_line")]
+    opening = kit.release.timing, kit.release.dateline
+    return [clean(words) for words in said if lost(words, *opening)]
 
 
 def _existing(kit: PressKit, path: Path) -> Path:
