@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -139,7 +140,7 @@ def _header(message: Message, name: str) -> str:
         return ""
     try:
         words = str(make_header(decode_header(str(given)[:5000])))
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError, MessageError):
         words = str(given)[:5000]
     return " ".join(clean_line(words.encode("utf-8", "replace").decode()).split())[:900]
 
@@ -162,7 +163,7 @@ def _file_name(part: Message) -> str:
         return ""
     try:
         return clean_line(str(make_header(decode_header(given))))[:200] if given else ""
-    except (LookupError, ValueError, UnicodeError):
+    except (LookupError, ValueError, MessageError):
         return clean_line(str(given))[:200]
 
 

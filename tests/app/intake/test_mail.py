@@ -50,6 +50,11 @@ def test_every_charset_and_transfer_encoding_is_read(charset: str, cte: str) -> 
     assert _body(_read(mail)) == ["Une corderie à Québec, rouverte cet été."]
 
 
+def test_a_header_that_is_damaged_is_kept_as_it_stands() -> None:
+    data = b"From: Liv <liv@ropeworks.example>\nSubject: =?utf-8?b?QUJDREVGR0hJSktMTU5PU?=\n\nThe walk is open.\n"
+    assert read_bytes(data, "release.eml").subject == "=?utf-8?b?QUJDREVGR0hJSktMTU5PU?="
+
+
 def test_a_charset_that_is_none_is_guessed() -> None:
     data = "Subject: x\nFrom: a\nContent-Type: text/plain; charset=nonsense\n\nUne corderie à Québec".encode("cp1252")
     assert _body(read_bytes(data, "a.eml")) == ["Une corderie à Québec"]
