@@ -50,7 +50,11 @@ def _leads(said: Said, sentence: str, language: str) -> bool:
         return False
     if ending in ",،":
         told = phrase(near)
-        names = bool(told) or (tokens(sentence)[0] in folded("for", language) and has_name(near)) if last else False
+        names = (
+            bool(told) or (next(iter(tokens(sentence)), "") in folded("for", language) and has_name(near))
+            if last
+            else False
+        )
         if last and is_verb(last[-1]) and said.count >= 6:
             return True
         return (any(is_verb(word) for word in last) and said.whole) or (names and (said.whole or said.count >= 5))

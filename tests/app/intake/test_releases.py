@@ -20,7 +20,7 @@ import yaml
 from app.codec import to_plain
 from app.intake.build import build
 from app.intake.build.words import lost, words
-from app.intake.read import IntakeError, read_file
+from app.intake.read import IntakeError, read_bytes, read_file
 from app.intake.recognise import recognise
 from app.kit import Contact, PressKit, Quote
 from exports.compose import compose
@@ -172,3 +172,8 @@ def _scorer(file: Path) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_signs_without_words_before_a_quotation_are_no_attribution() -> None:
+    source = read_bytes(("\\" * 400 + "irr, “the lamp").encode(), "release.txt")
+    assert "“the lamp" in str(build(recognise(source)).kit)
