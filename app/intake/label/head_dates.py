@@ -146,7 +146,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Found | N
             rf"(?<![^\W\d_])(?P<m>{_WORD})\.?\s{{1,3}}(?P<d>\d{{1,2}})\s{{1,2}}\d{{1,2}}:\d\d(?::\d\d)?\s(?:[a-z]{{2,5}}\s)?{_YEAR}"
         ),
         _named,
-    ),  # as programs print it: "Mon Jul 15 16:41:23 CEST 2019"
+    ),  # as programs print it: "Tue Mar 10 08:12:45 CET 2020"
     (re.compile(rf"{_DMY}(?![^\W_])"), _named),
     (re.compile(_MDY), _named),
     (re.compile(rf"(?<!\w)(?:im\s|en\s)?(?P<m>{_WORD})\.?\s(?:de\s|of\s)?(?P<y>(?:19|20)\d\d)(?!\d)"), _month),

@@ -16,9 +16,9 @@ DATELINES = [
     ("_Cambridge, MA_.", ["Cambridge, MA"], "", ""),
     ("MADRID, 3 (GAVIOTA PRESS) -", ["MADRID"], "", "GAVIOTA PRESS"),
     (
-        "Moscow, Idaho (gulls.example) Thursday Dec 7, 2023 @ 11:10 AM America/Boise —",
+        "Moscow, Idaho (gulls.example) Friday Nov 8, 2024 @ 9:40 AM America/Boise —",
         ["Moscow, Idaho"],
-        "2023-12-07",
+        "2024-11-08",
         "gulls.example",
     ),
     ("VALBOURG, [date] —", ["VALBOURG"], "", ""),
@@ -48,9 +48,9 @@ DATELINES = [
     ("KENNEBUNK, ME, USA, May 3, 2021 /EINPresswire.com/ --", ["KENNEBUNK, ME, USA"], "2021-05-03", "EIN Presswire"),
     ("/EINPresswire.com/ --", [], "", "EIN Presswire"),
     (
-        "LANGEN and SAAR, Germany - September 24, 2025 (NEWMEDIAWIRE) -",
-        ["LANGEN", "SAAR, Germany"],
-        "2025-09-24",
+        "LANGEN and BREDE, Germany - March 6, 2024 (NEWMEDIAWIRE) -",
+        ["LANGEN", "BREDE, Germany"],
+        "2024-03-06",
         "NewMediaWire",
     ),
     ("SINGAPORE - Media OutReach Newswire - 3 May 2021 -", ["SINGAPORE"], "2021-05-03", "Media OutReach Newswire"),
@@ -149,7 +149,7 @@ def test_a_dateline_is_read_with_its_places_date_and_wire_service(
 @pytest.mark.parametrize(
     "text",
     [
-        "On July 22, 2025, the Board of the company approved a plan – its second – for the harbour.",
+        "On May 4, 2023, the trustees of the company approved a plan – its second – for the harbour.",
         "In Berlin, 3. Mai 2021 – die Sonne scheint.",
         "Lumeo – a startup – announced a plan.",
         "The company – Gull Ferries – said so.",

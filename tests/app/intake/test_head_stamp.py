@@ -25,10 +25,10 @@ def _release(*lines: str) -> Release:
 @pytest.mark.parametrize(
     ("line", "date"),
     [
-        ("31 October 2001  MEDIA RELEASE        01/682", dt.date(2001, 10, 31)),
+        ("14 November 2003  MEDIA RELEASE        03/117", dt.date(2003, 11, 14)),
         ("Mossland Pressemitteilung vom 10.06.2008", dt.date(2008, 6, 10)),
         ("13-10-2007 / Harbour news", dt.date(2007, 10, 13)),
-        ("Mon Jul 15 16:41:23 CEST 2019 -", dt.date(2019, 7, 15)),
+        ("Tue Mar 10 08:12:45 CET 2020 -", dt.date(2020, 3, 10)),
         ("Senator Ada Moss, spokesperson on Harbours, 21 August 2013", dt.date(2013, 8, 21)),
     ],
 )
