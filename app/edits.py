@@ -25,7 +25,9 @@ MAX_SPANS = 2_000
 """Stretches of another look (bold, italic, a link) in one field."""
 MAX_ITEMS = 2_000
 """Items in one list of the kit (story blocks, contacts, places)."""
-PROSE = frozenset(("words", "caption", "credit", "alt", "rights", "other", "aside", "notes"))
+PROSE = frozenset(
+    ("words", "caption", "credit", "alt", "rights", "other", "aside", "notes", "hint", "value", "guidance")
+)
 """The fields without looks that hold whole sentences or several lines, and so as much as a rich text."""
 
 _NAMES = {
@@ -47,6 +49,8 @@ _NAMES = {
     "media": "media",
     "documents": "document",
     "imported": "import",
+    "blanks": "field to fill in",
+    "guidance": "guidance",
 }
 
 

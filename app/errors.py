@@ -32,3 +32,7 @@ class ExportError(KitError):
 
 class ExportCancelled(ExportError):
     """The user stopped the export; nothing was left at its name."""
+
+
+class LibraryError(KitError):
+    """The library, or an item of it, cannot be read or is not there."""

@@ -23,6 +23,7 @@ FORMAT = 1
 DatelineForm = Literal["", "ap", "plain", "french"]
 """How a dateline is written; "" is the custom of the kit's language."""
 
+BlankKind = Literal["text", "date", "place", "choice"]
 Paper = Literal["letter", "a4"]
 Edge = Literal["top", "end"]
 
@@ -63,9 +64,15 @@ class Dateline:
 
 @record
 class Speaker:
+    """Who speaks in a quote. What it has of the library is told as for a `Boilerplate`."""
+
     name: str = ""
     title: str = ""
     organization: str = ""
+    source: str = ""
+    revision: int | None = None
+    variant: str = ""
+    kept: int | None = None
     extra: Extra = ()
 
 
@@ -162,7 +169,8 @@ class Release:
 class Boilerplate:
     """The standing paragraph about one organisation. `heading` replaces "About X" written by rule.
 
-    `source` and `revision` name the library item that the text came from.
+    `source` and `revision` name the library item that the text came from, and `variant` the language it was taken in.
+    `kept` is the latest revision that the writer has seen and left, keeping the text that stands here.
     """
 
     about: str = ""
@@ -170,6 +178,8 @@ class Boilerplate:
     heading: str = ""
     source: str = ""
     revision: int | None = None
+    variant: str = ""
+    kept: int | None = None
     extra: Extra = ()
 
 
@@ -188,7 +198,8 @@ class Notice:
 @record
 class Contact:
     """Somebody whom the press may ask. `label` heads this contact and those after it ("Investor contact"), "" goes on
-    under the heading before; `other` are further lines: a mobile phone, an address, a website.
+    under the heading before; `other` are further lines: a mobile phone, an address, a website. What it has of the
+    library is told as for a `Boilerplate`.
     """
 
     name: str = ""
@@ -198,6 +209,10 @@ class Contact:
     phone: str = ""
     label: str = ""
     other: str = ""
+    source: str = ""
+    revision: int | None = None
+    variant: str = ""
+    kept: int | None = None
     extra: Extra = ()
 
 
@@ -239,10 +254,30 @@ class Imported:
 
 
 @record
+class Blank:
+    """What is to be filled in: ``{key}`` in any text of the kit stands for `value`, so that it is filled in once.
+
+    `label` names it for the writer, `hint` says what belongs there. The value of a date is written as 2026-12-01 and
+    printed by the custom of the kit's language; `choices` are the values that a choice may have.
+    """
+
+    key: str = ""
+    label: str = ""
+    hint: str = ""
+    kind: BlankKind = "text"
+    choices: tuple[str, ...] = ()
+    value: str = ""
+    extra: Extra = ()
+
+
+@record
 class PressKit:
     """A whole press kit. `language` is a BCP 47 tag, `style` the name of a house style, `issuer` who sends it.
 
     `logo` is the file in the package's ``media`` folder that stands in the letterhead, or "".
+
+    A kit that was started from a template names it (`template`, the id of a library item), has `blanks` to fill in, and
+    `guidance` for the writer, which is never printed.
     """
 
     format: int = FORMAT
@@ -259,6 +294,9 @@ class PressKit:
     media: tuple[Media, ...] = ()
     documents: tuple[Document, ...] = ()
     imported: Imported = Imported()
+    template: str = ""
+    guidance: str = ""
+    blanks: tuple[Blank, ...] = ()
     extra: Extra = ()
 
 
@@ -271,6 +309,7 @@ END_MARK: Path = ("release", "end_mark")
 BOILERPLATES: Path = ("boilerplates",)
 NOTICES: Path = ("notices",)
 CONTACTS: Path = ("contacts",)
+BLANKS: Path = ("blanks",)
 
 
 def new_kit(language: str = "en", paper: Paper = "letter") -> PressKit:

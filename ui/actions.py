@@ -45,6 +45,14 @@ class Menu:
 
 _FILE = (
     Action("new", "&New release", "files.new", (Key.New,), "file-plus", "Start a new release", ""),
+    Action(
+        "new_template",
+        "New from &template…",
+        "templates.choose",
+        ("Ctrl+Alt+T",),
+        tip="Start from a template",
+        needs="",
+    ),
     Action("open", "&Open…", "files.open", (Key.Open,), "folder-open", "Open a press kit", ""),
     Action(
         "import",
@@ -65,6 +73,7 @@ _FILE = (
     ),
     Action("save", "&Save", "files.save", (Key.Save,), "save", "Save this press kit"),
     Action("save_as", "Save &as…", "files.save_as", ("Ctrl+Shift+S",), tip="Save under another name"),
+    Action("save_template", "Save as te&mplate…", "templates.save", tip="Keep this kit to start others from"),
     Action("revert", "Re&vert to saved", "files.revert", tip="Go back to what stands in the file"),
     Action("export", "&Export…", "out.export", ("Ctrl+E",), "file-output", "Export as PDF, DOCX or text"),
     Action("copy_text", "Copy release as &text", "out.copy_text", ("Ctrl+Shift+C",), tip="Copy it all, for a mail"),
@@ -94,6 +103,7 @@ _INSERT = (
     Action("add_boilerplate", "Boi&lerplate", "panes.add_block", ("Ctrl+Alt+B",), argument="boilerplate"),
     Action("add_notice", "N&otice", "panes.add_block", argument="notice"),
     Action("add_contact", "Media &contact", "panes.add_block", ("Ctrl+Alt+C",), argument="contact"),
+    Action("add_blank", "&Field to fill in…", "templates.add_blank", ("Ctrl+Alt+F",)),
     Action("duplicate", "&Duplicate card", "panes.duplicate_card", ("Ctrl+D",)),
     Action("delete", "D&elete card", "panes.delete_card", ("Ctrl+Shift+Backspace",)),
     Action("move_up", "Move card &up", "panes.move_card", ("Alt+Up",), argument=-1),
@@ -105,7 +115,25 @@ _FORMAT = (
     Action("link", "&Link…", "panes.edit_link", ("Ctrl+K",), "link", "Link to an address", "format"),
     Action("clear", "&Clear formatting", "panes.clear_format", ("Ctrl+\\",), needs="format"),
 )
+_KIT = (
+    Action(
+        "update_all", "&Update all from the library", "newer.update_all", tip="Take every newer text of the library"
+    ),
+    Action("settle_blanks", "Write the &fields into the text", "templates.settle", tip="Make plain text of them"),
+)
+_LIBRARY = (
+    Action("find_item", "&Find in the library", "library.find", ("Ctrl+L",), tip="Search the library"),
+    Action("keep_card", "&Keep this card in the library…", "items.keep_card", ("Ctrl+Alt+K",)),
+    Action("new_boilerplate", "New &boilerplate…", "items.new", needs="", argument="boilerplate"),
+    Action("new_contact", "New &contact…", "items.new", needs="", argument="contact"),
+    Action("new_speaker", "New &speaker…", "items.new", needs="", argument="speaker"),
+    Action("import_items", "&Import items…", "exchange.import_items", tip="Take items from a file", needs=""),
+    Action("import_abouts", "Import boilerplates from &Word…", "exchange.import_abouts", needs=""),
+    Action("export_library", "&Export the library…", "exchange.export_library", tip="All of it as one file", needs=""),
+    Action("library_folder", "Choose the f&older…", "library.choose_folder", tip="Where the library is", needs=""),
+)
 _VIEW = (
+    Action("library", "&Library", "library.show", ("F7",), checkable=True),
     Action("outline", "&Outline", "view.show_outline", ("F8",), checkable=True),
     Action("pages", "&Pages", "view.show_pages", ("F9",), checkable=True),
     Action("thumbnails", "Page &thumbnails", "view.show_thumbnails", ("Shift+F9",), checkable=True),
@@ -144,7 +172,7 @@ def sequences(action: Action) -> list[QKeySequence]:
 
 
 ACTIONS: dict[str, Action] = {
-    action.id: action for action in (*_FILE, *_EDIT, *_INSERT, *_FORMAT, *_VIEW, *_HELP)
+    action.id: action for action in (*_FILE, *_EDIT, *_INSERT, *_FORMAT, *_KIT, *_LIBRARY, *_VIEW, *_HELP)
 }  # fmt: skip
 
 BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HELP))
@@ -152,8 +180,8 @@ BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HEL
 
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (
-        "new", "import_clipboard", "-", "open", Menu("Open &recent", fill="files.fill_recent"), "import", "-",
-        "save", "save_as", "revert", "-", "export", "copy_text", "print", "-", "close", "quit",
+        "new", "new_template", "import_clipboard", "-", "open", Menu("Open &recent", fill="files.fill_recent"),
+        "import", "-", "save", "save_as", "save_template", "revert", "-", "export", "copy_text", "print", "-", "close", "quit",
     )),
     Menu("&Edit", (
         "undo", "redo", "-", "cut", "copy", "paste", "paste_plain", "select_all", "-",
@@ -161,7 +189,8 @@ MENUS: tuple[Menu, ...] = (
     )),
     Menu("&Insert", (
         "add_paragraph", "add_heading", "add_list", "add_numbered", "add_quote", "-",
-        "add_boilerplate", "add_notice", "add_contact", "-", "duplicate", "move_up", "move_down", "delete",
+        "add_boilerplate", "add_notice", "add_contact", "-", "add_blank", "-",
+        "duplicate", "move_up", "move_down", "delete",
     )),
     Menu("F&ormat", ("bold", "italic", "link", "-", "clear")),
     Menu("&Kit", (
@@ -169,6 +198,11 @@ MENUS: tuple[Menu, ...] = (
         Menu("&House style", fill="kit.fill_styles"),
         Menu("&Paper", fill="kit.fill_papers"),
         Menu("Media &contacts", fill="kit.fill_contacts_at"),
+        "-", "update_all", "settle_blanks",
+    )),
+    Menu("&Library", (
+        "library", "find_item", "-", "keep_card", "new_boilerplate", "new_contact", "new_speaker", "-",
+        "import_items", "import_abouts", "export_library", "-", "library_folder",
     )),
     Menu("&View", (
         "outline", "pages", "thumbnails", "full", "-", "source", "next_point", "previous_point", "import_notes", "-",

@@ -19,11 +19,16 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from app.kit import HEADLINE, PressKit
 from ui import settings
 from ui.commands.edit import EditCommands
+from ui.commands.exchange import ExchangeCommands
 from ui.commands.files import FileCommands
 from ui.commands.help import HelpCommands
+from ui.commands.items import ItemCommands
 from ui.commands.kit import KitCommands
+from ui.commands.library import LibraryCommands
 from ui.commands.naming import file_name
+from ui.commands.newer import NewerCommands
 from ui.commands.out import OutCommands
+from ui.commands.templates import TemplateCommands
 from ui.commands.themes import Themes
 from ui.dialogs.questions import ask_to_save, is_asked
 from ui.document import Document
@@ -209,6 +214,8 @@ class Window(QMainWindow):
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
+            "library": LibraryCommands(self), "items": ItemCommands(self), "newer": NewerCommands(self),
+            "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
         self.edit.attach(self.menu_actions)
@@ -245,6 +252,7 @@ class Window(QMainWindow):
 
         self.workspace = workspace = Workspace(self.document, self.focus, self._stack)
         self._stack.addWidget(workspace)
+        workspace.panes.desk.library = lambda: self.windows.shelf
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.library.shelf import Shelf
 
 _STEP = 32
 """Pixels by which a further window stands right of and below the one before it."""
@@ -19,7 +23,17 @@ class Windows(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.all: list[Window] = []
+        self._shelf: Shelf | None = None
         self._quitting = False
+
+    @property
+    def shelf(self) -> Shelf:
+        """The library, which all windows share."""
+        if self._shelf is None:
+            from ui.library.shelf import Shelf
+
+            self._shelf = Shelf(self)
+        return self._shelf
 
     def add(self) -> Window:
         """Return a new window, not yet shown, with nothing in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from app.path import Path, dotted, get
 from ui.document import Document
 from ui.focus import Focus
 from ui.widgets.change import Change
+
+if TYPE_CHECKING:
+    from ui.library.shelf import Shelf
 
 
 class Desk(QObject):
@@ -32,6 +35,13 @@ class Desk(QObject):
         super().__init__(parent)
         self.document, self.focus = document, focus
         self.is_started = False
+        self.library: Callable[[], Shelf] | None = None
+        """Gives the library that all windows share; None in a form without a window."""
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The library. Ask for it only after `started`: it takes time to load."""
+        return self.library() if self.library is not None else None
 
     def start(self) -> None:
         """Say that the form has been painted."""
