@@ -181,7 +181,8 @@ BARELESS: tuple[str, ...] = tuple(action.id for action in (*_FILE, *_VIEW, *_HEL
 MENUS: tuple[Menu, ...] = (
     Menu("&File", (
         "new", "new_template", "import_clipboard", "-", "open", Menu("Open &recent", fill="files.fill_recent"),
-        "import", "-", "save", "save_as", "save_template", "revert", "-", "export", "copy_text", "print", "-", "close", "quit",
+        "import", "-", "save", "save_as", "save_template", "revert", "-",
+        "export", "copy_text", "print", "-", "close", "quit",
     )),
     Menu("&Edit", (
         "undo", "redo", "-", "cut", "copy", "paste", "paste_plain", "select_all", "-",
