@@ -117,11 +117,6 @@ class Reading:
         """Return the number of the passage that `offset` stands in."""
         return max(0, bisect_right(self.bounds, offset, key=itemgetter(0)) - 1)
 
-    def free(self) -> tuple[int, ...]:
-        """Return the numbers of the passages that no part touches."""
-        taken = {n for part in self.parts for n in range(self.passage_at(part.start), self.passage_at(part.end) + 1)}
-        return tuple(n for n in range(len(self.passages)) if n not in taken)
-
     def gaps(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches within passages that no part covers, those of spaces left out."""
         text, number = self.plain, 0

@@ -280,3 +280,25 @@ def test_a_caption_is_sought_at_the_figure_that_shows_its_picture(qtbot: QtBot) 
     desk.focus.go_to(("media", 1, "caption"))
     assert desk.focus.path[:3] == (*STORY, 1)
     assert stand_in(kit, ("media", 2, "alt")) == ("media", 2, "alt")
+
+
+def test_a_story_that_changes_while_its_cards_are_made_is_not_made_all_at_once(desk: Desk) -> None:
+    many = tuple(Paragraph(rich(f"Paragraph {number}.")) for number in range(60))
+    desk.document.load(PressKit(release=Release(story=many)), None, {})
+    story, begun = desk.form.story, len(desk.form.story.items)
+    assert begun < 10
+    changed = (Heading(rich("New")), *many[:30], *many[31:-1])
+    desk.document.do("edit", PressKit(release=Release(story=changed)))
+    assert len(story.items) <= begun + 1
+    desk.go(*STORY, 40, "text")
+    story.finish()
+    assert [item.value for item in story.items] == list(changed)
+    assert [story.rows.indexOf(item) for item in story.items] == list(range(len(changed)))
+
+
+def test_a_card_added_while_others_are_still_made_stands_at_the_end(desk: Desk) -> None:
+    many = tuple(Paragraph(rich(f"Paragraph {number}.")) for number in range(60))
+    desk.document.load(PressKit(release=Release(story=many)), None, {})
+    desk.form.story.add(Heading())
+    assert desk.story == (*many, Heading())
+    assert desk.focus.path[:3] == (*STORY, 60)

@@ -17,6 +17,8 @@ from ui.panes.reconcile import matches
 
 _BATCH = 0.006
 """Seconds that making further panes may take before the window gets its turn: somebody may be typing already."""
+_FEW = 24
+"""Panes that are made at once in a list whose panes were all there."""
 _LATER = 30
 """Milliseconds after which the further ones are begun: what is there already is painted first."""
 _PAUSE = 4
@@ -53,12 +55,11 @@ class ItemList(Pane):
         """Show the items of `value`: the panes of items that are the same object are not touched."""
         if value is self.value or self._show_in_place(value):
             return
-        self.finish()
         old = [item.value for item in self.items]
         found = matches(old, value, lambda was, now: self.fits(self.items[was], value[now]))
+        eager = self._needed(found)
         self.value = value
         before, self.items = self.items, []
-        eager = len(value) if before else min(len(value), self.eager)
         for index, source in enumerate(found[:eager]):
             path = (*self.path, index)
             item = before[source] if source is not None else self.make_item(value[index], path)
@@ -70,6 +71,16 @@ class ItemList(Pane):
         self.derive()
         if eager < len(value):
             self._builder.start(_LATER) if self.desk.is_started else self.desk.started.connect(self._builder.start)
+
+    def _needed(self, found: list[int | None]) -> int:
+        """Return how many panes are to be there at once, of the items whose panes `found` tells.
+
+        All, if those of the items before were all there and few are new; else those that are there already.
+        """
+        if self.items and len(self.items) == len(self.value) and found.count(None) <= _FEW:
+            return len(found)
+        last = next((index for index in range(len(found) - 1, -1, -1) if found[index] is not None), -1)
+        return max(last + 1, min(len(found), self.eager))
 
     def _show_in_place(self, value: Any) -> bool:
         """Show `value` in the panes there are, if items have changed but none has come, gone or moved.
@@ -148,8 +159,7 @@ class ItemList(Pane):
 
     def add(self, item: Any, index: int | None = None, start: int = 0) -> None:
         """Put `item` before position `index` (None: at the end) and the cursor into it."""
-        self.finish()
-        index = len(self.items) if index is None else index
+        index = len(self.value) if index is None else index
         path = (*self.path, index)
         if self.desk.do(f"add {self.noun_of(item)}", lambda kit: edits.insert(kit, self.path, index, item), path):
             self.desk.place(path, start)
@@ -165,14 +175,14 @@ class ItemList(Pane):
         path = (*self.path, index)
         noun = self.noun_of(self.item_value(index))
         if self.desk.do(f"delete {noun}", lambda kit: edits.remove(kit, path), path):
-            last = len(self.items) - 1
+            last = len(self.value) - 1
             self.desk.place((*self.path, min(index, last)) if last >= 0 else self.path)
 
     def shift(self, index: int, to: int) -> None:
         """Move the item at `index` to position `to`; nothing happens at the ends of the list."""
-        self.finish()
-        if index == to or not 0 <= to < len(self.items):
+        if index == to or not 0 <= to < len(self.value):
             return
+        self.finish(max(index, to))
         here = self.items[index]
         inner = self._focus_within(here)
         path = (*self.path, index)
@@ -195,10 +205,9 @@ class ItemList(Pane):
 
     def fill_menu(self, menu: QMenu, index: int) -> None:
         """Add what can be done with the item at `index` to `menu`."""
-        self.finish()
         entries: tuple[tuple[str, bool, Callable[[], None]], ...] = (
             ("Move up", index > 0, lambda: self.shift(index, index - 1)),
-            ("Move down", index < len(self.items) - 1, lambda: self.shift(index, index + 1)),
+            ("Move down", index < len(self.value) - 1, lambda: self.shift(index, index + 1)),
             ("Duplicate", True, lambda: self.duplicate(index)),
             ("Delete", True, lambda: self.delete(index)),
         )
