@@ -78,6 +78,11 @@ def wires() -> tuple[str, ...]:
     return tuple(str(wire["name"]) for wire in _data("wires"))
 
 
+def cities() -> tuple[str, ...]:
+    """Return the cities that stand alone in a dateline, as they are written there."""
+    return tuple(_data("ap")["stand_alone"])
+
+
 def ap_date(date: dt.date) -> str:
     """Return `date` as AP writes it: months of more than five letters abbreviated, no ordinals ("Sept. 20, 2021")."""
     return f"{_data('ap')['months_with_a_day'][date.month - 1]} {date.day}, {date.year}"

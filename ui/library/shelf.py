@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -112,6 +113,15 @@ class Shelf(QObject):
         library = self.library
         task = Task(lambda: library.remove(item))
         task.done.connect(lambda _: self._written(done))
+        task.failed.connect(failed)
+        assert self._disk is not None
+        task.start(self._disk)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed) -> None:
+        """Have the library's thread do `work`, and `done` called with what it returns, or `failed`."""
+        self.start()
+        task = Task(work)
+        task.done.connect(done)
         task.failed.connect(failed)
         assert self._disk is not None
         task.start(self._disk)

@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QStyledItemDelegate, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QStyledItemDelegate, QToolTip, QWidget
 
 from ui.theme import tokens
+from ui.widgets import markers
 from ui.widgets.change import Change, Runs, ends_word
 from ui.widgets.keys import is_windows
 
@@ -91,6 +102,9 @@ class LineField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and is_windows(event):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and "{" in self.text():
+            QToolTip.showText(event.globalPos(), markers.tip_at(self, event.pos()) or self.toolTip(), self)
+            return True
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -139,11 +153,19 @@ class LineField(QLineEdit):
         menu.addAction("Copy", self.copy).setEnabled(self.hasSelectedText())
         menu.addAction("Paste", self.paste)
         menu.addAction("Select all", self.selectAll)
+        markers.extend(menu, self, self.cursorRect().center())
         self.menu_opened.emit(menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to where a marker is filled in, on Ctrl+click."""
+        super().mouseReleaseEvent(event)
+        if "{" in self.text() and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            markers.follow(self, event.position().toPoint())
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        markers.paint_in_line(self)
         super().paintEvent(event)
         painter = QPainter(self)
         underline(self, painter)
