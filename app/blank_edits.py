@@ -19,8 +19,7 @@ _LONGEST = 40
 
 
 def key_for(label: str, taken: Collection[str] = ()) -> str:
-    """Return a key for a blank labelled `label` that is none of those `taken`: "Ville d’arrivée" gives "ville_d_arrivee".
-    """
+    """Return a key for a blank labelled `label` that is none of those `taken`: "Ville d’arrivée" gives "ville_d_arrivee"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", label.casefold()) if not unicodedata.combining(c))
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
     base = "_".join(words)[: _LONGEST - 3].strip("_")

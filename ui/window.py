@@ -51,6 +51,8 @@ _SIZE = (165 * GRID, 108 * GRID)
 _SMALLEST = (95 * GRID, 50 * GRID)
 _FRAME = QMargins(GRID, 5 * GRID, GRID, GRID)
 """Room left on the screen for the frame and the title bar, which come on top of the window's size."""
+_LIBRARY_AFTER = 300
+"""Milliseconds from the first picture of the start page to reading the library for the templates it offers."""
 
 
 class Window(QMainWindow):
@@ -127,6 +129,11 @@ class Window(QMainWindow):
             page.import_wanted.connect(lambda: self.files.imports.choose())
             page.paste_wanted.connect(lambda: self.files.imports.from_clipboard())
             page.sample_wanted.connect(self.files.sample)
+            page.templates_wanted.connect(self.templates.choose)
+            page.template_wanted.connect(self.templates.start_usual)
+            self.painted.connect(
+                lambda: QTimer.singleShot(_LIBRARY_AFTER, page, lambda: page.follow(self.windows.shelf))
+            )
             page.path_wanted.connect(self.files.open_path)
             page.draft_wanted.connect(self.files.open_draft)
             self._stack.addWidget(page)
@@ -210,12 +217,13 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.templates = TemplateCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
             "library": LibraryCommands(self), "items": ItemCommands(self), "newer": NewerCommands(self),
-            "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
+            "templates": self.templates, "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
         self.edit.attach(self.menu_actions)

@@ -38,6 +38,12 @@ class TemplateCommands(QObject):
         chooser.chosen.connect(self.start)
         chooser.open()
 
+    def start_usual(self, id: str) -> None:
+        """Start a kit from the template `id` in the language that was last used."""
+        from ui.library.chooser import usual_language
+
+        self.start(id, usual_language())
+
     def start(self, id: str, language: str) -> None:
         """Start a kit from the template `id` in `language`, here or in a new window if this one is used."""
         shelf = self._window.windows.shelf

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import edits
 from app.blanks import fill
@@ -26,6 +26,8 @@ from ui.widgets.line_field import LineField
 
 _GUTTER = 26
 """Pixels at the left, where it stands whether the field is filled in."""
+_LOWER = 4
+"""Pixels by which text stands lower in its field, as it does in those of one line."""
 UNCHOSEN = "Choose…"
 
 
@@ -45,7 +47,7 @@ class BlankRow(Pane):
 
     entered = Signal()
     """Enter: on to the next one."""
-    menu_opened = Signal(QMenu)
+    menu_opened = Signal(object)
     """The menu of the field is about to show; the owner adds what can be done with the blank."""
 
     def __init__(self, desk: Desk, path: Path, blank: Blank, parent: QWidget | None = None) -> None:
@@ -128,6 +130,10 @@ class BlankRow(Pane):
             line.menu_opened.connect(self.menu_opened)
             return line
         editor = PlainEditor(name)
+        frame = editor.document().rootFrame()
+        form = frame.frameFormat()
+        form.setTopMargin(_LOWER)
+        frame.setFrameFormat(form)
         editor.set_lined()
         editor.entered.connect(self.entered)
         editor.menu_opened.connect(self.menu_opened)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from app.blank_edits import changed_blank, removed_blank
-from app.blanks import settled, used_keys
+from app.blanks import DATE, settled, used_keys
 from app.kit import BLANKS, HEADLINE, Blank, PressKit
 from app.path import Path
 from ui import settings
@@ -74,7 +74,7 @@ class BlanksSection(Section):
         first = next((item for item in rows if item.is_empty), rows[0] if rows else None)
         return first.first_field() if first is not None else self
 
-    def tab(self, here: QWidget | None, forward: bool) -> QWidget | None:
+    def tab(self, here: QWidget, forward: bool) -> QWidget | None:
         """Take Tab pressed in `here`: on to the next empty field, or back to the one before.
 
         Returns None if the focus has been moved, else the widget from which Tab goes on as everywhere: in the last
@@ -128,7 +128,7 @@ class BlanksSection(Section):
 
     def _look(self) -> None:
         """Tell the rows which of them stand in the text."""
-        used = set(used_keys(self.desk.kit))
+        used = {DATE, *used_keys(self.desk.kit)}
         for item in self.rows.items:
             if isinstance(item, BlankRow):
                 item.show_used(item.value.key in used)

@@ -319,8 +319,8 @@ class FormPanes(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Lead Tab through the fields as they are read."""
         self.finish()
-        here = self.focusWidget()
-        if self.blanks is not None and self.blanks.isAncestorOf(here):
+        here: QWidget | None = self.focusWidget()
+        if here is not None and self.blanks is not None and self.blanks.isAncestorOf(here):
             here = self.blanks.tab(here, next)
         return here is None or tab_order.step(self._form, here, next)
 

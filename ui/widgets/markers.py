@@ -67,7 +67,7 @@ def markers_of(widget: QWidget) -> Markers | None:
     while at is not None:
         found = getattr(at, "markers", None)
         if isinstance(found, Markers):
-            return found if found else None
+            return found or None
         at = at.parent()
     return None
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class WrappingRow(QWidget):
-    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit.
+    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit; lines `lead` apart.
 
     A widget that places its children and not a `QLayout`: a layout written in Python has to hold layout items, and
     those die in C++ while Python still knows their addresses.
     """
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, lead: int = 0) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._lead = gap, lead
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -59,7 +59,7 @@ class WrappingRow(QWidget):
         for widget in self._widgets:
             size = widget.sizeHint()
             if x > 0 and x + size.width() > width:
-                x, y, height = 0, y + height, 0
+                x, y, height = 0, y + height + self._lead, 0
             if move:
                 widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
