@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
+from app.library.keeping import card_at
 from app.path import Path
 from ui.panes.add import AddButton, DropLine, GapButton
 from ui.panes.card import Card
@@ -81,6 +82,13 @@ class CardList(ItemList):
     def _extend_menu(self, card: Card, menu: QMenu) -> None:
         menu.addSeparator()
         self.fill_menu(menu, self.items.index(card))
+
+    def fill_menu(self, menu: QMenu, index: int) -> None:
+        super().fill_menu(menu, index)
+        path = (*self.path, index)
+        if self.desk.library is not None and card_at(self.desk.kit, path) is not None:
+            menu.addSeparator()
+            menu.addAction("Keep in the library…", partial(self.desk.keep_wanted.emit, path))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of the card under the mouse, or of the one that has the focus."""
