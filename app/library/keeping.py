@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from app.kit import Boilerplate, Contact, PressKit, Quote, Speaker
+from app.kit import Boilerplate, Contact, PressKit, Quote
 from app.library.ids import id_for
 from app.library.items import Item, Kind, Revision, Variant, bare
+from app.library.newer import Placed, kind_of
 from app.library.revisions import revised, utc_now, with_variant
 from app.library.summary import Summary
 from app.path import Path
-
-Card = Boilerplate | Contact | Speaker
-"""What of a kit can be kept, templates aside."""
 
 
 def card_at(kit: PressKit, path: Path) -> Path | None:
@@ -27,11 +25,6 @@ def card_at(kit: PressKit, path: Path) -> Path | None:
             is_quote = isinstance(kit.release.story[at], Quote)
             return ("release", "story", at, "speaker") if is_quote else None
     return None
-
-
-def kind_of(card: Any) -> Kind:
-    """Return the kind of item that `card` is kept as."""
-    return "boilerplate" if isinstance(card, Boilerplate) else "contact" if isinstance(card, Contact) else "speaker"
 
 
 def content_of(card: Any) -> Any:
@@ -62,7 +55,7 @@ def same_name(items: Iterable[Summary], kind: Kind, name: str) -> Summary | None
     )
 
 
-def language_of(item: Item, card: Card, language: str) -> str:
+def language_of(item: Item, card: Placed, language: str) -> str:
     """Return in which language of `item` a `card` of a kit in `language` is kept.
 
     In the one that it was placed in, else in the one that would be placed in such a kit if its language fits, else in
@@ -76,14 +69,14 @@ def language_of(item: Item, card: Card, language: str) -> str:
     return found.language if found is not None and fits else language
 
 
-def is_same(item: Item, card: Card, language: str) -> bool:
+def is_same(item: Item, card: Placed, language: str) -> bool:
     """Say whether `item` says already what `card` does, in the language that it would be kept in."""
     tag = language_of(item, card, language)
     return any(each.language == tag and content_of(each.content) == content_of(card) for each in item.now.variants)
 
 
 def kept(
-    card: Card, item: Item | None, language: str, by: str, *, name: str = "", tags: tuple[str, ...] = (),
+    card: Placed, item: Item | None, language: str, by: str, *, name: str = "", tags: tuple[str, ...] = (),
     note: str = "", taken: Collection[str] = (),
 ) -> Item:  # fmt: skip
     """Return `item` with `card` as its newer text, the very item if it says that already; None: a new item.

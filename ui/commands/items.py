@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from app.library.keeping import card_at
 from app.path import Path
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class ItemCommands(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self.dialogs: list[ItemDialog] = []
+        """The dialogs of this window in which an item is written."""
 
     @property
     def _shelf(self) -> Shelf:
@@ -42,6 +44,7 @@ class ItemCommands(QObject):
 
     def keep(self, path: Path) -> None:
         """Keep the boilerplate, contact or speaker at `path`, or in it, in the library."""
+        from app.library.keeping import card_at
         from ui.library.keep_dialog import KeepDialog, may_be_kept
 
         kit = self._window.document.kit
@@ -84,11 +87,11 @@ class ItemCommands(QObject):
     @property
     def is_editing(self) -> bool:
         """Whether something is written in a dialog of this window that is not in the library yet."""
-        return any(dialog.is_changed for dialog in self._dialogs())
+        return any(dialog.is_changed for dialog in self.dialogs)
 
     def ask_then(self, then: Callable[[], object]) -> None:
         """Close the dialogs in which something is written, asking for each whether to save; then do `then`."""
-        dialog = next((each for each in self._dialogs() if each.is_changed), None)
+        dialog = next((each for each in self.dialogs if each.is_changed), None)
         if dialog is None:
             then()
         else:
@@ -103,6 +106,8 @@ class ItemCommands(QObject):
             language = self._window.document.kit.language
             dialog = ItemDialog(self._shelf, kind, item, language, self._window)
             dialog.history_wanted.connect(self.history)
+            dialog.finished.connect(partial(self.dialogs.remove, dialog))
+            self.dialogs.append(dialog)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -110,10 +115,5 @@ class ItemCommands(QObject):
     def _editing(self, kind: Kind, id: str) -> ItemDialog | None:
         """Return the dialog in which the item is open already, in whichever window."""
         windows = self._window.windows.all
-        dialogs = (dialog for window in windows for dialog in window.items._dialogs())
+        dialogs = (dialog for window in windows for dialog in window.items.dialogs)
         return next((each for each in dialogs if each.base and (each.kind, each.base.id) == (kind, id)), None)
-
-    def _dialogs(self) -> list[ItemDialog]:
-        from ui.library.item_dialog import ItemDialog
-
-        return [dialog for dialog in self._window.findChildren(ItemDialog) if dialog.isVisible()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app.errors import KitError
+from app.library.compare import Piece
 from app.library.folder import ConflictError
 from app.library.items import Item, Kind, Revision
 from app.library.readable import readable
@@ -14,7 +15,7 @@ from app.library.revisions import restored
 from app.library.who import user_name
 from app.text import EMPTY, RichText
 from ui.dialogs.pieces import button, dress, label
-from ui.library.compared import Compared
+from ui.library.compared import Compared, Text
 from ui.library.shelf import Shelf
 from ui.library.words import made, tongue
 from ui.panes.pane import column, row
@@ -36,7 +37,7 @@ class HistoryDialog(QDialog):
     def __init__(self, shelf: Shelf, item: Item, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(84 * GRID, 48 * GRID)
+        self.setMinimumSize(92 * GRID, 48 * GRID)
         self.resize(120 * GRID, 68 * GRID)
         self.shelf, self.item = shelf, item
         self._build()
@@ -50,10 +51,10 @@ class HistoryDialog(QDialog):
 
     def _build(self) -> None:
         self.list = QListWidget()
+        self.list.setObjectName("revisions")
         self.list.setAccessibleName("Revisions")
         self.list.setWordWrap(True)
-        self.list.setFixedWidth(30 * GRID)
-        self.list.setSpacing(2)
+        self.list.setFixedWidth(28 * GRID)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _: self._on_row())
         self.language = Choice("Language")
@@ -62,8 +63,7 @@ class HistoryDialog(QDialog):
         for choice in (self.language, self.view):
             choice.edited.connect(lambda _: self._show())
         self.compared = Compared(self)
-        self.text = QTextBrowser()
-        self.text.setOpenLinks(False)
+        self.text = Text(self)
         self.text.setAccessibleName("Text of the revision")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.compared)
@@ -130,9 +130,7 @@ class HistoryDialog(QDialog):
         at, view = self.revisions.index(self.chosen), self.view.value
         other = self.item.now if view == NOW else self.revisions[at + 1] if at + 1 < len(self.revisions) else None
         if view == ALONE or other is None:
-            from ui import paste
-
-            self.text.setHtml(paste.to_html(self._said(self.chosen)))
+            self.text.show_pieces((Piece("same", self._said(self.chosen)),), "same")
             self.stack.setCurrentWidget(self.text)
             return
         old, new = (self.chosen, other) if view == NOW else (other, self.chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
@@ -24,6 +24,9 @@ from ui.panes.pane import Box, column, row
 from ui.theme import GRID
 from ui.widgets.line_field import LineField
 
+_MANY = 4
+"""Texts from which on their list scrolls."""
+
 
 class KeepDialog(QDialog):
     """`paths` are the texts that may be kept; the one at `first` is meant."""
@@ -41,11 +44,14 @@ class KeepDialog(QDialog):
         self._left: list[KeepRow] = []
         self._done: list[tuple[KeepRow, Item]] = []
         self._by_id: dict[tuple[str, str], Item] = {}
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit)
         self._build()
         for each in self.rows:
             each.wanted.setChecked(each.path == first)
-            each.wanted.setVisible(len(self.rows) > 1)
             each.changed.connect(self._on_changed)
+        if len(self.rows) == 1:
+            self.rows[0].stand_alone()
         shelf.changed.connect(self._refresh)
         self._on_changed()
         meant = next(each for each in self.rows if each.path == first)
@@ -83,7 +89,7 @@ class KeepDialog(QDialog):
         for each in self.rows:
             lines.addWidget(each)
         lines.addStretch(1)
-        if len(self.rows) < 3:
+        if len(self.rows) < _MANY:
             return inner
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -106,15 +112,22 @@ class KeepDialog(QDialog):
         self.keep.setEnabled(bool(wanted))
         self.all.setVisible(len(self.rows) > 1)
         self.all.setEnabled(len(wanted) < len(self.rows))
-        if len(self.rows) < 3:
-            self.adjustSize()
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        """Be as tall as the texts need."""
+        layout = self.layout()
+        if layout is not None and len(self.rows) < _MANY:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     # Saving, one after the other
 
     def start(self) -> None:
         """Keep what is ticked; then the kit refers to it."""
         wanted = [each for each in self.rows if each.is_wanted and each not in [row for row, _ in self._done]]
-        if self._left or not all([each.check() for each in wanted]):
+        fit = [each.check() for each in wanted]
+        if self._left or not all(fit):
             return
         self._left = wanted
         self._next()

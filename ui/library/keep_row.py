@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from app.library.items import Item
-from app.library.keeping import Card, is_same, kept, kind_of, language_of, same_name, usual_name
+from app.library.keeping import is_same, kept, language_of, same_name, usual_name
+from app.library.newer import Placed, kind_of
 from app.path import Path
+from ui.dialogs.pieces import label
 from ui.library.shelf import Shelf
 from ui.library.words import NOUNS, made, tongue
 from ui.panes.pane import Box, Note, column
@@ -25,7 +27,7 @@ class KeepRow(QFrame):
 
     changed = Signal()
 
-    def __init__(self, shelf: Shelf, card: Card, path: Path, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, shelf: Shelf, card: Placed, path: Path, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.shelf, self.card, self.path, self.language = shelf, card, path, language
@@ -40,7 +42,9 @@ class KeepRow(QFrame):
         self.hint = Note(parent=self)
         layout = column(self, GRID)
         layout.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
-        for widget in (self.wanted, self.as_box, self.name_box, self.hint):
+        self.title = label(self._title(), "section")
+        self.title.hide()
+        for widget in (self.title, self.wanted, self.as_box, self.name_box, self.hint):
             layout.addWidget(widget)
         self.wanted.toggled.connect(lambda _: self._show())
         self.name.edited.connect(lambda _: self._on_name())
@@ -48,6 +52,12 @@ class KeepRow(QFrame):
         self._chosen = False
         self.as_what.edited.connect(lambda _: setattr(self, "_chosen", True))
         self.refresh()
+
+    def stand_alone(self) -> None:
+        """Be the only text there is: nothing to choose."""
+        self.wanted.setChecked(True)
+        self.wanted.hide()
+        self.title.show()
 
     def _title(self) -> str:
         words = usual_name(self.card)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
-from app.library.keeping import card_at
 from app.path import Path
 from ui.panes.add import AddButton, DropLine, GapButton
 from ui.panes.card import Card
@@ -85,6 +84,8 @@ class CardList(ItemList):
 
     def fill_menu(self, menu: QMenu, index: int) -> None:
         super().fill_menu(menu, index)
+        from app.library.keeping import card_at
+
         path = (*self.path, index)
         if self.desk.library is not None and card_at(self.desk.kit, path) is not None:
             menu.addSeparator()
