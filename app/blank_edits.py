@@ -19,7 +19,7 @@ _LONGEST = 40
 
 
 def key_for(label: str, taken: Collection[str] = ()) -> str:
-    """Return a key for a blank labelled `label` that is none of those `taken`: "Ville d’arrivée" gives "ville_d_arrivee"."""
+    """Return a key for a blank called `label`, none of those `taken`: "Ville d’arrivée" gives "ville_d_arrivee"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", label.casefold()) if not unicodedata.combining(c))
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in plain).split()
     base = "_".join(words)[: _LONGEST - 3].strip("_")
@@ -86,7 +86,7 @@ def fits(blank: Blank) -> bool:
 def _check_key(kit: PressKit, key: str) -> None:
     if keys_in(marker(key)) != [key]:
         raise EditError(
-            f"“{key}” cannot be a marker. Use small letters, digits and underscores, a letter first, at most {_LONGEST}."
+            f"“{key}” cannot be a marker. Use at most {_LONGEST} small letters, digits and underscores, a letter first."
         )
     if any(blank.key == key for blank in kit.blanks):
         raise EditError(f"There is a field with the marker {marker(key)} already.")

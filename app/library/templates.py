@@ -14,7 +14,7 @@ from app.library.revisions import revised, utc_now, with_variant
 
 
 def draft(kit: PressKit) -> PressKit:
-    """Return `kit` with a blank for every marker in its texts, those that nobody has named yet labelled by their key."""
+    """Return `kit` with a blank for every marker in its texts; what nobody has named yet is labelled by its key."""
     return defined(kit, used_keys(kit))
 
 
