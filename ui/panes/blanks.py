@@ -74,6 +74,9 @@ class BlanksSection(Section):
         first = next((item for item in rows if item.is_empty), rows[0] if rows else None)
         return first.first_field() if first is not None else self
 
+    def seek(self, rest: Path) -> tuple[QWidget, Path]:
+        return super().seek(rest) if rest else (self.first_field(), ())
+
     def tab(self, here: QWidget, forward: bool) -> QWidget | None:
         """Take Tab pressed in `here`: on to the next empty field, or back to the one before.
 
