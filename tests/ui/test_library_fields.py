@@ -216,6 +216,7 @@ def test_a_marker_lies_on_a_ground_that_tells_whether_it_is_filled_in(desk: Desk
     assert color_at(field, inside) == tokens().filled
     assert field.read() == KIT.release.headline
     line = desk.go("release", "dateline", "places", 0, "city")
+    line.setStyleSheet("background: transparent")  # as the style sheet of the application has it
     image = line.grab().toImage()
     colors = {QColor(image.pixel(x, 8)).name() for x in range(image.width())}
     assert tokens().unfilled in colors
