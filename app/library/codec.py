@@ -47,6 +47,7 @@ class _Head:
     tags: tuple[str, ...] = ()
     owner: str = ""
     review: dt.date | None = None
+    extra: Extra = ()
 
 
 @record
@@ -61,7 +62,7 @@ class _Change:
     extra: Extra = ()
 
 
-_HEAD = tuple(field.name for field in fields(_Head))
+_HEAD = tuple(field.name for field in fields(_Head) if field.name != "extra")
 _CHANGE = tuple(field.name for field in fields(_Change) if field.name != "extra")
 
 
