@@ -17,8 +17,8 @@ from app.archive import ENCRYPTED, MAX_FILE, MAX_RATIO, MEDIA, SMALL, entry, lea
 from app.atomic import write_atomic
 from app.errors import LibraryError, SaveError
 from app.intake.read.zips import DAMAGE, TooManyMembersError, opened
+from app.library.catalog import item_of
 from app.library.codec import decode, encode
-from app.library.ids import is_id
 from app.library.items import FOLDERS, Item, Kind
 from app.library.summary import Damaged
 from app.names import is_possible
@@ -84,7 +84,7 @@ def read_bundle(path: Path, progress: Progress = _unheard, cancelled: Cancelled 
     """
     data = _bytes_of(path)
     if path.suffix.lower() in SINGLE and not data.startswith(b"PK"):
-        return Bundle((_item(data, path.name, None),), {})
+        return Bundle((decode(data, path.name),), {})
     try:
         with opened(data) as package:
             infos = _inspected([info for info in package.infolist() if not info.is_dir()], path.name)
@@ -141,9 +141,7 @@ def _write_one(path: Path, items: list[Item], members: dict[str, bytes]) -> None
     write_atomic(path, next(iter(members.values())))
 
 
-def _media(
-    items: list[Item], attachment: Callable[[str], bytes], notes: list[str]
-) -> Iterator[tuple[str, bytes]]:
+def _media(items: list[Item], attachment: Callable[[str], bytes], notes: list[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the files that `items` need, by their names in the package."""
     wanted = {name: item.name for item in items for name in _stored(item)}
     for name, owner in wanted.items():
@@ -179,7 +177,9 @@ def _inspected(infos: list[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]
     seen = set()
     for info in infos:
         if leads_out(info.filename) or stat.S_ISLNK(info.external_attr >> 16):
-            raise LibraryError(f"“{name}” holds a file that leads out of its folder, “{info.filename}”. Don’t trust it.")
+            raise LibraryError(
+                f"“{name}” holds a file that leads out of its folder, “{info.filename}”. Don’t trust it."
+            )
         if info.filename in seen:
             raise LibraryError(f"“{name}” holds “{info.filename}” twice; nobody can tell which one counts.")
         seen.add(info.filename)
@@ -226,7 +226,7 @@ def _collected(members: Iterator[tuple[str, bytes | None]], name: str) -> Bundle
         try:
             if content is None:
                 raise LibraryError(f"It is too large: at most {MAX_BYTES:,} bytes can be read.")
-            item = _item(content, member, _KINDS[PurePosixPath(member).parts[0]])
+            item = item_of(_KINDS[PurePosixPath(member).parts[0]], content, member)
             if (item.kind, item.id) in items:
                 raise LibraryError(f"“{name}” has another {item.kind} with the id “{item.id}”.")
         except LibraryError as error:
@@ -234,16 +234,6 @@ def _collected(members: Iterator[tuple[str, bytes | None]], name: str) -> Bundle
         else:
             items[item.kind, item.id] = item
     return Bundle(tuple(items.values()), media, tuple(damaged))
-
-
-def _item(data: bytes, name: str, kind: Kind | None) -> Item:
-    """Return the item in `data`, which has to be of that `kind`. Raises `LibraryError`."""
-    item = decode(data, name)
-    if kind is not None and item.kind != kind:
-        raise LibraryError(f"“{name}” is a {item.kind} in the folder of another kind.")
-    if not is_id(item.id):
-        raise LibraryError(f"“{item.id}” cannot be the id of an item: it has to be fit for the name of a file.")
-    return item
 
 
 def _is_item(name: str) -> bool:
@@ -275,4 +265,3 @@ def _bytes_of(path: Path) -> bytes:
     if not data:
         raise LibraryError(f"“{path.name}” is empty: the file has no content at all.")
     return data
-

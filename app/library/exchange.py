@@ -265,4 +265,3 @@ def _with_details(here: Item, item: Item) -> Item:
 
 def _name(item: Item) -> str:
     return item.name or item.id
-
