@@ -84,6 +84,8 @@ def _controls(look: Tokens) -> str:
         selection-background-color: {look.selection}; selection-color: {look.text}; }}
     {_here("QLineEdit:focus")} {{ border: 1px solid {look.accent}; }}
     {_here("QLineEdit:disabled")} {{ color: {look.muted}; background: {look.window}; }}
+    QTextEdit#compared {{ background: {look.field}; border: 1px solid {look.hairline}; border-radius: 6px; }}
+    QTextEdit#compared:focus {{ border-color: {look.accent}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; }}
     QProgressBar {{ background: {look.hairline}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
