@@ -134,7 +134,7 @@ class LivePages:
         bare = replace(composition, blocks=(), title="", author="", subject="", date=None)
         place = sheet, bare.language
         keys = (
-            self._number((*place, style.letterhead, bare.letterhead, logo.key if logo else None)),
+            self._number((*place, style.letterhead, bare.letterhead, bare.letterhead_runs, logo.key if logo else None)),
             self._number((*place, style.furniture, bare.slug, bare.page_word)),
             self._number((*place, style.furniture, bare.more)),
         )
