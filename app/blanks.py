@@ -87,7 +87,7 @@ def paths_of_empty(kit: PressKit) -> tuple[tuple[Path, Blank], ...]:
     return tuple((path_to(number), blank) for number, blank in enumerate(kit.blanks) if id(blank) in missing)
 
 
-def told(missing: Iterable[Blank]) -> str:
+def told_of(missing: Iterable[Blank]) -> str:
     """Return a sentence that says that these are empty: "2 fields are still empty: Company and Amount."."""
     from app.language import language
 

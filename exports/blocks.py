@@ -104,6 +104,14 @@ FEW_CONTACTS = 4
 
 
 @record
+class Finding:
+    """Something the user should know before the document goes out, and the field it is about."""
+
+    path: Path
+    message: str
+
+
+@record
 class Composition:
     """A whole document, ready for any writer.
 
@@ -112,8 +120,8 @@ class Composition:
     ("-more-"), `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or
     "".
     `subject` says in the document's language what kind of document it is ("Press release"), or is "". `date` is the
-    date of issue, if the kit has one. `letterhead_runs` is the letterhead where it has fields to fill in that are empty,
-    else ().
+    date of issue, if the kit has one. `empty` are the fields to fill in that are empty; `letterhead_runs` is the
+    letterhead where it has such fields, else ().
     """
 
     language: str
@@ -129,11 +137,4 @@ class Composition:
     subject: str = ""
     date: dt.date | None = None
     letterhead_runs: tuple[Run, ...] = ()
-
-
-@record
-class Finding:
-    """Something the user should know before the document goes out, and the field it is about."""
-
-    path: Path
-    message: str
+    empty: tuple[Finding, ...] = ()

@@ -72,7 +72,7 @@ def compose(kit: PressKit) -> Composition:
 
     Fields are filled in (`app.blanks`); those that are empty have their labels in brackets.
     """
-    rules, kit = language(kit.language), to_print(kit)
+    rules, empty, kit = language(kit.language), _empty(kit), to_print(kit)
     headline = plain(_one_line(kit.release.headline))
     issuer = kit.issuer.strip()
     return Composition(
@@ -89,6 +89,7 @@ def compose(kit: PressKit) -> Composition:
         date=kit.release.dateline.date,
         subject=rules.press_release if rules.tag.partition("-")[0] == kit.language.partition("-")[0].lower() else "",
         letterhead_runs=_with_empties(issuer),
+        empty=empty,
     )
 
 
@@ -99,8 +100,7 @@ def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Findi
     are not exported, pictures without alternative text, and those that are not among `files`, the names of the kit's
     media (None: not known).
     """
-    found = [Finding(path, EMPTY.format(quoted=quote(name_of(blank)))) for path, blank in paths_of_empty(kit)]
-    kit = filled(kit)
+    found, kit = list(_empty(kit)), filled(kit)
     found += [Finding(("language",), message) for message in _language_doubts(kit.language)]
     found += [Finding(TIMING, message) for message in problems(kit.release.timing)]
     for path, text in text_fields(kit):
@@ -113,6 +113,11 @@ def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Findi
         elif isinstance(block, Figure):
             found += figure_findings(block, (*STORY, i), kit.media, files)
     return tuple(found)
+
+
+def _empty(kit: PressKit) -> tuple[Finding, ...]:
+    """Return a finding for each field to fill in that is empty."""
+    return tuple(Finding(path, EMPTY.format(quoted=quote(name_of(blank)))) for path, blank in paths_of_empty(kit))
 
 
 def _language_doubts(tag: str) -> tuple[str, ...]:

@@ -88,7 +88,9 @@ def _lines(contact: Contact, path: Path, comma: str) -> Iterator[tuple[Run, ...]
         part.strip() for part in (contact.name, contact.title, contact.organization, contact.email, contact.phone)
     )
     yield runs(name, (*path, "name"), Role.NAME) if name else ()
-    office = [runs(words, (*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words]
+    office = [
+        runs(words, (*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
+    ]
     yield (*office[0], Run(comma, path=path), *office[1]) if len(office) == 2 else sum(office, ())
     yield runs(phone, (*path, "phone"), link=phone_link(phone)) if phone else ()
     yield runs(email, (*path, "email"), link=email_link(email)) if email else ()

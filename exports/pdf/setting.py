@@ -152,7 +152,10 @@ def _bare(block: Block) -> _Bare:
     runs = tuple(
         Run(
             run.text, run.bold, run.italic, run.link, run.role,
-            (numbers.setdefault((run.path, run.blank), number), *(run.path[-1:] if run.path[-1:] in _ADDRESSES else ())),
+            (
+                numbers.setdefault((run.path, run.blank), number),
+                *(run.path[-1:] if run.path[-1:] in _ADDRESSES else ()),
+            ),
         )
         for number, run in enumerate(block.runs)
     )  # fmt: skip

@@ -20,6 +20,9 @@ _BLUR = 14
 """Reach of the shadow in device-independent pixels."""
 _TINT_ALPHA = 20
 _SELECTION_ALPHA = 80
+_EMPTY_ALPHA = 84
+_EMPTY_PAD = 1.5
+"""Points that the wash behind the label of an empty field is wider than it."""
 _BAR_GAP = 11.0
 """Points between a field and the bar that marks it."""
 
@@ -85,6 +88,19 @@ def paint_selection(painter: QPainter, boxes: Iterable[Box], frame: QRect, scale
     tint.setAlpha(_SELECTION_ALPHA)
     for box in boxes:
         painter.fillRect(_pixels(box, frame, scale), tint)
+
+
+def paint_empty(painter: QPainter, boxes: Iterable[Box], frame: QRect, scale: float, look: Tokens) -> None:
+    """Put a wash over the labels of empty fields of a page that lies in `frame`."""
+    wash = QColor(look.unfilled)
+    wash.setAlpha(_EMPTY_ALPHA)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash)
+    for left, top, right, bottom in boxes:
+        area = _pixels((left - _EMPTY_PAD, top, right + _EMPTY_PAD, bottom), frame, scale)
+        painter.drawRoundedRect(QRectF(area), 2 * scale, 2 * scale)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_number(painter: QPainter, page: int, frame: QRect, look: Tokens, ratio: float) -> None:
