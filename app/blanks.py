@@ -28,6 +28,7 @@ DATE = "date"
 """The key of the blank, of the kind date, that is the date of the release: filling it in dates the dateline."""
 
 _NO_BRACKETS = str.maketrans("{}[]", "()()")
+_ANY_CASE = re.compile(MARKER.pattern, re.ASCII | re.IGNORECASE)
 _MOST_NAMED = 8
 """Fields that are listed by name in a sentence."""
 _DEEPEST = 20
@@ -171,6 +172,18 @@ def filled_part(kit: PressKit, part: Part) -> Part:
         return part
     changed: Part = with_words(part, *_memory.words(kit.blanks, kit.language, _bracketed))
     return changed
+
+
+def worded(kit: PressKit, part: Part, rule: Callable[[Part], str]) -> str:
+    """Return what `rule` writes of `part` of `kit`, filled in, as one's own words: empty blanks are still markers.
+
+    A rule may write them in capitals, as of the city in a dateline; they are small letters again.
+    """
+    if not kit.blanks:
+        return rule(part)
+    known = {blank.key for blank in kit.blanks}
+    words = rule(with_words(part, *_words(kit.blanks, kit.language, None)))
+    return _ANY_CASE.sub(lambda match: match[0].lower() if match[1].lower() in known else match[0], words)
 
 
 def first_use(kit: PressKit, key: str) -> Path:

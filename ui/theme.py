@@ -63,7 +63,7 @@ LIGHT = Tokens(
     dark=False, window="#f4f4f2", surface="#ffffff", raised="#fafaf9", field="#ffffff", hairline="#dddcd8",
     text="#1d1d1b", muted="#62615c", hint="#91908a", accent="#2f5fd0", accent_text="#2853b8", on_accent="#ffffff",
     selection="#cfdcf8", danger="#b3261e", warning="#8a5a00", canvas="#e4e3df", shadow="#000000", mark="#2f5fd0",
-    unfilled="#e09a00",
+    unfilled="#ffdf9c",
     part_head="#2f5fd0", part_opening="#0b7a75", part_story="#62615c", part_list="#5b7f1d", part_quote="#b26a00",
     part_said="#c2417c", part_about="#7a3fc4", part_contact="#1b7f3b", part_notice="#7a5c3e", part_aside="#91908a",
 )  # fmt: skip
@@ -71,7 +71,7 @@ DARK = Tokens(
     dark=True, window="#1e1e1d", surface="#282827", raised="#2e2e2d", field="#222221", hairline="#434240",
     text="#ececea", muted="#a9a8a2", hint="#7d7c76", accent="#6f9bff", accent_text="#8fb1ff", on_accent="#0e1626",
     selection="#34497a", danger="#ff8a80", warning="#e8b04a", canvas="#141413", shadow="#000000", mark="#2f5fd0",
-    unfilled="#e09a00",
+    unfilled="#ffdf9c",
     part_head="#6f9bff", part_opening="#4fc3bb", part_story="#a9a8a2", part_list="#a9c75e", part_quote="#e8b04a",
     part_said="#f08cb8", part_about="#b794f6", part_contact="#6fcf8f", part_notice="#c9a783", part_aside="#7d7c76",
 )  # fmt: skip
