@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.blanks import filled_part
 from app.kit import BOILERPLATES, Boilerplate
 from app.path import Path
 from ui.panes.blocks import BlockCard
@@ -47,11 +48,12 @@ class BoilerplateCard(BlockCard):
         self.bind(self.about, "about")
         self.bind(self.heading, "heading")
         self.bind(self.editor, "text")
+        desk.refilled.connect(self.derive_again)
 
     def derive(self) -> None:
         from app.language import language
 
-        about = self.value.about or "…"
+        about = filled_part(self.desk.kit, self.value.about) or "…"
         self.heading.setPlaceholderText(language(self.desk.kit.language).about_heading(about))
 
 

@@ -56,6 +56,7 @@ class MarkMap:
         self._right_to_left = right_to_left
         self._found: dict[Path, tuple[Sequence[int], Path, bool]] = {}
         self._stretches: dict[tuple[int, Path], list[Highlight]] = {}
+        self._empty: dict[int, tuple[Box, ...]] = {}
 
     def prepare(self, path: Path, near: Container[int]) -> None:
         """Find now, on the thread of the pages, what will be asked about the field at `path` and the pages `near`."""
@@ -69,6 +70,12 @@ class MarkMap:
             return max(hits, key=lambda mark: (len(mark.path), -_area(mark.box)))
         near = min(marks, key=lambda mark: _distance(mark.box, x, y), default=None)
         return near if near is not None and _distance(near.box, x, y) <= reach else None
+
+    def empty(self, page: int) -> tuple[Box, ...]:
+        """Return where on `page` the labels of empty fields to fill in stand."""
+        if page not in self._empty:
+            self._empty[page] = tuple(mark.box for mark in self._of_page(page) if mark.blank)
+        return self._empty[page]
 
     def first_below(self, page: int, y: float) -> Mark | None:
         """Return the first mark of `page` that begins at or below `y`, or the first of a later page."""
