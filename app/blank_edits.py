@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import count
 
 from app import find
-from app.blanks import KEY, keys_in, printed, read_date
+from app.blanks import KEY, is_empty, keys_in, printed, read_date
 from app.edits import insert, remove, set_field
 from app.errors import EditError
+from app.filling import with_words
 from app.find import Hit
 from app.kit import BLANKS, Blank, PressKit
 
@@ -35,7 +36,8 @@ def marker(key: str) -> str:
 
 def same_words(kit: PressKit, words: str) -> list[Hit]:
     """Return where `words` stand in the texts of `kit`, as whole words and in the same capitals."""
-    return find.find(kit, words, case=True, whole_words=True) if words.strip() else []
+    hits = find.find(kit, words, case=True, whole_words=True) if words.strip() else []
+    return [hit for hit in hits if hit.path[:1] != BLANKS]
 
 
 def with_marker(kit: PressKit, blank: Blank, hits: Iterable[Hit] = ()) -> PressKit:
@@ -57,15 +59,16 @@ def changed_blank(kit: PressKit, index: int, blank: Blank) -> PressKit:
     old = kit.blanks[index]
     if blank.key != old.key:
         _check_key(kit, blank.key)
-        kit = find.replace(kit, find.find(kit, marker(old.key), case=True), marker(blank.key))
+        kit = _written(kit, old.key, marker(blank.key))
     return set_field(kit, (*BLANKS, index), blank if fits(blank) else replace(blank, value=""))
 
 
 def removed_blank(kit: PressKit, index: int) -> PressKit:
     """Return `kit` without the blank at `index`: where it was marked its value stands, else its label in brackets."""
     blank = kit.blanks[index]
-    hits = find.find(kit, marker(blank.key), case=True)
-    return remove(find.replace(kit, hits, printed(blank, kit.language)), (*BLANKS, index))
+    empty = frozenset((blank.key,)) if is_empty(blank) else frozenset()
+    kit = _written(kit, blank.key, printed(blank, kit.language), empty)
+    return remove(kit, (*BLANKS, index))
 
 
 def fits(blank: Blank) -> bool:
@@ -81,6 +84,16 @@ def fits(blank: Blank) -> bool:
     except EditError:
         return False
     return True
+
+
+def _written(kit: PressKit, key: str, words: str, unsure: frozenset[str] = frozenset()) -> PressKit:
+    """Return `kit` with `words` for the marker of `key`, in its texts and in the values of its blanks."""
+    blanks = tuple(
+        replace(blank, value=blank.value.replace(marker(key), words)) if marker(key) in blank.value else blank
+        for blank in kit.blanks
+    )
+    changed: PressKit = with_words(replace(kit, blanks=blanks), {key: words}, unsure)
+    return changed
 
 
 def _check_key(kit: PressKit, key: str) -> None:

@@ -23,9 +23,9 @@ class Tokens:
     `hint` is for examples in empty fields, which must not read as entered values: at least 3 on `surface` and `field`.
     `mark` lies as a tint over the field in focus on the paper, `unfilled` over what is still to be filled in.
     The `part_…` tones tell the parts of an imported source apart: at least 3 on `field`, and `text` stays at 7 or more
-    where they lie behind it (`ui.intake.kinds.wash`). `unfilled` and `filled` lie behind `text` where it stands for
-    what is to be filled in: at least 7. `added` and `removed` lie behind words that a comparison marks: `text` and
-    `accent_text` keep a contrast of at least 4.5 on them.
+    where they lie behind it (`ui.intake.kinds.wash`). `unfilled_field` and `filled_field` lie behind `text` where it
+    stands for what is to be filled in: at least 7. `added` and `removed` lie behind words that a comparison marks:
+    `text` and `accent_text` keep a contrast of at least 4.5 on them.
     """
 
     dark: bool
@@ -57,8 +57,8 @@ class Tokens:
     part_contact: str
     part_notice: str
     part_aside: str
-    unfilled: str
-    filled: str
+    unfilled_field: str
+    filled_field: str
     added: str
     removed: str
     paper: str = "#ffffff"
@@ -72,7 +72,7 @@ LIGHT = Tokens(
     unfilled="#ffdf9c",
     part_head="#2f5fd0", part_opening="#0b7a75", part_story="#62615c", part_list="#5b7f1d", part_quote="#b26a00",
     part_said="#c2417c", part_about="#7a3fc4", part_contact="#1b7f3b", part_notice="#7a5c3e", part_aside="#91908a",
-    unfilled="#ffe2a8", filled="#dfe8fb",
+    unfilled_field="#ffe2a8", filled_field="#dfe8fb",
     added="#d3efdb", removed="#fbdad6",
 )  # fmt: skip
 DARK = Tokens(
@@ -82,7 +82,7 @@ DARK = Tokens(
     unfilled="#ffdf9c",
     part_head="#6f9bff", part_opening="#4fc3bb", part_story="#a9a8a2", part_list="#a9c75e", part_quote="#e8b04a",
     part_said="#f08cb8", part_about="#b794f6", part_contact="#6fcf8f", part_notice="#c9a783", part_aside="#7d7c76",
-    unfilled="#5a4312", filled="#2c3c60",
+    unfilled_field="#5a4312", filled_field="#2c3c60",
     added="#1d4a2f", removed="#5c2b28",
 )  # fmt: skip
 

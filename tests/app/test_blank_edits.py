@@ -88,6 +88,15 @@ def test_another_key_takes_all_its_markers_along() -> None:
     assert replace(filled(changed), blanks=()) == replace(filled(before), blanks=())
 
 
+def test_markers_in_links_and_in_other_fields_follow_too() -> None:
+    site = Blank("site", "Website", value="https://{company}.example")
+    before = PressKit(release=Release(headline=m("[{company}](https://{company}.example)")), blanks=(COMPANY, site))
+    changed = changed_blank(before, 0, replace(COMPANY, key="firm"))
+    assert changed.release.headline == m("[{firm}](https://{firm}.example)")
+    assert changed.blanks[1].value == "https://{firm}.example"
+    assert removed_blank(changed, 0).release.headline == m("[Lumen](https://Lumen.example)")
+
+
 @pytest.mark.parametrize("key", ["Company", "2nd", "", "two words", "é", "x" * 41])
 def test_a_marker_that_nobody_could_read_is_refused(key: str) -> None:
     with pytest.raises(EditError, match="cannot be a marker"):

@@ -211,21 +211,21 @@ def color_at(field: QWidget, point: QPoint) -> str:
 def test_a_marker_lies_on_a_ground_that_tells_whether_it_is_filled_in(desk: Desk) -> None:
     field = desk.go("release", "headline")
     inside = QPoint(3, field.caret().top() + 2)
-    assert color_at(field, inside) == tokens().unfilled
+    assert color_at(field, inside) == tokens().unfilled_field
     desk.document.do("fill in", fill(desk.kit, "company", "Lumen"))
-    assert color_at(field, inside) == tokens().filled
+    assert color_at(field, inside) == tokens().filled_field
     assert field.read() == KIT.release.headline
     line = desk.go("release", "dateline", "places", 0, "city")
     line.setStyleSheet("background: transparent")  # as the style sheet of the application has it
     image = line.grab().toImage()
     colors = {QColor(image.pixel(x, 8)).name() for x in range(image.width())}
-    assert tokens().unfilled in colors
+    assert tokens().unfilled_field in colors
 
 
 def test_braces_that_are_no_marker_are_left_alone(desk: Desk) -> None:
     desk.document.do("edit", replace(desk.kit, blanks=()))
     field = desk.go("release", "headline")
-    assert color_at(field, QPoint(3, field.caret().top() + 2)) not in (tokens().unfilled, tokens().filled)
+    assert color_at(field, QPoint(3, field.caret().top() + 2)) not in (tokens().unfilled_field, tokens().filled_field)
     assert markers.tip_at(field, field.caret().center()) == ""
 
 
@@ -334,7 +334,7 @@ def test_writing_the_fields_into_the_text_tells_what_is_still_empty(window: Wind
     assert window.notice.text == "This kit has no fields to fill in."
     window.document.load(fill(KIT, "company", "Lumen"), None, {})
     commands.settle()  # type: ignore[attr-defined]
-    assert window.notice.text.startswith("3 fields are still empty")
+    assert window.notice.text.startswith("4 fields are still empty: Partner")
     assert str(window.document.kit.release.headline) == "Lumen and {partner} sign"
 
 

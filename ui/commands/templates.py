@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.blanks import empty, settled
+from app.blanks import empty, settled, told_of
 from app.errors import EditError
 from app.kit import Blank
 
@@ -90,10 +90,9 @@ class TemplateCommands(QObject):
             self._window.notice.tell(words, topic=FIELDS)
             return
         document.do("write the fields into the text", kit, focus=("release", "headline"))
-        open_still = len(empty(kit))
-        if open_still:
-            left = "One field is" if open_still == 1 else f"{open_still} fields are"
-            self._window.notice.tell(f"{left} still empty and will go on being asked for.", topic=FIELDS)
+        missing = empty(kit)
+        if missing:
+            self._window.notice.tell(told_of(missing), topic=FIELDS)
 
     def _insert(self, dialog: BlankDialog, at: Hit | None, words: str, blank: Blank) -> None:
         from app.blank_edits import fits, same_words, with_marker

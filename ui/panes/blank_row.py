@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app import edits
-from app.blanks import fill
+from app.blanks import fill, is_empty, name_of
 from app.errors import EditError
 from app.kit import Blank
 from app.path import Path, dotted
@@ -55,7 +54,7 @@ class BlankRow(Pane):
         self.kind = blank.kind
         self._is_used = True
         self.field = self._field(blank)
-        self.box = Box(blank.label or blank.key, self.field)
+        self.box = Box(name_of(blank), self.field)
         self.note = Note("", self)
         self.note.hide()
         self.more = GlyphButton("dots", "Change this field", self)
@@ -70,7 +69,7 @@ class BlankRow(Pane):
 
     @property
     def is_empty(self) -> bool:
-        return not self.value.value.strip()
+        return is_empty(self.value)
 
     def show_used(self, used: bool) -> None:
         """Show whether the marker stands anywhere in the text."""
@@ -85,19 +84,18 @@ class BlankRow(Pane):
         path = (*self.path, "value")
         self.clear_complaint(field)
         try:
-            edits.set_field(self.desk.kit, path, text)  # is it too long?
             kit = fill(self.desk.kit, self.value.key, text)
         except EditError as error:
             self.desk.refused.emit(path, str(error))
             field.show_value(self.value.value)
             return
         merge = f"{change.run} {dotted(path)}" if change.run else ""
-        label = f"fill in {self.value.label or self.value.key}"
+        label = f"fill in {name_of(self.value)}"
         self.desk.document.do(label, kit, merge=merge, focus=path, boundary=change.boundary)
 
     def derive(self) -> None:
         blank: Blank = self.value
-        name = blank.label or blank.key
+        name = name_of(blank)
         self.box.caption.setText(name)
         state = "not filled in" if self.is_empty else "filled in"
         self.field.setAccessibleName(f"{name}, {state}")
@@ -112,7 +110,7 @@ class BlankRow(Pane):
         self.update()
 
     def _field(self, blank: Blank) -> Any:
-        name = blank.label or blank.key
+        name = name_of(blank)
         if blank.kind == "date":
             date = BlankDate(name, lambda: self.desk.kit.language)
             date.misread.connect(lambda why: self.box.complain(why))
@@ -152,7 +150,7 @@ class BlankRow(Pane):
         middle = QPointF(8, self.box.y() + self.box.caption.height() / 2 + 1)
         if self.is_empty:
             painter.setPen(QPen(QColor(look.warning if self._is_used else look.hairline), 1.6))
-            painter.setBrush(QColor(look.unfilled) if self._is_used else Qt.BrushStyle.NoBrush)
+            painter.setBrush(QColor(look.unfilled_field) if self._is_used else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, 6, 6)
         else:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from app.blank_edits import changed_blank, removed_blank
-from app.blanks import DATE, settled, used_keys
+from app.blanks import DATE, settled, used
 from app.kit import BLANKS, HEADLINE, Blank, PressKit
 from app.path import Path
 from ui import settings
@@ -131,10 +131,10 @@ class BlanksSection(Section):
 
     def _look(self) -> None:
         """Tell the rows which of them stand in the text."""
-        used = {DATE, *used_keys(self.desk.kit)}
+        keys = {DATE, *(blank.key for blank in used(self.desk.kit))}
         for item in self.rows.items:
             if isinstance(item, BlankRow):
-                item.show_used(item.value.key in used)
+                item.show_used(item.value.key in keys)
 
     def _last_stop(self) -> QWidget:
         stops = [

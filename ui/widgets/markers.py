@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextEdit, QWidget
 
-from app.blanks import MARKER, printed
+from app.blanks import is_empty, name_of, printed
+from app.filling import MARKER
 from app.kit import Blank
 from ui.theme import tokens
 from ui.widgets.flow import blocks_of, units
@@ -101,8 +102,8 @@ def tip_at(edit: QTextEdit | QLineEdit, point: QPoint) -> str:
     if found is None:
         return ""
     markers, blank = found
-    words = printed(blank, markers.language) if blank.value.strip() else "not filled in yet"
-    return f"{blank.label or blank.key}: {words}\nCtrl+click goes to the field"
+    words = "not filled in yet" if is_empty(blank) else printed(blank, markers.language)
+    return f"{name_of(blank)}: {words}\nCtrl+click goes to the field"
 
 
 def follow(edit: QTextEdit | QLineEdit, point: QPoint) -> None:
@@ -118,7 +119,7 @@ def extend(menu: QMenu, edit: QTextEdit | QLineEdit, point: QPoint) -> None:
     if found is not None:
         markers, blank = found
         menu.addSeparator()
-        menu.addAction(f"Go to the field “{blank.label or blank.key}”", lambda: markers.wanted.emit(blank.key))
+        menu.addAction(f"Go to the field “{name_of(blank)}”", lambda: markers.wanted.emit(blank.key))
 
 
 def _at(edit: QTextEdit | QLineEdit, point: QPoint) -> tuple[Markers, Blank] | None:
@@ -172,5 +173,5 @@ def _paint(painter: QPainter, grounds: Iterable[Ground]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for rect, blank in grounds:
-        painter.setBrush(QColor(look.filled if blank.value.strip() else look.unfilled))
+        painter.setBrush(QColor(look.unfilled_field if is_empty(blank) else look.filled_field))
         painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
