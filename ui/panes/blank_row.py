@@ -107,6 +107,8 @@ class BlankRow(Pane):
         self.field.setAccessibleDescription(hint)
         if isinstance(self.field, Choice):
             self._offer(self.field, blank)
+        elif isinstance(self.field, BlankDate):
+            self.field.rewrite()
         self.update()
 
     def _field(self, blank: Blank) -> Any:

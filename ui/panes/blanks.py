@@ -41,6 +41,7 @@ class BlanksSection(Section):
         self.guidance = Note("", self)
         self.guidance.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.guidance.setAccessibleName("Guidance")
+        self.guidance.setContentsMargins(0, 0, 0, GRID)
         self.body.addWidget(self.guidance)
         self.rows = Blanks(desk, self)
         self.bind(self.rows)
@@ -152,7 +153,7 @@ class Blanks(ItemList):
     eager = 40
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, BLANKS, GRID + 4, parent)
+        super().__init__(desk, BLANKS, 2 * GRID, parent)
 
     def make_item(self, value: Any, path: Path) -> Pane:
         item = BlankRow(self.desk, path, value, self)

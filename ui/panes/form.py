@@ -28,7 +28,7 @@ from app.path import Path, get
 from ui.document import Document
 from ui.focus import Focus
 from ui.panes import tab_order
-from ui.panes.card import Card
+from ui.panes.active import ActiveCard, card_of
 from ui.panes.dateline import DatelineSection
 from ui.panes.desk import Desk
 from ui.panes.glide import Glide
@@ -86,7 +86,7 @@ class FormPanes(QScrollArea):
         self.markers = Markers(self)
         self._build()
         self._glide = Glide(self, self._form)
-        self._active: Card | None = None
+        self._active = ActiveCard(self)
         self._watch = EditorWatch(document, self)
         self._popover: LinkPopover | None = None
         self._connect()
@@ -282,25 +282,11 @@ class FormPanes(QScrollArea):
             if now is not None and not (self._popover and self._popover.isAncestorOf(now)):
                 self._watch.follow(None)
             return
-        card = next((pane for pane, _ in owners(now) if isinstance(pane, Card)), None)
-        self._mark(card)
+        self._active.mark(card_of(now))
         editor = now if isinstance(now, RichEditor) and not now.plain else None
         self._watch.follow(editor)
         self._report()
         self._glide.go_soon()
-
-    def _mark(self, card: Card | None) -> None:
-        if card is not self._active:
-            if self._active is not None:
-                self._active.mark_active(False)
-            self._active = card
-            if card is not None:
-                card.mark_active(True)
-                card.destroyed.connect(self._forget_card)
-
-    def _forget_card(self) -> None:
-        focus = QApplication.focusWidget()
-        self._active = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
 
     def _report(self) -> None:
         focus = QApplication.focusWidget()

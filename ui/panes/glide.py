@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from ui.panes.card import Card
-from ui.panes.pane import owners
+from ui.panes.active import card_of
 from ui.widgets.rich_editor import RichEditor
 
 _AIR = 24
@@ -41,7 +40,7 @@ class Glide(QPropertyAnimation):
             return
         caret = focus.caret() if isinstance(focus, RichEditor) else focus.rect()
         rect = QRect(focus.mapTo(self._form, caret.topLeft()), caret.size())
-        card = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
+        card = card_of(focus)
         port = self._area.viewport()
         if whole is not None or (card is not None and card.height() < port.height() * 2 // 3):
             around = whole or card or focus

@@ -141,16 +141,19 @@ def _grounds(edit: QTextEdit, markers: Markers) -> Iterator[Ground]:
             yield from ((rect, blank) for rect in _stretches(block, units(text[:start]), units(text[:end])))
 
 
-def _stretches(block: QTextBlock, start: int, end: int) -> Iterable[QRectF]:
+def _stretches(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """Yield where positions `start` to `end` of `block` stand, a rectangle for each line."""
     layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        if first < last:
-            left, right = sorted((_x(line.cursorToX(first)), _x(line.cursorToX(last))))
-            rect = QRectF(left - _AIR, line.y(), right - left + 2 * _AIR, line.ascent() + line.descent())
-            yield rect.translated(layout.position())
+    origin = layout.position()
+    while start < end:
+        line = layout.lineForTextPosition(start)
+        if not line.isValid():  # it is not laid out yet
+            return
+        last = min(end, line.textStart() + line.textLength())
+        left, right = sorted((_x(line.cursorToX(start)), _x(line.cursorToX(last))))
+        height = line.ascent() + line.descent()
+        yield QRectF(origin.x() + left - _AIR, origin.y() + line.y(), right - left + 2 * _AIR, height)
+        start = max(last, start + 1)
 
 
 def _x(answer: object) -> float:
