@@ -106,6 +106,7 @@ class ItemCommands(QObject):
             language = self._window.document.kit.language
             dialog = ItemDialog(self._shelf, kind, item, language, self._window)
             dialog.history_wanted.connect(self.history)
+            dialog.stayed.connect(self._window.stayed)
             dialog.finished.connect(partial(self.dialogs.remove, dialog))
             self.dialogs.append(dialog)
         dialog.show()
