@@ -154,7 +154,7 @@ class Window(QMainWindow):
         if self.session.is_saving:
             event.ignore()
             self.files.when_saved(self.close)
-        elif self.items.is_editing:
+        elif self.items.is_editing and not self._dropped:
             event.ignore()
             self.items.ask_then(self.close)
         elif not self.document.is_saved and not self._dropped:

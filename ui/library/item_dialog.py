@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ class ItemDialog(QDialog):
     """The history of the item of this kind and id is wanted."""
     saved = Signal(object)
     """The item stands in the library as this one now."""
+    closed = Signal(object)
+    """This dialog is closed for good."""
     stayed = Signal()
     """Asked whether to save before something else, the user went back to writing."""
 
@@ -283,9 +285,9 @@ class ItemDialog(QDialog):
 
     def _ended(self) -> None:
         self.shelf.changed.disconnect(self._on_shelf)
-        self.finished.emit(0)
+        self.closed.emit(self)
         if self._then is not None:
-            self._then()
+            QTimer.singleShot(0, self._then)  # this dialog closes with the window, which must not close within it
 
     def _go(self, path: Path) -> None:
         """Show what undo has touched."""
