@@ -44,10 +44,15 @@ Open = Callable[..., ItemDialog]
 
 
 @pytest.fixture
-def open_(shelf: Shelf, qtbot: QtBot) -> Open:
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def parent(qtbot: QtBot) -> QWidget:
+    """The window that the dialogs stand over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
+
+@pytest.fixture
+def open_(shelf: Shelf, parent: QWidget) -> Open:
     def do(kind: Kind = "boilerplate", base: Item | None = None) -> ItemDialog:
         dialog = ItemDialog(shelf, kind, base, "en", parent)
         dialog.show()
@@ -358,15 +363,13 @@ def test_closing_without_changes_asks_nothing(open_: Open) -> None:
 
 
 @pytest.fixture
-def history(shelf: Shelf, colleague: Colleague, qtbot: QtBot) -> Iterator[HistoryDialog]:
+def history(shelf: Shelf, parent: QWidget, colleague: Colleague, qtbot: QtBot) -> HistoryDialog:
     second = colleague.save(saying(LUMEN, "Lumen has 240 people."), LUMEN)
     third = colleague.save(saying(second, "Lumen has 260 people."), second)
     noticed(shelf, qtbot, lambda: shelf.item("boilerplate", "lumen") == third)
-    parent = QWidget()
-    qtbot.addWidget(parent)
     dialog = HistoryDialog(shelf, third, parent)
     dialog.show()
-    yield dialog
+    return dialog
 
 
 def test_the_history_shows_what_each_revision_changed(history: HistoryDialog) -> None:
