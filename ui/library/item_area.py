@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.library.item_forms import TextForm, is_rich
@@ -28,13 +28,17 @@ class ItemArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self._card = card
+        self.setMinimumHeight(20 * GRID)
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._following.start())  # the field has grown
         self.setWidget(card)
         card.setAutoFillBackground(False)
         self.popover = LinkPopover(self.viewport())
         self.verticalScrollBar().valueChanged.connect(self.popover.follow)
         for editor in form.findChildren(RichEditor):
             editor.link_wanted.connect(lambda editor=editor: self.popover.open_for(editor))
-            editor.cursorPositionChanged.connect(lambda editor=editor: self._follow(editor))
+            editor.cursorPositionChanged.connect(self._following.start)
 
     def toggle_bold(self) -> None:
         if (editor := self._editor()) is not None:
@@ -58,7 +62,8 @@ class ItemArea(QScrollArea):
         focus = self.window().focusWidget()
         return focus if isinstance(focus, RichEditor) and is_rich(focus) else None
 
-    def _follow(self, editor: RichEditor) -> None:
-        if editor.hasFocus():
+    def _follow(self) -> None:
+        editor = self.window().focusWidget()
+        if isinstance(editor, RichEditor) and self._card.isAncestorOf(editor):
             at = editor.mapTo(self._card, editor.caret().bottomLeft())
             self.ensureVisible(at.x(), at.y(), 0, 3 * GRID)

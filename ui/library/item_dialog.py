@@ -59,7 +59,7 @@ class ItemDialog(QDialog):
         (self.text.first_field(base is None) or self.head.name).setFocus()
 
     def _build(self) -> None:
-        self.setMinimumSize(60 * GRID, 44 * GRID)
+        self.setMinimumSize(64 * GRID, 63 * GRID)
         self.resize(84 * GRID, (76 if self.kind == "boilerplate" else 68) * GRID)
         self.head = ItemHead(self.drafting)
         self.languages = ItemLanguages(self.drafting)
