@@ -154,6 +154,9 @@ class Window(QMainWindow):
         if self.session.is_saving:
             event.ignore()
             self.files.when_saved(self.close)
+        elif self.items.is_editing:
+            event.ignore()
+            self.items.ask_then(self.close)
         elif not self.document.is_saved and not self._dropped:
             event.ignore()
             if not is_asked(self):
@@ -210,11 +213,12 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.items = ItemCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": LibraryCommands(self), "items": ItemCommands(self), "newer": NewerCommands(self),
+            "library": LibraryCommands(self), "items": self.items, "newer": NewerCommands(self),
             "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
@@ -253,6 +257,7 @@ class Window(QMainWindow):
         self.workspace = workspace = Workspace(self.document, self.focus, self._stack)
         self._stack.addWidget(workspace)
         workspace.panes.desk.library = lambda: self.windows.shelf
+        workspace.panes.desk.keep_wanted.connect(self.items.keep)
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.library.collision import mine_over
+from app.library.compare import Piece
 from app.library.items import Item
 from app.library.readable import differing, said, sides
-from app.text import RichText
 from ui.dialogs.pieces import button, label
 from ui.dialogs.questions import embolden
-from ui.library.compared import Compared
+from ui.library.compared import Compared, Text
 from ui.library.words import made, tongue
 from ui.theme import GRID
 from ui.widgets.choice import Choice
@@ -65,8 +65,12 @@ class ConflictDialog(QDialog):
         self.language.edited.connect(lambda _: self._show())
         self.language.setVisible(len(self._languages) > 1)
         column.addWidget(self.language)
-        self.compared = Compared(self)
+        self.compared, self.alone = Compared(self), Text(self)
+        self.compared.setVisible(theirs is not None)
+        self.alone.setVisible(theirs is None)
+        self.alone.setAccessibleName("Yours, not saved yet")
         column.addWidget(self.compared, 1)
+        column.addWidget(self.alone, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
         self.stay = button("Go on editing", self.reject)
@@ -100,8 +104,7 @@ class ConflictDialog(QDialog):
     def _show(self) -> None:
         language = str(self.language.value)
         if self.theirs is None:
-            left, right = RichText(), said(self.mine, language)
-            self.compared.show_texts(left, right, "In the library: nothing", "Yours, not saved yet")
+            self.alone.show_pieces((Piece("same", said(self.mine, language)),), "same")
             return
         left, right = sides(self.theirs, self.mine, language)
         now = self.theirs.now

@@ -24,7 +24,9 @@ from ui.widgets.line_field import LineField
 
 INVITATION = "No media contact yet: whom a reporter can reach, by name, phone and e-mail."
 EDGES = (("end", "After the end mark"), ("top", "At the top of the release"))
-_EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+
+WRONG_EMAIL = "This does not look like an e-mail address, such as press@example.org."
 
 
 class ContactsSection(Section):
@@ -110,7 +112,5 @@ class ContactCard(BlockCard):
     def check_email(self) -> None:
         """Say so beside the field if the e-mail address cannot be one."""
         address = self.email.text().strip()
-        wrong = bool(address) and not _EMAIL.fullmatch(address)
-        self.email_box.complain(
-            "This does not look like an e-mail address, such as press@example.org." if wrong else ""
-        )
+        wrong = bool(address) and not EMAIL.fullmatch(address)
+        self.email_box.complain(WRONG_EMAIL if wrong else "")
