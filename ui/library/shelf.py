@@ -3,43 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KitError, LibraryError
 from app.library.folder import Contents, Library
-from app.library.items import Item, Kind
+from app.library.items import FOLDERS, Item, Kind
 from app.library.ours import our_templates
 from app.library.place import library_folder, pick
 from app.library.search import Finder
 from app.library.summary import Summary, summary
+from app.record import record
+from ui.library.disk import DiskThread
+from ui.library.watch import FolderWatch
 from ui.tasks import Task
 
 Done = Callable[[], object]
 Failed = Callable[[KitError], object]
 
 
+@record
+class _Stand:
+    """What is on the shelf: made on the library's thread, so that the window's only has to put it in place."""
+
+    items: tuple[Summary, ...]
+    contents: Contents
+    finder: Finder
+    languages: tuple[str, ...]
+    by_id: dict[tuple[str, str], Summary]
+
+
+@record
+class _Found:
+    """What a look has found: `folders` are those to be watched, none where there was `trouble`."""
+
+    stand: _Stand
+    trouble: str
+    folders: tuple[str, ...]
+
+
 class Shelf(QObject):
     """Loads the library when it is first wanted, keeps it up to date, and saves items.
 
-    `items` are those of the folder, then the templates that Pressroom brings along.
+    `items` are those of the folder, then the templates that Pressroom brings along. What others change in the folder
+    is noticed while the program runs: by what the system tells of it, and by looking every few seconds, since no system
+    tells what happens on another machine.
     """
 
     changed = Signal()
     """Items have come, gone or changed, here or in the folder; also told when the library is first there."""
     trouble_changed = Signal(str)
     """Why the folder cannot be read, in words; "" once it can be again."""
+    progressed = Signal(float)
+    """How much of the library has been read (0 to 1) while it is read for the first time."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = Library(library_folder())
         self.is_ready = False
         self.trouble = ""
-        self._items: tuple[Summary, ...] = ()
+        self._stand = _Stand((), Contents(), Finder(()), (), {})
         self._known: dict[tuple[str, str], Item | None] = {}
-        self._disk: ThreadPoolExecutor | None = None
+        self._disk: DiskThread | None = None
+        self._looking = self._look_again = self._closed = False
+        self._watch = FolderWatch(self)
+        self._watch.stirred.connect(self.refresh)
+        self._watch.look_wanted.connect(self._peek)
 
     @property
     def folder(self) -> Path:
@@ -47,44 +79,51 @@ class Shelf(QObject):
 
     @property
     def contents(self) -> Contents:
-        return self.library.contents
+        return self._stand.contents
 
     @property
     def items(self) -> tuple[Summary, ...]:
-        return self._items
+        return self._stand.items
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that there are items in, as tags in alphabetical order."""
+        return self._stand.languages
 
     @property
     def finder(self) -> Finder:
         """What finds among `items`."""
-        return Finder(self._items)
+        return self._stand.finder
 
     def start(self) -> None:
         """Load the library, if that has not begun. `changed` tells the end; until then there are no items."""
-        if self._disk is None:
-            self._disk = ThreadPoolExecutor(1, "library")
+        if self._disk is None and not self._closed:
+            self._disk = DiskThread("library")
             self.refresh()
 
     def refresh(self) -> None:
-        """Look what has changed in the folder."""
-        library = self.library
-        task = Task(library.refresh)
-        task.done.connect(self._refreshed)
-        task.failed.connect(lambda error: self._tell_trouble(str(error)))
-        assert self._disk is not None
-        task.start(self._disk)
+        """Look what has changed in the folder. Asked for while that is under way, it is done once more after it."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        self._run(partial(_look, self.library, self._stand), partial(self._looked, self.library), self._not_looked)
 
     def use(self, folder: Path | None) -> None:
         """Have the library in `folder` from now on (None: the user's data folder). Raises `SaveError`."""
         pick(folder)
         self.library = Library(library_folder())
-        self._items, self._known, self.is_ready = (), {}, False
+        self._stand = _Stand((), Contents(), Finder(()), (), {})
+        self._known, self.is_ready = {}, False
+        self._watch.follow(())
+        self._tell_trouble("")
         self.changed.emit()
         if self._disk is not None:
             self.refresh()
 
     def summary(self, kind: Kind, id: str) -> Summary | None:
         """Return the summary of the item, None if there is none (yet)."""
-        return next((each for each in self._items if each.kind == kind and each.id == id), None)
+        return self._stand.by_id.get((kind, id))
 
     def item(self, kind: Kind, id: str) -> Item | None:
         """Return the whole item, None if there is none (yet) or it cannot be read. Cheap: it is remembered."""
@@ -99,27 +138,34 @@ class Shelf(QObject):
         has changed the item meanwhile.
         """
         self.start()
-        library = self.library
-        task = Task(lambda: library.save(item, base))
-        task.done.connect(lambda _: self._written(done))
-        task.failed.connect(failed)
-        assert self._disk is not None
-        task.start(self._disk)
+        self._run(partial(self.library.save, item, base), lambda _: self._written(item, item, done), failed)
 
     def remove(self, item: Item, done: Done, failed: Failed) -> None:
         """Take `item` out of the library. Saving it again with base None brings it back."""
         self.start()
-        library = self.library
-        task = Task(lambda: library.remove(item))
-        task.done.connect(lambda _: self._written(done))
-        task.failed.connect(failed)
-        assert self._disk is not None
-        task.start(self._disk)
+        self._run(partial(self.library.remove, item), lambda _: self._written(item, None, done), failed)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed) -> None:
+        """Have the library's thread do `work`, and `done` called with what it returns, or `failed`."""
+        self.start()
+        self._run(work, done, failed)
 
     def close(self) -> None:
-        """End what is under way."""
+        """End what is under way. What has been handed in to be saved is saved."""
+        self._closed = True
+        self._watch.stop()
         if self._disk is not None:
             self._disk.shutdown(wait=True)
+            self._disk = None
+
+    def _run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed) -> None:
+        if self._disk is None:
+            return
+        task = Task(work)
+        task.done.connect(lambda result: self._closed or done(result))
+        task.failed.connect(lambda error: self._closed or failed(error))
+        task.broke.connect(self._broke)
+        task.start(self._disk)
 
     def _read(self, kind: Kind, id: str) -> Item | None:
         try:
@@ -128,22 +174,67 @@ class Shelf(QObject):
             ours = our_templates() if kind == "template" else ()
             return next((each for each in ours if each.id == id), None)
 
-    def _written(self, done: Done) -> None:
+    def _written(self, item: Item, now: Item | None, done: Done) -> None:
         self._known.clear()
+        if now is not None:
+            self._known[item.kind, item.id] = now
         self.refresh()
         done()
 
-    def _refreshed(self, changed: bool) -> None:
-        self._tell_trouble("")
-        if changed or not self.is_ready:
-            self.is_ready = True
-            self._known.clear()
-            own = {(each.kind, each.id) for each in self.contents.items}
-            ours = [summary(each, is_ours=True) for each in our_templates() if (each.kind, each.id) not in own]
-            self._items = (*self.contents.items, *ours)
-            self.changed.emit()
+    def _peek(self, whole: bool) -> None:
+        """Look at the folder because it is time: at all of it if `whole` or where there is no cheaper way."""
+        if not self._looking:
+            self.refresh()
+
+    def _looked(self, library: Library, found: _Found) -> None:
+        self._looking = False
+        if library is self.library:
+            self._tell_trouble(found.trouble)
+            if not found.trouble:
+                self._watch.follow(found.folders)
+            if found.stand is not self._stand or not self.is_ready:
+                self._stand, self.is_ready = found.stand, True
+                self._known.clear()
+                self.changed.emit()
+        again, self._look_again = self._look_again, False
+        if again or library is not self.library:
+            self.refresh()
+        else:
+            self._watch.go_on()
+
+    def _not_looked(self, error: KitError) -> None:
+        self._looking = False
+        self._tell_trouble(str(error))
+        self._watch.go_on()
+
+    def _broke(self) -> None:
+        self._looking = False
 
     def _tell_trouble(self, words: str) -> None:
         if words != self.trouble:
             self.trouble = words
             self.trouble_changed.emit(words)
+
+
+def _look(library: Library, before: _Stand) -> _Found:
+    """Look at the folder of `library`. For the library's thread.
+
+    What is found is `before` itself if it is still so.
+    """
+    trouble, folders = "", []
+    try:
+        library.refresh()
+    except LibraryError as error:
+        trouble = str(error)
+    else:
+        places = (library.folder, *(library.folder / name for name in FOLDERS.values()))
+        folders = [str(each) for each in places if each.is_dir()]
+    contents = library.contents
+    if before.items and contents == before.contents:
+        return _Found(before, trouble, tuple(folders))
+    own = {(each.kind, each.id) for each in contents.items}
+    ours = [summary(each, is_ours=True) for each in our_templates() if (each.kind, each.id) not in own]
+    items = (*contents.items, *ours)
+    languages = tuple(sorted({tag for each in items for tag in each.languages}))
+    by_id = {(each.kind, each.id): each for each in items}
+    return _Found(_Stand(items, contents, Finder(items), languages, by_id), trouble, tuple(folders))
