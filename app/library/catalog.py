@@ -1,0 +1,288 @@
+"""`Catalog`: which items the files of a library are, kept up to date at the cost of what has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from app.errors import LibraryError
+from app.library.codec import decode
+from app.library.files import OWN, Found, Stamp, listed, read_file, stamp_of
+from app.library.index import Index, Key, Row
+from app.library.items import FOLDERS, KINDS, Item, Kind
+from app.library.summary import Damaged, Summary, summary
+from app.record import record
+
+Progress = Callable[[int, int], object]
+"""Is told how many of how many files have been read."""
+
+_BATCH = 64
+"""Files that are read between two notes in the index."""
+_SETTLED_NS = 3_000_000_000
+"""Nanoseconds after which a change leaves another time: some disks count in steps of two seconds."""
+
+
+@record
+class Contents:
+    """What is in a library: its items, and the files that cannot be used.
+
+    `oddly_named` are the names, without suffix, of files that are not called by the id of their item.
+    """
+
+    items: tuple[Summary, ...] = ()
+    damaged: tuple[Damaged, ...] = ()
+    oddly_named: tuple[tuple[Kind, str], ...] = ()
+
+    def taken(self, kind: Kind) -> set[str]:
+        """Return the ids that a new item of `kind` cannot have, those of damaged files among them."""
+        names = (Path(each.file) for each in self.damaged)
+        stems = {name.stem for name in names if name.parent.name == FOLDERS[kind]}
+        stems |= {name for other, name in self.oddly_named if other == kind}
+        return stems | {item.id for item in self.items if item.kind == kind}
+
+
+class Catalog:
+    """What the files in `folder` are. Not to be used by two threads at once, but for `data` and `file_of`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.index = Index(folder)
+        self.contents = Contents()
+        self.is_known = False
+        """Whether there is anything to go by: the index was read."""
+        self._rows: dict[Key, Row] = {}
+        self._unread: dict[str, str] = {}
+        self._files: dict[tuple[Kind, str], str] = {}
+        self._seen: tuple[tuple[int, ...], bool] = ((), False)
+
+    def recall(self) -> None:
+        """Have the contents as they were when they were last looked at, without looking at the folder."""
+        if not self.is_known:
+            self._rows = {row.key: row for row in self.index.rows()}
+            self.is_known = True
+            self._settle()
+
+    def refresh(self, progress: Progress | None = None, stop: Callable[[], bool] | None = None) -> None:
+        """Read what has changed. Raises `LibraryError` where the folder cannot be read; the contents stay then.
+
+        `stop` is asked between two files; what was read until then is not read again the next time.
+        """
+        self.recall()
+        if trouble := self.trouble():
+            raise LibraryError(trouble)
+        moment = (self._times(), _is_settled(self.folder))
+        found, unread = self._listed()
+        changed = [(key, each) for key, each in found.items() if self._is_due(key, each)]
+        gone = [key for key in self._rows if key not in found and FOLDERS[key[0]] not in unread]
+        if gone or unread != self._unread:
+            if gone and (trouble := self.trouble()):  # the folder went while we looked
+                raise LibraryError(trouble)
+            self._forget(gone)
+            self._unread = unread
+        elif not changed:
+            self._seen = moment
+            return
+        ended = self._read(changed, progress, stop)
+        self._settle()
+        if ended:
+            self._seen = moment
+
+    def forget(self) -> None:
+        """Know nothing of the folder any more."""
+        self.index.clear()
+        self._rows, self._unread, self.is_known = {}, {}, True
+        self._settle()
+
+    def look(self, key: Key) -> None:
+        """Read the one file again that was just written, or taken away."""
+        self.recall()
+        path = self.folder / FOLDERS[key[0]] / key[1]
+        try:
+            found = Found(stamp_of(path.stat()))
+        except OSError:
+            self._forget([key])
+        else:
+            self._read([(key, found)], None, None)
+        self._settle()
+
+    def may_have_changed(self) -> bool:
+        """Say whether a file has come or gone since the last `refresh`, at the cost of looking at five folders.
+
+        A file that was written over in its place, as some editors do, is not noticed by this.
+        """
+        times, settled = self._seen
+        return not settled or self._times() != times
+
+    def trouble(self) -> str:
+        """Return why the folder cannot be read, in words; "" if it can be, or is a library still to begin."""
+        name = f"The library’s folder “{self.folder}”"
+        last = " What was last seen of it is shown." if self._rows else ""
+        try:
+            with os.scandir(self.folder) as entries:
+                names = {entry.name for entry in entries}
+        except FileNotFoundError:
+            return f"{name} is not there. Is the drive connected?{last}" if self._rows else ""
+        except NotADirectoryError:
+            return f"{name} is not a folder. Choose another one."
+        except PermissionError:
+            return f"You are not allowed to read the library’s folder “{self.folder}”.{last}"
+        except OSError as error:
+            return f"{name} cannot be read ({error.strerror or error}).{last}"
+        if self._rows and not names & {OWN, *FOLDERS.values()}:
+            return f"{name} is empty, though there were items in it. Is the drive connected?{last}"
+        return ""
+
+    def file_of(self, kind: Kind, id: str) -> str:
+        """Return the name of the file of an item: its id, unless the only file with that id has another name."""
+        return self._files.get((kind, id), f"{id}.yaml")
+
+    def data(self, kind: Kind, id: str) -> bytes | None:
+        """Return the bytes of an item's file as they were last read, without looking at the folder."""
+        return self.index.data((kind, self.file_of(kind, id)))
+
+    def _times(self) -> tuple[int, ...]:
+        return tuple(_mtime(self.folder / name) for name in ("", *FOLDERS.values()))
+
+    def _listed(self) -> tuple[dict[Key, Found], dict[str, str]]:
+        """Return the files of all folders, and what keeps us from reading a folder."""
+        found: dict[Key, Found] = {}
+        unread: dict[str, str] = {}
+        for kind in KINDS:
+            folder = FOLDERS[kind]
+            try:
+                for name, each in listed(self.folder, folder):
+                    if name:
+                        found[kind, name] = each
+                    else:
+                        unread[folder] = each.trouble
+            except OSError as error:
+                unread[folder] = f"This folder cannot be read ({error.strerror or error})."
+        return found, unread
+
+    def _is_due(self, key: Key, found: Found) -> bool:
+        row = self._rows.get(key)
+        return row is None or row.is_fresh or row.stamp != found.stamp or (found.trouble not in ("", row.reason))
+
+    def _read(self, files: list[tuple[Key, Found]], progress: Progress | None, stop: Callable[[], bool] | None) -> bool:
+        """Read `files`; say whether all of them were."""
+        noted: list[tuple[Row, bytes | None]] = []
+        for number, (key, found) in enumerate(files, 1):
+            noted += self._read_one(key, found)
+            if number % _BATCH == 0 or number == len(files):
+                self.index.put(noted)
+                noted.clear()
+                if progress is not None:
+                    progress(number, len(files))
+            if stop is not None and stop():
+                self.index.put(noted)
+                return number == len(files)
+            time.sleep(0)  # lets go of the interpreter's lock
+        return True
+
+    def _read_one(self, key: Key, found: Found) -> Iterator[tuple[Row, bytes | None]]:
+        """Have the row of a file as it is now; yield what is to be noted of it."""
+        before = self._rows.get(key)
+        kind, name = key
+        if found.trouble:
+            self._rows[key] = Row(key, found.stamp, b"", None, found.trouble)
+            return
+        try:
+            data = read_file(self.folder, self.folder / FOLDERS[kind] / name)
+        except FileNotFoundError:
+            if self.folder.is_dir():
+                self._forget([key])
+            return
+        except (OSError, LibraryError) as error:
+            words = str(error) if isinstance(error, LibraryError) else f"It cannot be read ({error.strerror or error})."
+            self._rows[key] = Row(key, (0, 0, 0, 0), b"", None, words)  # no file has this stamp: it is tried again
+            return
+        digest = hashlib.sha256(data).digest()
+        is_fresh = abs(time.time_ns() - found.stamp[1]) < _SETTLED_NS
+        if before is not None and before.digest == digest:
+            row = replace(before, stamp=found.stamp, is_fresh=is_fresh)
+        else:
+            row = replace(_row(key, found.stamp, digest, data), is_fresh=is_fresh)
+        self._rows[key] = row
+        if row != before:
+            yield row, (None if before is not None and before.digest == digest else data)
+
+    def _forget(self, keys: list[Key]) -> None:
+        for key in keys:
+            self._rows.pop(key, None)
+        if keys:
+            self.index.drop(keys)
+
+    def _settle(self) -> None:
+        """Make the contents of the rows. Of two files with one id that one counts whose name is the id."""
+        files: dict[tuple[Kind, str], str] = {}
+        items: list[Summary] = []
+        damaged = [Damaged(folder, reason) for folder, reason in self._unread.items()]
+        for key in sorted(self._rows, key=_standing(self._rows)):
+            row, item = self._rows[key], self._rows[key].summary
+            file = f"{FOLDERS[key[0]]}/{key[1]}"
+            if item is None:
+                damaged.append(Damaged(file.encode("utf-8", "replace").decode(), row.reason))
+            elif other := files.get((item.kind, item.id)):
+                damaged.append(Damaged(file, _twice(item, other)))
+            else:
+                files[item.kind, item.id] = key[1]
+                items.append(item)
+        self._files = files
+        odd = ((kind, os.path.splitext(name)[0], id) for (kind, id), name in files.items())
+        self.contents = Contents(
+            tuple(items),
+            tuple(sorted(damaged, key=lambda each: each.file)),
+            tuple((kind, stem) for kind, stem, id in odd if stem != id),
+        )
+
+
+def item_of(kind: Kind, data: bytes, name: str) -> Item:
+    """Return the item in `data`, the bytes of the file `name` in the folder of `kind`. Raises `LibraryError`."""
+    item = decode(data, name)
+    if item.kind != kind:
+        raise LibraryError(
+            f"This is a {item.kind}, in the folder of {FOLDERS[kind]}. Move it to “{FOLDERS[item.kind]}”."
+        )
+    return item
+
+
+def _row(key: Key, stamp: Stamp, digest: bytes, data: bytes) -> Row:
+    try:
+        return Row(key, stamp, digest, summary(item_of(key[0], data, key[1])))
+    except LibraryError as error:
+        return Row(key, stamp, digest, None, str(error))
+
+
+def _standing(rows: dict[Key, Row]) -> Callable[[Key], tuple[int, str, bool, str]]:
+    """Return the order in which files stand: by kind and id, the one that is named by its id before its doubles."""
+
+    def order(key: Key) -> tuple[int, str, bool, str]:
+        item = rows[key].summary
+        stem = os.path.splitext(key[1])[0]
+        return (KINDS.index(key[0]), item.id if item else stem, item is None or stem != item.id, key[1])
+
+    return order
+
+
+def _twice(item: Summary, other: str) -> str:
+    return (
+        f"The id “{item.id}” is there twice: “{other}” has it too, and that one is in use. If this is a copy made when "
+        "two people saved at once, take over what is newer in it and remove it; else give it an id of its own."
+    )
+
+
+def _mtime(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _is_settled(folder: Path) -> bool:
+    """Say whether the folders last changed long enough ago that another change leaves another time."""
+    newest = max(_mtime(folder / name) for name in ("", *FOLDERS.values()))
+    return time.time_ns() - newest > _SETTLED_NS

@@ -1,0 +1,143 @@
+"""The files of a library, read with distrust: others can write there, and programs that keep folders in step do.
+
+No link is followed that leads out of the library, nothing is opened that is no ordinary file, and nothing is read that
+is larger than an item may be.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from app.errors import LibraryError
+from app.record import record
+from app.yamltree import MAX_BYTES
+
+SUFFIXES = (".yaml", ".yml")
+MAX_FILES = 100_000
+"""Files in one folder of the library that are looked at."""
+OWN = ".pressroom"
+"""The folder in a library that holds what is no item: the lock, and what was removed."""
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _flag, 0)
+_REST = 256
+"""Files after which other threads have their turn."""
+
+_SIGNED = (1 << 63) - 1
+"""The bits of an identity that a database takes for a number."""
+
+Stamp = tuple[int, int, int, int]
+"""Size, time of the last change of content and of anything, and identity of a file."""
+
+
+@record
+class Found:
+    """A file in a folder of the library. `trouble` tells why it cannot be an item, as far as that is seen unopened."""
+
+    stamp: Stamp = (0, 0, 0, 0)
+    trouble: str = ""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Return what tells the file of `status` from what it may become."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _SIGNED)
+
+
+def is_inside(root: Path, path: Path | str) -> bool:
+    """Say whether `path`, all links followed, lies in the folder `root`."""
+    real, base = os.path.realpath(path), os.path.realpath(root)
+    return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
+
+
+def listed(root: Path, folder: str) -> Iterator[tuple[str, Found]]:
+    """Yield the names of the files in `folder` that should be items, and what is seen of them. Raises `OSError`.
+
+    A folder that is not there has none. Hidden files are none, and so are those of another suffix.
+    """
+    place = root / folder
+    if place.is_symlink() and not is_inside(root, place):
+        yield "", Found(trouble="This folder is a link that leads out of the library. It is not followed.")
+        return
+    try:
+        entries = os.scandir(place)
+    except FileNotFoundError:
+        return
+    with entries:
+        for number, entry in enumerate(islice(entries, MAX_FILES + 1)):
+            if number == MAX_FILES:
+                yield (
+                    "",
+                    Found(trouble=f"There are more than {MAX_FILES:,} files in this folder. The rest is left out."),
+                )
+            elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith("."):
+                with suppress(FileNotFoundError):  # it went while we looked
+                    yield entry.name, _found(root, entry)
+            if number % _REST == 0:
+                time.sleep(0)  # lets go of the interpreter's lock
+
+
+def read_file(root: Path, path: Path, most: int = MAX_BYTES) -> bytes:
+    """Return the bytes, at most `most`, of the file at `path` in the library at `root`.
+
+    Raises `OSError`, and `LibraryError` for what is not to be read.
+    """
+    target: str | Path = path
+    if path.is_symlink():
+        target = os.path.realpath(path)
+    if not is_inside(root, target):
+        raise LibraryError(_LEADS_OUT)
+    handle = os.open(target, _FLAGS)
+    with open(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if trouble := _trouble(status, most):
+            raise LibraryError(trouble)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise LibraryError(_too_large(len(data), most))
+    return data
+
+
+_LEADS_OUT = "This is a link that leads out of the library. It is not followed; put the file itself here."
+
+
+def _found(root: Path, entry: os.DirEntry[str]) -> Found:
+    if entry.is_symlink() and not is_inside(root, entry.path):
+        return Found(trouble=_LEADS_OUT)
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        if entry.is_symlink():
+            return Found(trouble="This is a link to a file that is not there.")
+        raise
+    except OSError as error:
+        return Found(trouble=f"This file cannot be read ({error.strerror or error}).")
+    if not _is_text(entry.name):
+        return Found(trouble="The name of this file holds a character that cannot be read. Rename it.")
+    return Found(stamp_of(status), _trouble(status))
+
+
+def _trouble(status: os.stat_result, most: int = MAX_BYTES) -> str:
+    if stat.S_ISDIR(status.st_mode):
+        return "This is a folder, and an item is a file."
+    if not stat.S_ISREG(status.st_mode):
+        return "This is no ordinary file. It is not opened."
+    return _too_large(status.st_size, most) if status.st_size > most else ""
+
+
+def _too_large(size: int, most: int) -> str:
+    return f"The file is too large: {size / 1e6:,.0f} MB, and at most {most / 1e6:,.0f} MB can be used."
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
