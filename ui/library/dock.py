@@ -22,8 +22,9 @@ from ui.panes.pane import column
 from ui.theme import GRID
 
 INVITATION = (
-    "What you write more than once is written here once: texts about an organization, contacts, speakers. "
-    "Place it in any kit, and the kit hears when the text has changed."
+    "What you write more than once is written here once: texts about an organization, contacts, speakers. Place it in "
+    "any kit, and the kit hears when it has changed. To begin with one of this kit, put the cursor into its card and "
+    "choose Library ▸ Keep this card in the library."
 )
 _PREVIEW_AFTER = 60
 """Milliseconds that an item must stay marked until it is shown: while somebody types, the list comes first."""
@@ -167,7 +168,7 @@ class LibraryDock(QWidget):
             self.nothing.say("", "Reading the library …")
         elif not found:
             words = f"Nothing found for “{search.words.strip()}”." if search.words.strip() else "There is none yet."
-            self.nothing.say("", words)
+            self.nothing.say("", words if asked or own else "")
 
     def _choose(self, summary: Summary | None) -> None:
         self._later.start()

@@ -64,5 +64,5 @@ def dragged(data: QMimeData) -> tuple[str, str] | None:
     """Return kind and id of the item that is dragged as `data`, None if it is something else."""
     if not data.hasFormat(MIME):
         return None
-    kind, id = json.loads(data.data(MIME).data())
+    kind, id = json.loads(bytes(data.data(MIME).data()))
     return str(kind), str(id)

@@ -71,8 +71,8 @@ class ItemPreview(QFrame):
         self.more.setMenu(menu)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID // 2)
-        for widget in (self.place, self.edit, self.history):
-            buttons.addWidget(widget)
+        for button in (self.place, self.edit, self.history):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.more)
         whole = column(self, GRID // 2)
@@ -154,7 +154,7 @@ class ItemPreview(QFrame):
         look = tokens()
         if 0 <= at < len(self._variants):
             variant = self._variants[at]
-            self.text.setHtml(html_of(variant.content, variant.language, look.muted))
+            self.text.setHtml(html_of(variant.content, variant.language, look.muted, self.name.text()))
         else:
             self.text.setHtml(f'<p style="color: {look.muted}">It cannot be read just now.</p>')
         if self.tabs.hasFocus():

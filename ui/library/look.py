@@ -16,6 +16,7 @@ def style_sheet(look: Tokens) -> str:
         border-radius: 6px; padding: 5px 8px; selection-background-color: {look.selection};
         selection-color: {look.text}; }}
     #library QLineEdit:focus {{ border: 1px solid {look.accent}; }}
+    #library #due {{ color: {look.warning}; }}
     #library QListView {{ background: {look.window}; border: none; border-top: 1px solid {look.hairline};
         outline: none; }}
     #library #preview {{ background: {look.surface}; border: none; border-top: 1px solid {look.hairline}; }}

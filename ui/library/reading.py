@@ -12,17 +12,20 @@ _LONGEST = 20_000
 """Characters of a text that are shown in the dock."""
 
 
-def html_of(content: Content, language: str, muted: str) -> str:
-    """Return `content`, of a variant in `language`, as HTML; `muted` is the color of what is said about it."""
+def html_of(content: Content, language: str, muted: str, title: str = "") -> str:
+    """Return `content`, of a variant in `language`, as HTML; `muted` is the color of what is said about it.
+
+    A name that stands above it as its `title` is not said again.
+    """
     match content:
         case Boilerplate():
             return _heading(_about(content, language)) + _paragraphs(content.text)
         case Contact():
             role = ", ".join(filter(None, (content.title, content.organization)))
             lines = (content.name, role, content.phone, content.email, *content.other.split("\n"))
-            return _lines(lines)
+            return _lines(lines, title)
         case Speaker():
-            return _lines((content.name, content.title, content.organization))
+            return _lines((content.name, content.title, content.organization), title)
         case PressKit():
             return _template(content, muted)
 
@@ -47,9 +50,10 @@ def _heading(words: str) -> str:
     return f"<p><b>{escape(words)}</b></p>" if words else ""
 
 
-def _lines(lines: tuple[str, ...]) -> str:
-    first, *rest = [escape(line) for line in lines if line] or [""]
-    return f"<p><b>{first}</b>{''.join(f'<br>{line}' for line in rest)}</p>"
+def _lines(lines: tuple[str, ...], title: str) -> str:
+    name, *rest = lines
+    shown = [f"<b>{escape(name)}</b>"] if name and name != title else []
+    return f"<p>{'<br>'.join((*shown, *(escape(line) for line in rest if line)))}</p>"
 
 
 def _paragraphs(text: RichText) -> str:

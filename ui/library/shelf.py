@@ -11,38 +11,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import KitError, LibraryError
 from app.library.folder import Contents, Library
-from app.library.items import FOLDERS, Item, Kind
+from app.library.items import Item, Kind
 from app.library.ours import our_templates
 from app.library.place import library_folder, pick
 from app.library.search import Finder
-from app.library.summary import Summary, summary
-from app.record import record
+from app.library.summary import Summary
 from ui.library.disk import DiskThread
+from ui.library.stand import Found, Stand, look, recalled
 from ui.library.watch import FolderWatch
 from ui.tasks import Task
 
 Done = Callable[[], object]
 Failed = Callable[[KitError], object]
-
-
-@record
-class _Stand:
-    """What is on the shelf: made on the library's thread, so that the window's only has to put it in place."""
-
-    items: tuple[Summary, ...]
-    contents: Contents
-    finder: Finder
-    languages: tuple[str, ...]
-    by_id: dict[tuple[str, str], Summary]
-
-
-@record
-class _Found:
-    """What a look has found: `folders` are those to be watched, none where there was `trouble`."""
-
-    stand: _Stand
-    trouble: str
-    folders: tuple[str, ...]
 
 
 class Shelf(QObject):
@@ -65,10 +45,11 @@ class Shelf(QObject):
         self.library = Library(library_folder())
         self.is_ready = False
         self.trouble = ""
-        self._stand = _Stand((), Contents(), Finder(()), (), {})
+        self._stand = Stand()
         self._known: dict[tuple[str, str], Item | None] = {}
         self._disk: DiskThread | None = None
         self._looking = self._look_again = self._closed = False
+        self._waiting = 0
         self._watch = FolderWatch(self)
         self._watch.stirred.connect(self.refresh)
         self._watch.look_wanted.connect(self._peek)
@@ -96,30 +77,38 @@ class Shelf(QObject):
         return self._stand.finder
 
     def start(self) -> None:
-        """Load the library, if that has not begun. `changed` tells the end; until then there are no items."""
+        """Load the library, if that has not begun. `changed` tells the end; until then there are no items.
+
+        What is known from the last time is there first, and told; then the folder is looked at.
+        """
         if self._disk is None and not self._closed:
             self._disk = DiskThread("library")
-            self.refresh()
+            self._load()
 
     def refresh(self) -> None:
         """Look what has changed in the folder. Asked for while that is under way, it is done once more after it."""
+        if self._disk is None:
+            return
         if self._looking:
             self._look_again = True
             return
         self._looking = True
-        self._run(partial(_look, self.library, self._stand), partial(self._looked, self.library), self._not_looked)
+        library = self.library
+        task = partial(look, library, self._stand, self._tell_progress, lambda: self._is_wanted(library))
+        self._run(task, partial(self._looked, library), self._not_looked)
 
     def use(self, folder: Path | None) -> None:
         """Have the library in `folder` from now on (None: the user's data folder). Raises `SaveError`."""
         pick(folder)
-        self.library = Library(library_folder())
-        self._stand = _Stand((), Contents(), Finder(()), (), {})
+        before, self.library = self.library, Library(library_folder())
+        self._stand = Stand()
         self._known, self.is_ready = {}, False
         self._watch.follow(())
         self._tell_trouble("")
         self.changed.emit()
         if self._disk is not None:
-            self.refresh()
+            self._disk.submit(before.close)
+            self._load()
 
     def summary(self, kind: Kind, id: str) -> Summary | None:
         """Return the summary of the item, None if there is none (yet)."""
@@ -127,9 +116,12 @@ class Shelf(QObject):
 
     def item(self, kind: Kind, id: str) -> Item | None:
         """Return the whole item, None if there is none (yet) or it cannot be read. Cheap: it is remembered."""
-        if (kind, id) not in self._known:
-            self._known[kind, id] = self._read(kind, id)
-        return self._known[kind, id]
+        if (kind, id) in self._known:
+            return self._known[kind, id]
+        item = self._read(kind, id)
+        if item is not None or (kind, id) not in self._stand.by_id:
+            self._known[kind, id] = item
+        return item
 
     def save(self, item: Item, base: Item | None, done: Done, failed: Failed) -> None:
         """Write `item`, made of `base` (None: it is new), on the library's thread.
@@ -137,13 +129,11 @@ class Shelf(QObject):
         `done()` is called when it stands on the disk, `failed` with the error else: a `ConflictError` if a colleague
         has changed the item meanwhile.
         """
-        self.start()
-        self._run(partial(self.library.save, item, base), lambda _: self._written(item, item, done), failed)
+        self._write(partial(self.library.save, item, base), item, item, done, failed)
 
     def remove(self, item: Item, done: Done, failed: Failed) -> None:
         """Take `item` out of the library. Saving it again with base None brings it back."""
-        self.start()
-        self._run(partial(self.library.remove, item), lambda _: self._written(item, None, done), failed)
+        self._write(partial(self.library.remove, item), item, None, done, failed)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed) -> None:
         """Have the library's thread do `work`, and `done` called with what it returns, or `failed`."""
@@ -155,6 +145,7 @@ class Shelf(QObject):
         self._closed = True
         self._watch.stop()
         if self._disk is not None:
+            self._disk.submit(self.library.close)
             self._disk.shutdown(wait=True)
             self._disk = None
 
@@ -167,40 +158,82 @@ class Shelf(QObject):
         task.broke.connect(self._broke)
         task.start(self._disk)
 
+    def _load(self) -> None:
+        """Have what is known from the last time, then look."""
+        library = self.library
+        self._looking = True
+        self._run(partial(recalled, library), partial(self._recalled, library), self._not_looked)
+
+    def _recalled(self, library: Library, stand: Stand | None) -> None:
+        self._looking = False
+        if library is self.library and stand is not None:
+            self._put(stand)
+        self.refresh()
+
     def _read(self, kind: Kind, id: str) -> Item | None:
         try:
-            return self.library.read(kind, id)
+            return self.library.known(kind, id)
         except LibraryError:
             ours = our_templates() if kind == "template" else ()
             return next((each for each in ours if each.id == id), None)
 
-    def _written(self, item: Item, now: Item | None, done: Done) -> None:
-        self._known.clear()
-        if now is not None:
+    def _write(self, work: Callable[[], object], item: Item, now: Item | None, done: Done, failed: Failed) -> None:
+        """Do `work`, after which `item` is `now` in the library; a look at the folder that is under way gives way."""
+        self.start()
+        self._waiting += 1
+        self._look_again = self._look_again or self._looking
+
+        def written(_: object) -> None:
+            self._waiting -= 1
+            self._known.clear()
             self._known[item.kind, item.id] = now
-        self.refresh()
-        done()
+            self.refresh()
+            done()
+
+        def refused(error: KitError) -> None:
+            self._waiting -= 1
+            self.refresh()
+            failed(error)
+
+        self._run(work, written, refused)
+
+    def _is_wanted(self, library: Library) -> bool:
+        """Say whether a look at `library` is to end early."""
+        return self._closed or self._waiting > 0 or library is not self.library
 
     def _peek(self, whole: bool) -> None:
-        """Look at the folder because it is time: at all of it if `whole` or where there is no cheaper way."""
-        if not self._looking:
+        """Look at the folder because it is time: at every file if `whole`, else only if something has come or gone."""
+        if self._looking:
+            return
+        if whole or self.trouble:
             self.refresh()
+            return
+        self._looking = True
 
-    def _looked(self, library: Library, found: _Found) -> None:
+        def told(stirred: bool) -> None:
+            self._looking = False
+            self.refresh() if stirred or self._look_again else self._watch.go_on()
+
+        self._run(self.library.may_have_changed, told, self._not_looked)
+
+    def _looked(self, library: Library, found: Found) -> None:
         self._looking = False
         if library is self.library:
             self._tell_trouble(found.trouble)
             if not found.trouble:
                 self._watch.follow(found.folders)
             if found.stand is not self._stand or not self.is_ready:
-                self._stand, self.is_ready = found.stand, True
-                self._known.clear()
-                self.changed.emit()
+                self._put(found.stand)
         again, self._look_again = self._look_again, False
         if again or library is not self.library:
             self.refresh()
         else:
             self._watch.go_on()
+
+    def _put(self, stand: Stand) -> None:
+        self._stand, self.is_ready = stand, True
+        self._known.clear()
+        self.changed.emit()
 
     def _not_looked(self, error: KitError) -> None:
         self._looking = False
@@ -210,31 +243,12 @@ class Shelf(QObject):
     def _broke(self) -> None:
         self._looking = False
 
+    def _tell_progress(self, number: int, many: int) -> None:
+        """Pass on how far the reading is; called on the library's thread."""
+        if not self._closed:
+            self.progressed.emit(number / many)
+
     def _tell_trouble(self, words: str) -> None:
         if words != self.trouble:
             self.trouble = words
             self.trouble_changed.emit(words)
-
-
-def _look(library: Library, before: _Stand) -> _Found:
-    """Look at the folder of `library`. For the library's thread.
-
-    What is found is `before` itself if it is still so.
-    """
-    trouble, folders = "", []
-    try:
-        library.refresh()
-    except LibraryError as error:
-        trouble = str(error)
-    else:
-        places = (library.folder, *(library.folder / name for name in FOLDERS.values()))
-        folders = [str(each) for each in places if each.is_dir()]
-    contents = library.contents
-    if before.items and contents == before.contents:
-        return _Found(before, trouble, tuple(folders))
-    own = {(each.kind, each.id) for each in contents.items}
-    ours = [summary(each, is_ours=True) for each in our_templates() if (each.kind, each.id) not in own]
-    items = (*contents.items, *ours)
-    languages = tuple(sorted({tag for each in items for tag in each.languages}))
-    by_id = {(each.kind, each.id): each for each in items}
-    return _Found(_Stand(items, contents, Finder(items), languages, by_id), trouble, tuple(folders))

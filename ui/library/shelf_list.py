@@ -54,11 +54,12 @@ class ShelfList(QListView):
 
     def show_items(self, items: tuple[Summary, ...], *, keep: bool) -> None:
         """Show `items`, with the one marked that was, if `keep`, else the first."""
-        was, top = self.current, self.verticalScrollBar().value()
+        was, at, top = self.current, self.currentIndex().row(), self.verticalScrollBar().value()
         self.found.show(items)
         row = self.found.row_of(was.kind, was.id) if keep and was is not None else -1
         if items:
-            self.mark(max(row, 0))
+            gone = min(at, len(items) - 1) if keep else 0  # what was marked is no more: its place is marked
+            self.mark(max(row if row >= 0 else gone, 0))
         else:
             self.chosen.emit(None)
         if row >= 0:
@@ -144,8 +145,7 @@ class _Rows(QStyledItemDelegate):
         if item.review is not None and item.review <= dt.date.today():
             box = _at_right(painter, box, "Review due", look.warning)
         elif item.tags:
-            tags = metrics.elidedText(", ".join(item.tags), Qt.TextElideMode.ElideRight, box.width() * 2 // 5)
-            box = _at_right(painter, box, tags, look.accent_text)
+            box = _chips(painter, box, item.tags)
         painter.setPen(QColor(look.muted))
         words = metrics.elidedText(item.detail, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
@@ -162,6 +162,27 @@ def _at_right(painter: QPainter, box: QRect, words: str, color: str) -> QRect:
     painter.setPen(QColor(color))
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
     return box.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - GRID, 0)
+
+
+def _chips(painter: QPainter, box: QRect, tags: tuple[str, ...]) -> QRect:
+    """Draw `tags` at the right end of `box`, as many as two fifths of it take; return what is left of it."""
+    look, metrics = tokens(), painter.fontMetrics()
+    room = box.width() * 2 // 5
+    right = box.right() + 1
+    for number, tag in enumerate(tags):
+        words = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, room - GRID)
+        wide = metrics.horizontalAdvance(words) + GRID
+        if number and metrics.horizontalAdvance(tag) + GRID > room:
+            break
+        chip = QRect(right - wide, box.top(), wide, box.height())
+        painter.setPen(QColor(look.muted))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setOpacity(0.5)
+        painter.drawRoundedRect(chip.adjusted(0, 1, -1, -2), 4, 4)
+        painter.setOpacity(1.0)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+        right, room = chip.left() - 4, room - wide - 4
+    return QRect(box.left(), box.top(), right - 4 - box.left(), box.height())
 
 
 def _sheet(item: Summary, font: QFont, ratio: float) -> QPixmap:

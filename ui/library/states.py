@@ -25,7 +25,7 @@ class Says(QFrame):
         self.title, self.words = QLabel(title), QLabel(words)
         self.title.setObjectName("section")
         self.words.setObjectName("muted")
-        self.buttons = WrappingRow(GRID // 2, self)
+        self.buttons = WrappingRow(GRID, self)
         for text, act in offers:
             button = QPushButton(text, self.buttons)
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -61,7 +61,7 @@ class Trouble(QFrame):
         above.setSpacing(GRID)
         above.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.words, 1)
-        buttons = WrappingRow(GRID // 2, self)
+        buttons = WrappingRow(GRID, self)
         for text, act in offers:
             button = QPushButton(text, buttons)
             button.clicked.connect(lambda _checked=False, act=act: act())
