@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from app.library.items import FOLDERS
@@ -18,13 +18,15 @@ from ui.library.words import dated, tongue
 from ui.panes.desk import Desk
 from ui.panes.pane import Note, Problem, column
 from ui.panes.written import LinkButton
-from ui.theme import GRID, tokens
+from ui.theme import GRID, MUTED, tokens
 from ui.widgets.wrapping import WrappingRow
 
 if TYPE_CHECKING:
     from app.library.items import Item
     from ui.library.shelf import Shelf
 
+_INSET = 4
+"""Pixels by which the words of a `LinkButton` stand in from its edge."""
 Act = tuple[str, Callable[[], object]]
 
 
@@ -42,9 +44,11 @@ class OriginLine(QWidget):
         self.standing = LOOSE
         self._buttons: list[LinkButton] = []
         layout = column(self, 0)
-        layout.setContentsMargins(GRID + 4, 4, 0, 4)
+        layout.setContentsMargins(GRID, 4, 0, 4)
         self.words = Note(parent=self)
         self.problem = Problem(parent=self)
+        for label in (self.words, self.problem):
+            label.setContentsMargins(_INSET, 0, 0, 0)
         self.problem.hide()
         self.row = WrappingRow(GRID, self)
         self.row.is_tabbed = True
@@ -65,6 +69,7 @@ class OriginLine(QWidget):
         words = self._in_words(placed)
         if words != self.words.text() or before.state != self.standing.state:
             self.words.setText(words)
+            self.words.setForegroundRole(QPalette.ColorRole.WindowText if self.standing.is_newer else MUTED)
             self.row.setAccessibleName(words)
             self._offer(*(self._acts() if words else ()))
             self.update()
@@ -78,7 +83,7 @@ class OriginLine(QWidget):
             case "newer":
                 return f"Newer {noun} in the library: {latest}."
             case "both":
-                return f"Edited here, and the library has newer {noun}: {latest}."
+                return f"Edited here, and the library has {'a ' * (noun == 'text')}newer {noun}: {latest}."
             case "edited":
                 return "Edited here: differs from the library."
             case "kept":
