@@ -222,6 +222,14 @@ def test_a_text_whose_file_is_damaged_is_not_told_as_gone(window: Window, show: 
     qtbot.waitUntil(lambda: words(line(window)).startswith("The file of this boilerplate in the library is damaged."))
 
 
+def test_nothing_is_told_as_gone_while_the_library_cannot_be_read(window: Window, show: Show, qtbot: QtBot) -> None:
+    library_folder().parent.mkdir(parents=True, exist_ok=True)
+    library_folder().write_bytes(b"not a folder")
+    show(PressKit(boilerplates=(placed(OLD),)))
+    qtbot.waitUntil(lambda: bool(window.windows.shelf.trouble))
+    assert words(line(window)) == ""
+
+
 def test_a_kit_without_anything_from_the_library_does_not_load_it(window: Window, show: Show, qtbot: QtBot) -> None:
     show(PressKit(boilerplates=(OLD,), contacts=(Contact("Jo"),)))
     window.parts["newer"].look()  # type: ignore[attr-defined]

@@ -61,6 +61,7 @@ def of(text: Any, revision: int, **fields: Any) -> Any:
         (of(OLD, 1), None, "gone"),
         (of(OLD, 1, kept=2), item(OLD, NEW), "kept"),
         (of(MINE, 1, kept=2), item(OLD, NEW), "kept"),
+        (of(OLD, 1, kept=9), item(OLD, NEW), "kept"),
         (of(OLD, 1, kept=2), item(OLD, NEW, NEWEST), "newer"),
         (of(OLD, 1), item(OLD, NEW, OLD), "same"),
         (of(OLD, 7), item(OLD, NEW), "edited"),
