@@ -68,7 +68,14 @@ def main() -> int:
         home = Path(folder)
         write_library(home / "home" / "data" / "library", options.items)
         save(kit_with(2), home / "kit.presskit")
-        rows = [run(name, home, options) for name in ("first", "warm")]
+        with tempfile.TemporaryDirectory(prefix="pressroom-library-") as other:  # compiles what is not compiled yet
+            write_library(Path(other) / "home" / "data" / "library", 100)
+            save(kit_with(2), Path(other) / "kit.presskit")
+            run("", Path(other), argparse.Namespace(**vars(options) | {"keys": 2, "profile": False}))
+        rows = []
+        for name in ("first", "warm"):
+            rows.append(run(name, home, options))
+            (home / "home" / "config" / "window.ini").unlink(missing_ok=True)  # the dock is shown anew in each
     print(table(rows) if options.table else json.dumps(rows, indent=1))
     return 0
 
@@ -92,7 +99,9 @@ def _item(number: int, text: str, more: str, dice: random.Random) -> Item:
     kind: Kind = "boilerplate" if part < 60 else "contact" if part < 80 else "speaker" if part < 99 else "template"
     content: dict[Kind, Any] = {
         "boilerplate": Boilerplate(name, rich(body)),
-        "contact": Contact(name, "Media relations", " ".join(words[3:6]), f"press{number}@example.org", other=body[:200]),
+        "contact": Contact(
+            name, "Media relations", " ".join(words[3:6]), f"press{number}@example.org", other=body[:200]
+        ),
         "speaker": Speaker(name, "president", " ".join(words[3:6])),
         "template": PressKit(guidance=body, release=Release(headline=rich(text[:80]))),
     }
@@ -186,7 +195,7 @@ class Measure:
         self._painted_since(start)
         opened = self.painted
         shelf = self.window.windows.shelf
-        self._wait(lambda: shelf.is_ready and len(shelf.items) >= self.options.items * 0 + 100)
+        self._wait(lambda: shelf.is_ready)
         self._wait(lambda: not shelf._looking)
         ready = time.perf_counter()
         self._rest(0.5)
