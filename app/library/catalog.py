@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.errors import LibraryError
 from app.library.codec import decode
-from app.library.files import OWN, Found, Stamp, listed, read_file, stamp_of
+from app.library.files import NONE, OWN, Stamp, listed, read_file, stamp_of
 from app.library.index import Index, Key, Row
 from app.library.items import FOLDERS, KINDS, Item, Kind
 from app.library.summary import Damaged, Summary, summary
@@ -76,7 +76,9 @@ class Catalog:
             raise LibraryError(trouble)
         moment = (self._times(), _is_settled(self.folder))
         found, unread = self._listed()
-        changed = [(key, each) for key, each in found.items() if self._is_due(key, each)]
+        changed = [
+            (key, stamp, trouble) for key, (stamp, trouble) in found.items() if self._is_due(key, stamp, trouble)
+        ]
         gone = [key for key in self._rows if key not in found and FOLDERS[key[0]] not in unread]
         if gone or unread != self._unread:
             if gone and (trouble := self.trouble()):  # the folder went while we looked
@@ -102,11 +104,11 @@ class Catalog:
         self.recall()
         path = self.folder / FOLDERS[key[0]] / key[1]
         try:
-            found = Found(stamp_of(path.stat()))
+            stamp = stamp_of(path.stat())
         except OSError:
             self._forget([key])
         else:
-            self._read([(key, found)], None, None)
+            self._read([(key, stamp, "")], None, None)
         self._settle()
 
     def may_have_changed(self) -> bool:
@@ -147,31 +149,33 @@ class Catalog:
     def _times(self) -> tuple[int, ...]:
         return tuple(_mtime(self.folder / name) for name in ("", *FOLDERS.values()))
 
-    def _listed(self) -> tuple[dict[Key, Found], dict[str, str]]:
+    def _listed(self) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
         """Return the files of all folders, and what keeps us from reading a folder."""
-        found: dict[Key, Found] = {}
+        found: dict[Key, tuple[Stamp, str]] = {}
         unread: dict[str, str] = {}
         for kind in KINDS:
             folder = FOLDERS[kind]
             try:
-                for name, each in listed(self.folder, folder):
+                for name, stamp, trouble in listed(self.folder, folder):
                     if name:
-                        found[kind, name] = each
+                        found[kind, name] = (stamp, trouble)
                     else:
-                        unread[folder] = each.trouble
+                        unread[folder] = trouble
             except OSError as error:
                 unread[folder] = f"This folder cannot be read ({error.strerror or error})."
         return found, unread
 
-    def _is_due(self, key: Key, found: Found) -> bool:
+    def _is_due(self, key: Key, stamp: Stamp, trouble: str) -> bool:
         row = self._rows.get(key)
-        return row is None or row.is_fresh or row.stamp != found.stamp or (found.trouble not in ("", row.reason))
+        return row is None or row.is_fresh or row.stamp != stamp or (trouble != "" and trouble != row.reason)
 
-    def _read(self, files: list[tuple[Key, Found]], progress: Progress | None, stop: Callable[[], bool] | None) -> bool:
+    def _read(
+        self, files: list[tuple[Key, Stamp, str]], progress: Progress | None, stop: Callable[[], bool] | None
+    ) -> bool:
         """Read `files`; say whether all of them were."""
         noted: list[tuple[Row, bytes | None]] = []
-        for number, (key, found) in enumerate(files, 1):
-            noted += self._read_one(key, found)
+        for number, (key, stamp, trouble) in enumerate(files, 1):
+            noted += self._read_one(key, stamp, trouble)
             if number % _BATCH == 0 or number == len(files):
                 self.index.put(noted)
                 noted.clear()
@@ -183,12 +187,12 @@ class Catalog:
             time.sleep(0)  # lets go of the interpreter's lock
         return True
 
-    def _read_one(self, key: Key, found: Found) -> Iterator[tuple[Row, bytes | None]]:
+    def _read_one(self, key: Key, stamp: Stamp, trouble: str) -> Iterator[tuple[Row, bytes | None]]:
         """Have the row of a file as it is now; yield what is to be noted of it."""
         before = self._rows.get(key)
         kind, name = key
-        if found.trouble:
-            self._rows[key] = Row(key, found.stamp, b"", None, found.trouble)
+        if trouble:
+            self._rows[key] = Row(key, stamp, b"", None, trouble)
             return
         try:
             data = read_file(self.folder, self.folder / FOLDERS[kind] / name)
@@ -198,14 +202,14 @@ class Catalog:
             return
         except (OSError, LibraryError) as error:
             words = str(error) if isinstance(error, LibraryError) else f"It cannot be read ({error.strerror or error})."
-            self._rows[key] = Row(key, (0, 0, 0, 0), b"", None, words)  # no file has this stamp: it is tried again
+            self._rows[key] = Row(key, NONE, b"", None, words)  # no file has this stamp: it is tried again
             return
         digest = hashlib.sha256(data).digest()
-        is_fresh = abs(time.time_ns() - found.stamp[1]) < _SETTLED_NS
+        is_fresh = abs(time.time_ns() - stamp[1]) < _SETTLED_NS
         if before is not None and before.digest == digest:
-            row = replace(before, stamp=found.stamp, is_fresh=is_fresh)
+            row = replace(before, stamp=stamp, is_fresh=is_fresh)
         else:
-            row = replace(_row(key, found.stamp, digest, data), is_fresh=is_fresh)
+            row = replace(_row(key, stamp, digest, data), is_fresh=is_fresh)
         self._rows[key] = row
         if row != before:
             yield row, (None if before is not None and before.digest == digest else data)
@@ -232,7 +236,7 @@ class Catalog:
                 files[item.kind, item.id] = key[1]
                 items.append(item)
         self._files = files
-        odd = ((kind, os.path.splitext(name)[0], id) for (kind, id), name in files.items())
+        odd = ((kind, name.rpartition(".")[0], id) for (kind, id), name in files.items())
         self.contents = Contents(
             tuple(items),
             tuple(sorted(damaged, key=lambda each: each.file)),
@@ -262,7 +266,7 @@ def _standing(rows: dict[Key, Row]) -> Callable[[Key], tuple[int, str, bool, str
 
     def order(key: Key) -> tuple[int, str, bool, str]:
         item = rows[key].summary
-        stem = os.path.splitext(key[1])[0]
+        stem = key[1].rpartition(".")[0]
         return (KINDS.index(key[0]), item.id if item else stem, item is None or stem != item.id, key[1])
 
     return order

@@ -199,6 +199,8 @@ class Library:
         """Return the text of the file for `item`; `SaveError` if that could not be read again."""
         data = encode(item)
         try:
+            if not is_id(item.id):
+                raise LibraryError(f"“{item.id[:80]}” cannot be the name of a file.")
             item_of(item.kind, data, f"{item.id}.yaml")
         except LibraryError as error:
             raise SaveError(f"“{item.name or item.id}” cannot be saved. {error}") from error
