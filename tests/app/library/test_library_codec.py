@@ -20,18 +20,19 @@ HEAD = "kind: boilerplate\nid: mila\n"
 MILA = Item("boilerplate", "mila", "Mila", now=Revision(variants=(Variant("en", Boilerplate("Mila", rich("A text"))),)))
 
 
+@settings(max_examples=40)
 @given(items())
 def test_every_item_comes_back_from_its_file(item: Item) -> None:
     assert decode(encode(item)) == item
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(items())
 def test_any_reader_of_yaml_can_read_an_item(item: Item) -> None:
     assert yaml.load(encode(item), Loader=LOADER)["id"] == item.id
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(items(), st.data())
 def test_a_damaged_file_is_told_and_nothing_else(item: Item, data: st.DataObject) -> None:
     text = bytearray(encode(item))

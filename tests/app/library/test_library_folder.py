@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.kit import Boilerplate, Contact
 from app.library.codec import decode, encode
 from app.library.folder import ConflictError, Contents, Library
 from app.library.items import FOLDERS, Attachment, Item, Kind, Revision, Variant
-from app.library.revisions import revised
+from app.library.revisions import on_top_of, revised
 from app.places import cache_dir
 from app.text import rich
 from app.yamltree import MAX_BYTES
@@ -541,3 +542,29 @@ def test_an_attachment_is_only_read_from_the_media_folder(library: Library, fold
     with pytest.raises(LibraryError):
         library.attachment(stored)
     assert library.store("odd.n/a\0", b"x") == Attachment("odd.n/a\0", library.store("b", b"x").stored)
+
+
+def test_of_two_who_save_at_once_none_loses_a_text(folder: Path) -> None:
+    start = Library(folder)
+    start.save(boilerplate("mila"), None)
+
+    def edit(by: str) -> int:
+        library, conflicts = Library(folder), 0
+        for number in range(12):
+            base = library.read("boilerplate", "mila")
+            mine = again(base, f"{by} {number}", by)
+            while True:
+                try:
+                    library.save(mine, base)
+                    break
+                except ConflictError as conflict:
+                    base, conflicts = conflict.theirs or base, conflicts + 1
+                    mine = on_top_of(mine, base)
+        return conflicts
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(edit, ("Ana", "Ben", "Cy")))
+    item = start.read("boilerplate", "mila")
+    texts = {str(each.variants[0].content.text) for each in (item.now, *item.past)}
+    assert texts == {"A text"} | {f"{by} {number}" for by in ("Ana", "Ben", "Cy") for number in range(12)}
+    assert [each.number for each in (*item.past, item.now)] == list(range(1, 38))
