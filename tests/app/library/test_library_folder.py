@@ -489,9 +489,15 @@ def test_an_index_that_another_process_holds_is_done_without(library: Library, f
     put(folder, "boilerplates/ubc.yaml", encode(boilerplate("ubc")))
     library.refresh()
     assert ids(library) == ["mila", "ubc"]
-    assert library.read("boilerplate", "ubc") == boilerplate("ubc")
+    assert library.known("boilerplate", "ubc") == boilerplate("ubc")
     holder.execute("ROLLBACK")
     holder.close()
+    library.save(boilerplate("lum"), None)
+    shutil.rmtree(folder)
+    later = Library(folder)
+    later.recall()
+    assert ids(later) == ["lum", "mila", "ubc"]
+    assert later.known("boilerplate", "ubc") == boilerplate("ubc")
 
 
 def test_the_index_is_for_this_user_alone(library: Library) -> None:
@@ -568,3 +574,28 @@ def test_of_two_who_save_at_once_none_loses_a_text(folder: Path) -> None:
     texts = {str(each.variants[0].content.text) for each in (item.now, *item.past)}
     assert texts == {"A text"} | {f"{by} {number}" for by in ("Ana", "Ben", "Cy") for number in range(12)}
     assert [each.number for each in (*item.past, item.now)] == list(range(1, 38))
+
+
+def test_contents_after_many_changes_are_those_of_a_new_look(library: Library, folder: Path) -> None:
+    def compare() -> None:
+        fresh = Library(folder)
+        fresh.refresh()
+        assert library.contents == fresh.contents
+
+    names = ["m", "a", "z", "b", "y"]
+    for name in names:
+        library.save(boilerplate(name), None)
+        library.save(Item("contact", name, now=Revision(variants=(Variant("", Contact(name)),))), None)
+        compare()
+    library.save(again(boilerplate("a"), "Newer"), boilerplate("a"))
+    library.remove(boilerplate("m"))
+    library.remove(boilerplate("z"))
+    compare()
+    put(folder, "boilerplates/copy of b.yaml", encode(boilerplate("b")))
+    library.refresh()
+    library.remove(boilerplate("b"))
+    compare()
+    assert ids(library) == ["a", "b", "y", "a", "b", "m", "y", "z"]
+    library.remove(boilerplate("b"))
+    library.save(boilerplate("b"), None)
+    compare()
