@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from app.library.summary import Summary
-from ui.library.item_model import ItemModel
+from ui.library.dragging import data_of
 from ui.theme import GRID, theme, tokens
 
 SIGNS = {"boilerplate": "§", "contact": "@", "speaker": "“", "template": "¶"}
@@ -39,10 +57,12 @@ class ShelfList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(4 * GRID)
-        self.found = ItemModel(self)
-        self.setModel(self.found)
+        self.items: tuple[Summary, ...] = ()
+        self._rows = QStringListModel(self)  # Qt asks for the number of rows once for each row: not in Python
+        self.setModel(self._rows)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Rows(self))
-        self.doubleClicked.connect(lambda index: self.placed.emit(self.found.items[index.row()]))
+        self.doubleClicked.connect(lambda index: self.placed.emit(self.items[index.row()]))
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.chosen.emit(self.current))
         theme().changed.connect(self.viewport().update)
 
@@ -50,13 +70,14 @@ class ShelfList(QListView):
     def current(self) -> Summary | None:
         """The item that is marked, None if none is."""
         row = self.currentIndex().row()
-        return self.found.items[row] if 0 <= row < len(self.found.items) else None
+        return self.items[row] if 0 <= row < len(self.items) else None
 
     def show_items(self, items: tuple[Summary, ...], *, keep: bool) -> None:
         """Show `items`, with the one marked that was, if `keep`, else the first."""
         was, at, top = self.current, self.currentIndex().row(), self.verticalScrollBar().value()
-        self.found.show(items)
-        row = self.found.row_of(was.kind, was.id) if keep and was is not None else -1
+        self.items = items
+        self._rows.setStringList([f"{each.name}, {each.kind}" for each in items])
+        row = self._row_of(was) if keep and was is not None else -1
         if items:
             gone = min(at, len(items) - 1) if keep else 0  # what was marked is no more: its place is marked
             self.mark(max(row if row >= 0 else gone, 0))
@@ -67,7 +88,22 @@ class ShelfList(QListView):
 
     def mark(self, row: int) -> None:
         """Make `row` the current one and bring it into view."""
-        self.setCurrentIndex(self.found.index(row))
+        self.setCurrentIndex(self._rows.index(row))
+
+    def _row_of(self, item: Summary) -> int:
+        """Return the row of `item`, which may have changed, -1 if it is not there."""
+        same = (row for row, each in enumerate(self.items) if each.id == item.id and each.kind == item.kind)
+        return next(same, -1)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what does not fit into a row."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self.indexAt(event.pos()).row()
+            item = self.items[row] if 0 <= row < len(self.items) else None
+            words = [item.name, item.detail, ", ".join(item.tags)] if item is not None else []
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current, key = self.current, event.key()
@@ -89,7 +125,7 @@ class ShelfList(QListView):
         if current is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(self.found.mimeData([self.currentIndex()]))
+        drag.setMimeData(data_of(current))
         sheet = _sheet(current, self.font(), self.devicePixelRatioF())
         drag.setPixmap(sheet)
         drag.setHotSpot(QPoint(-GRID, -GRID))
@@ -107,7 +143,7 @@ class _Rows(QStyledItemDelegate):
         return QSize(80, 2 * option.fontMetrics.height() + 2 * GRID - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, rect, item = tokens(), option.rect, self._view.found.items[index.row()]
+        look, rect, item = tokens(), option.rect, self._view.items[index.row()]
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         if self._view.currentIndex().row() == index.row():
