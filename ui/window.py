@@ -161,7 +161,7 @@ class Window(QMainWindow):
         if self.session.is_saving:
             event.ignore()
             self.files.when_saved(self.close)
-        elif self.items.is_editing:
+        elif self.items.is_editing and not self._dropped:
             event.ignore()
             self.items.ask_then(self.close)
         elif not self.document.is_saved and not self._dropped:
@@ -222,11 +222,12 @@ class Window(QMainWindow):
         self.out = OutCommands(self)
         self.templates = TemplateCommands(self)
         self.items = ItemCommands(self)
+        self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": LibraryCommands(self), "items": self.items, "newer": NewerCommands(self),
+            "library": self.library, "items": self.items, "newer": NewerCommands(self),
             "templates": self.templates, "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
@@ -268,6 +269,7 @@ class Window(QMainWindow):
         workspace.panes.desk.keep_wanted.connect(self.items.keep)
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
+        self.library.attach(workspace)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}
         workspace.panes.format_changed.connect(self._show_format)
         workspace.pages_changed.connect(self.status.show_pages)
@@ -344,6 +346,7 @@ class Window(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         if self.workspace is not None:
             self.workspace.remember()
+            self.library.remember()
             self.workspace.stop()
         self.edit.detach()
         self.session.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from app.kit import Boilerplate, Contact, PressKit, Quote
@@ -107,6 +108,7 @@ def _main(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
+@lru_cache(maxsize=1 << 15)  # a large library is gone through at each letter of a name that is typed
 def _plain(name: str) -> str:
     marked = unicodedata.normalize("NFKD", " ".join(name.split()).casefold())
     return "".join(c for c in marked if not unicodedata.combining(c))

@@ -34,7 +34,8 @@ class Standing:
 
     `state`: loose (from no library), same (as the item is now), newer (the library has another text since), edited
     (the kit's differs from what was taken), both, kept (there is a newer one, and the writer has declined it), other
-    (the kit names somebody else now), gone (the library has no such item, or not in this language: then `item` is there).
+    (the kit names somebody else now), gone (the library has no such item, or, if `item` is there, not in this
+    language).
 
     `base` is what was taken, None where the history no longer has it; `now` what the item says today, in the language
     that was taken.
@@ -71,10 +72,12 @@ def placed_in(kit: PressKit) -> Iterator[tuple[Path, Placed]]:
     for at, block in enumerate(kit.release.story):
         if isinstance(block, Quote) and block.speaker.source:
             yield (*STORY, at, "speaker"), block.speaker
-    for path, records in ((BOILERPLATES, kit.boilerplates), (CONTACTS, kit.contacts)):
-        for at, each in enumerate(records):
-            if each.source:
-                yield (*path, at), each
+    for at, boilerplate in enumerate(kit.boilerplates):
+        if boilerplate.source:
+            yield (*BOILERPLATES, at), boilerplate
+    for at, contact in enumerate(kit.contacts):
+        if contact.source:
+            yield (*CONTACTS, at), contact
 
 
 def standing(placed: Placed, item: Item | None) -> Standing:
@@ -116,9 +119,10 @@ def taken(kit: PressKit, path: Path, item: Item) -> PressKit:
     now = variant_in(item.now, here.variant)
     if now is None:
         return kit
-    kept = {field.name: getattr(here, field.name) for field in fields(here) if field.name in ("label", "extra")}
-    links = {"source": item.id, "revision": item.now.number, "variant": now.language, "kept": None}
-    changed: PressKit = put(kit, path, replace(now.content, **kept, **links))
+    own: dict[str, Any] = {
+        field.name: getattr(here, field.name) for field in fields(here) if field.name in ("label", "extra")
+    }
+    changed: PressKit = put(kit, path, replace(now.content, **own, **_links(item, now)))
     return changed
 
 
@@ -157,7 +161,7 @@ def sent_back(item: Item, placed: Placed, by: str, *, note: str = "") -> Item:
     there = variant_in(item.now, placed.variant)
     if there is not None and words_of(there.content) == words_of(placed):
         return item
-    content = bare(replace(placed, **{"label": ""} if isinstance(placed, Contact) else {}))
+    content = bare(replace(placed, label="") if isinstance(placed, Contact) else placed)
     language = placed.variant if there is None else there.language
     return revised(item, with_variant(item, Variant(language, content)), by, note=note)
 
@@ -168,11 +172,20 @@ def now_from(kit: PressKit, placed: Placed, item: Item) -> PressKit:
     For after `placed` was sent to the library: somebody who speaks in three quotes is there three times.
     """
     now = variant_in(item.now, placed.variant)
-    links = {"source": item.id, "revision": item.now.number, "variant": now.language if now else "", "kept": None}
-    for path, each in placed_in(kit):
-        if type(each) is type(placed) and each.source == placed.source and words_of(each) == words_of(placed):
-            kit = put(kit, path, replace(each, **links))
+    if now is None:
+        return kit
+    for path in alike(kit, placed):
+        kit = put(kit, path, replace(get(kit, path), **_links(item, now)))
     return kit
+
+
+def alike(kit: PressKit, placed: Placed) -> tuple[Path, ...]:
+    """Return where in `kit` the same item stands with the same words as in `placed`."""
+    return tuple(
+        path
+        for path, each in placed_in(kit)
+        if type(each) is type(placed) and each.source == placed.source and words_of(each) == words_of(placed)
+    )
 
 
 def between(placed: Placed, item: Item) -> tuple[Revision, ...]:
@@ -199,6 +212,10 @@ def _is_someone_else(placed: Placed, before: Any) -> bool:
         return False
     here, there = (set(name.casefold().split()) for name in (placed.name, before.name))
     return bool(here and there) and not here & there
+
+
+def _links(item: Item, now: Variant) -> dict[str, Any]:
+    return {"source": item.id, "revision": item.now.number, "variant": now.language, "kept": None}
 
 
 def _main(language: str) -> str:

@@ -20,12 +20,12 @@ _PEOPLE = {
 
 
 def readable(content: Content) -> RichText:
-    """Return `content` as one text: a boilerplate under its heading, a person as lines, a template as its words."""
+    """Return `content` as one text: a boilerplate under what it is about, a person as lines, a template as words."""
     parts: list[RichText] = []
     match content:
         case Boilerplate():
-            head = content.heading or content.about
-            parts = [rich(head, bold=True), content.text]
+            heading = rich(f"Heading: {content.heading}") if content.heading else EMPTY
+            parts = [rich(content.about, bold=True), heading, content.text]
         case Contact() | Speaker():
             parts = [rich(line) for line in _person(content)]
         case PressKit():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -106,7 +105,8 @@ class ItemCommands(QObject):
             language = self._window.document.kit.language
             dialog = ItemDialog(self._shelf, kind, item, language, self._window)
             dialog.history_wanted.connect(self.history)
-            dialog.finished.connect(partial(self.dialogs.remove, dialog))
+            dialog.stayed.connect(self._window.stayed)
+            dialog.closed.connect(self.dialogs.remove)
             self.dialogs.append(dialog)
         dialog.show()
         dialog.raise_()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.errors import KitError
 from app.library.compare import Piece
@@ -152,11 +153,15 @@ class HistoryDialog(QDialog):
         self.shelf.save(item, self.item, lambda: self._restored(item, words), self._failed)
 
     def _restored(self, item: Item, words: str) -> None:
+        if not isValid(self):
+            return  # closed meanwhile
         self.item = item
         self._fill()
         self._say(words)
 
     def _failed(self, error: KitError) -> None:
+        if not isValid(self):
+            return
         self.restore.setEnabled(True)
         if isinstance(error, ConflictError) and error.theirs is not None:
             self.item = error.theirs

@@ -158,14 +158,16 @@ class PersonForm(TextForm):
             self.email.editingFinished.connect(self.check)  # type: ignore[attr-defined]
         self.show_draft()
 
-    def check(self) -> bool:
-        """Say so beside the field if the e-mail address cannot be one; return whether all is well."""
+    def check(self) -> None:
+        """Say so beside the field if the e-mail address shown cannot be one."""
         box = self.boxes.get("email")
-        address = str(self.value("content", "email") or "").strip()
-        wrong = box is not None and bool(address) and not EMAIL.fullmatch(address)
         if box is not None:
-            box.complain(WRONG_EMAIL if wrong else "")
-        return not wrong
+            box.complain("" if is_email(self.value("content")) else WRONG_EMAIL)
+
+    def wrong(self) -> int | None:
+        """Return the number of the first variant whose e-mail address cannot be one, None if all is well."""
+        variants = self.drafting.draft.variants
+        return next((at for at, each in enumerate(variants) if not is_email(each.content)), None)
 
 
 class TemplateForm(TextForm):
@@ -190,6 +192,12 @@ def text_form(kind: Kind, drafting: Drafting, parent: QWidget | None = None) -> 
     """Return the form for an item of `kind`."""
     forms: dict[str, type[TextForm]] = {"boilerplate": BoilerplateForm, "template": TemplateForm}
     return forms.get(kind, PersonForm)(drafting, parent)
+
+
+def is_email(content: object) -> bool:
+    """Say whether the e-mail address of `content`, if there is any, can be one."""
+    address = str(getattr(content, "email", "")).strip()
+    return not address or bool(EMAIL.fullmatch(address))
 
 
 def is_rich(widget: QWidget | None) -> bool:

@@ -46,6 +46,7 @@ class KeepDialog(QDialog):
         self._by_id: dict[tuple[str, str], Item] = {}
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
+        self._is_saving = False
         self._build()
         for each in self.rows:
             each.wanted.setChecked(each.path == first)
@@ -146,17 +147,20 @@ class KeepDialog(QDialog):
             self._save(made, base)
 
     def _save(self, item: Item, base: Item | None) -> None:
+        self._is_saving = True
         self.keep.setEnabled(False)
         self._say("Saving…")
         self.shelf.save(item, base, lambda: self._kept(item), lambda error: self._failed(item, base, error))
 
     def _kept(self, item: Item) -> None:
+        self._is_saving = False
         each = self._left.pop(0)
         self._by_id[item.kind, item.id] = item
         self._done.append((each, item))
         self._next()
 
     def _failed(self, item: Item, base: Item | None, error: KitError) -> None:
+        self._is_saving = False
         self.keep.setEnabled(True)
         if not isinstance(error, ConflictError):
             self._left = []
@@ -184,6 +188,11 @@ class KeepDialog(QDialog):
     def _taken(self, each: KeepRow) -> frozenset[str]:
         ids = {known.id for known in self.shelf.items if known.kind == each.kind}
         return frozenset(ids | {id for kind, id in self._by_id if kind == each.kind})
+
+    def reject(self) -> None:
+        """Stay until what is being saved is saved."""
+        if not self._is_saving:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Have the kit refer to what was kept, also if the rest was given up."""

@@ -33,3 +33,9 @@ def moment(revision: Revision) -> str:
 def made(revision: Revision) -> str:
     """Return who made `revision` and when, "Ana Roy, today at 14:05"; the number where nothing more is known."""
     return ", ".join(filter(None, (revision.by, moment(revision)))) or f"revision {revision.number}"
+
+
+def dated(revision: Revision) -> str:
+    """Return "4, Ana Roy, November 20": the number of `revision`, by whom and on which day, as far as that is known."""
+    day = when.day(revision.changed.replace(tzinfo=dt.UTC)) if revision.changed is not None else ""
+    return ", ".join(filter(None, (str(revision.number), revision.by, day)))

@@ -13,6 +13,7 @@ from app.path import Path
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
 from ui.panes.quote import people
 from ui.panes.section import Plate, Section
@@ -81,6 +82,8 @@ class ContactCard(BlockCard):
         self.label = LineField("Heading")
         self.column.addWidget(Box("Heading over this contact and those after it", self.label))
         self.bind(self.label, "label")
+        self.origin = Origin(self)
+        self.column.addWidget(self.origin)
 
     def _line(
         self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int, span: int = 1
@@ -94,6 +97,7 @@ class ContactCard(BlockCard):
         return field, box
 
     def derive(self) -> None:
+        self.origin.refresh()
         if not self.email.hasFocus():
             self.check_email()
         self.label.setPlaceholderText(self._heading_by_rule())

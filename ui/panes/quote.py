@@ -13,6 +13,7 @@ from app.kit import Attribution, Contact, PressKit, Quote
 from app.path import Path
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Caption, column
 from ui.panes.printed import PrintedText
 from ui.panes.written import WrittenLine
@@ -45,6 +46,8 @@ class QuoteCard(BlockCard):
         self.editor.backed_out.connect(lambda: self.merge_wanted.emit(-1))
         self.editor.deleted_out.connect(lambda: self.merge_wanted.emit(1))
         self.column.addLayout(self._speaker())
+        self.origin = Origin(self, "speaker")
+        self.column.addWidget(self.origin)
         self.column.addLayout(self._attribution())
         self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self, own=self._own_words)
         self.bind(self.words, "attribution", "words")
@@ -105,6 +108,7 @@ class QuoteCard(BlockCard):
 
     def derive(self) -> None:
         attribution: Attribution = self.value.attribution
+        self.origin.refresh()
         self.after_box.setVisible(attribution.place == "inside")
         self.verb.setPlaceholderText(_usual_verb(self.desk.kit.language))
         self.words.refresh()
