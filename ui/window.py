@@ -210,11 +210,12 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": LibraryCommands(self), "items": ItemCommands(self), "newer": NewerCommands(self),
+            "library": self.library, "items": ItemCommands(self), "newer": NewerCommands(self),
             "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
@@ -255,6 +256,7 @@ class Window(QMainWindow):
         workspace.panes.desk.library = lambda: self.windows.shelf
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
+        self.library.attach(workspace)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}
         workspace.panes.format_changed.connect(self._show_format)
         workspace.pages_changed.connect(self.status.show_pages)
@@ -331,6 +333,7 @@ class Window(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         if self.workspace is not None:
             self.workspace.remember()
+            self.library.remember()
             self.workspace.stop()
         self.edit.detach()
         self.session.close()
