@@ -171,5 +171,16 @@ def _pieces(look: Tokens) -> str:
         border-left: 4px solid {look.accent}; }}
     #notice[kind="warning"] {{ border-left-color: {look.warning}; }}
     #notice[kind="danger"] {{ border-left-color: {look.danger}; }}
+    #revisions {{ background: {look.field}; border: 1px solid {look.hairline}; border-radius: 6px; padding: 4px;
+        outline: none; }}
+    #revisions:focus {{ border-color: {look.accent}; }}
+    #revisions::item {{ color: {look.text}; border-radius: 4px; padding: 6px 8px; }}
+    #revisions::item:selected {{ background: {look.selection}; }}
+    QDialog QTabBar {{ background: transparent; }}
+    QDialog QTabBar::tab {{ background: transparent; color: {look.muted}; border: 1px solid transparent;
+        border-radius: 6px; padding: 5px 12px; margin-right: 4px; }}
+    QDialog QTabBar::tab:hover {{ background: {look.raised}; border-color: {look.hairline}; }}
+    QDialog QTabBar::tab:selected {{ background: {look.selection}; color: {look.text}; }}
+    QDialog QTabBar::tab:selected:focus {{ border: 1px solid {look.accent}; }}
     #find {{ background: {look.surface}; border: none; border-bottom: 1px solid {look.hairline}; }}
     """

@@ -154,6 +154,9 @@ class Window(QMainWindow):
         if self.session.is_saving:
             event.ignore()
             self.files.when_saved(self.close)
+        elif self.items.is_editing:
+            event.ignore()
+            self.items.ask_then(self.close)
         elif not self.document.is_saved and not self._dropped:
             event.ignore()
             if not is_asked(self):
@@ -210,12 +213,13 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.items = ItemCommands(self)
         self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": self.library, "items": ItemCommands(self), "newer": NewerCommands(self),
+            "library": self.library, "items": self.items, "newer": NewerCommands(self),
             "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
@@ -254,6 +258,7 @@ class Window(QMainWindow):
         self.workspace = workspace = Workspace(self.document, self.focus, self._stack)
         self._stack.addWidget(workspace)
         workspace.panes.desk.library = lambda: self.windows.shelf
+        workspace.panes.desk.keep_wanted.connect(self.items.keep)
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
         self.library.attach(workspace)

@@ -11,6 +11,7 @@ from app.path import Path
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
 from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
@@ -47,11 +48,14 @@ class BoilerplateCard(BlockCard):
         self.bind(self.about, "about")
         self.bind(self.heading, "heading")
         self.bind(self.editor, "text")
+        self.origin = Origin(self)
+        self.column.addWidget(self.origin)
 
     def derive(self) -> None:
         from app.language import language
 
         about = self.value.about or "…"
+        self.origin.refresh()
         self.heading.setPlaceholderText(language(self.desk.kit.language).about_heading(about))
 
 

@@ -30,6 +30,8 @@ class Desk(QObject):
     """What isn't on the first picture of the form may be built now."""
     link_wanted = Signal(object)
     """The user wants to link in this `RichEditor`."""
+    keep_wanted = Signal(tuple)
+    """The user wants to keep the card at this path in the library."""
 
     def __init__(self, document: Document, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from app.kit import Attribution, Quote
 from app.path import Path, put
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Caption, column
 from ui.panes.people import Person, offer_people, people
 from ui.panes.printed import PrintedText
@@ -44,6 +45,8 @@ class QuoteCard(BlockCard):
         self.editor.backed_out.connect(lambda: self.merge_wanted.emit(-1))
         self.editor.deleted_out.connect(lambda: self.merge_wanted.emit(1))
         self.column.addLayout(self._speaker())
+        self.origin = Origin(self, "speaker")
+        self.column.addWidget(self.origin)
         self.column.addLayout(self._attribution())
         self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self)
         self.bind(self.words, "attribution", "words")
@@ -107,6 +110,7 @@ class QuoteCard(BlockCard):
 
     def derive(self) -> None:
         attribution: Attribution = self.value.attribution
+        self.origin.refresh()
         self.after_box.setVisible(attribution.place == "inside")
         self.verb.setPlaceholderText(_usual_verb(self.desk.kit.language))
         self.words.refresh()
