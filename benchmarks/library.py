@@ -92,7 +92,9 @@ def _item(number: int, text: str, more: str, dice: random.Random) -> Item:
     kind: Kind = "boilerplate" if part < 60 else "contact" if part < 80 else "speaker" if part < 99 else "template"
     content: dict[Kind, Any] = {
         "boilerplate": Boilerplate(name, rich(body)),
-        "contact": Contact(name, "Media relations", " ".join(words[3:6]), f"press{number}@example.org", other=body[:200]),
+        "contact": Contact(
+            name, "Media relations", " ".join(words[3:6]), f"press{number}@example.org", other=body[:200]
+        ),
         "speaker": Speaker(name, "president", " ".join(words[3:6])),
         "template": PressKit(guidance=body, release=Release(headline=rich(text[:80]))),
     }

@@ -213,6 +213,7 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.exchange = ExchangeCommands(self)
         self.items = ItemCommands(self)
         self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
@@ -220,7 +221,7 @@ class Window(QMainWindow):
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
             "library": self.library, "items": self.items, "newer": NewerCommands(self),
-            "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
+            "templates": TemplateCommands(self), "exchange": self.exchange,
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
         self.edit.attach(self.menu_actions)
