@@ -77,7 +77,8 @@ def as_contact(person: Contact | Speaker, before: Contact) -> Contact:
     """
     if isinstance(person, Contact):
         return replace(person, label=before.label)
-    return replace(bare(before), name=person.name, title=person.title, organization=person.organization)
+    loose: Contact = bare(before)
+    return replace(loose, name=person.name, title=person.title, organization=person.organization)
 
 
 def as_speaker(person: Contact | Speaker) -> Speaker:

@@ -51,18 +51,22 @@ class ArrivalTable(QTreeView):
         self._dress()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(50 * GRID, 4 * _ROW)
+        return QSize(50 * GRID, 5 * _ROW)
 
     def sizeHint(self) -> QSize:
-        return QSize(80 * GRID, 8 * _ROW)
+        return QSize(80 * GRID, self.needed())
+
+    def needed(self) -> int:
+        """Return the height at which all rows are seen, or ten of them."""
+        return (2 + min(self.model().rowCount(), 10)) * _ROW
 
     def _dress(self) -> None:
         look = tokens()
         self.setStyleSheet(f"""
-            QTreeView {{ background: {look.surface}; border: 1px solid {look.hairline}; border-radius: 6px;
-                outline: none; }}
+            QTreeView {{ background: {look.surface}; border: 1px solid {look.hairline}; outline: none; }}
             QTreeView:focus {{ border-color: {look.accent}; }}
-            QTreeView::item:selected {{ background: {look.selection}; }}
+            QTreeView::item {{ border: none; }}
+            QTreeView::item:selected {{ background: {look.selection}; color: {look.text}; }}
             QHeaderView {{ background: {look.surface}; border: none; }}
             QHeaderView::section {{ background: {look.surface}; color: {look.muted}; border: none;
                 border-bottom: 1px solid {look.hairline}; padding: 5px 4px; }}
@@ -74,14 +78,14 @@ class _Row(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        has_box = option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator  # type: ignore[attr-defined]
+        has_box = option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         if index.column() == 0 and not has_box:
             view = self.parent()
             assert isinstance(view, QTreeView)
             style = view.style()
-            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, view)
-            option.decorationSize = QSize(box, 1)  # type: ignore[attr-defined]
+            option.decorationSize = QSize(box, 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), _ROW)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 from app.library.compare import Piece
 from app.library.exchange import Arrival, Decision
 from app.library.readable import differing, said, sides
+from app.text import rich
 from ui.dialogs.pieces import label
 from ui.library.arrivals import Arrivals
 from ui.library.compared import Compared, Text
@@ -74,9 +75,9 @@ class ArrivalView(QWidget):
         if arrival is None or arrival.here is None or arrival.state == "same":
             self._texts.setCurrentWidget(self.alone)
             self.title.setText(self._alone_title(arrival))
-            text = said(arrival.item, language) if arrival is not None else None
             reason = self._model.reason(self._row) if self._row >= 0 else ""
-            self.alone.setPlainText(reason) if text is None else self.alone.show_pieces((Piece("same", text),), "same")
+            text = said(arrival.item, language) if arrival is not None else rich(reason)
+            self.alone.show_pieces((Piece("same", text),), "same")
             return
         self._texts.setCurrentWidget(self.compared)
         self.title.setText(arrival.item.name or arrival.item.id)

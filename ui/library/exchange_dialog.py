@@ -55,6 +55,7 @@ class ExchangeDialog(QDialog):
         self._build()
         self.model.show_all(found.arrivals, found.damaged)
         self._mark_first()
+        self._split.setSizes([self.table.needed(), self.height() - self.table.needed()])
 
     def reject(self) -> None:
         """Close, or stop an import that is under way: its report comes first, unless it is asked for twice."""
@@ -89,14 +90,13 @@ class ExchangeDialog(QDialog):
         column.addSpacing(GRID)
         self.table = ArrivalTable(self.model)
         self.view = ArrivalView(self.model)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * GRID)
         split.setStyleSheet("QSplitter::handle { background: transparent; }")
         split.addWidget(self.table)
         split.addWidget(self.view)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(1, 1)
         column.addWidget(split, 1)
         column.addSpacing(GRID)
         column.addWidget(self._foot())

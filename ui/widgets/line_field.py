@@ -124,9 +124,8 @@ class LineField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and is_windows(event):
             event.ignore()
             return False
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and self.suggestions is not None and event.key() == Qt.Key.Key_Tab:
-            self.suggestions.handles(event)  # before the focus goes on
+        if self.suggestions is not None and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.suggestions.leave(event)
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -13,7 +13,7 @@ from app.record import record
 
 _SHOWN = 10
 """Rows of the list that are seen at once."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @record
@@ -38,10 +38,12 @@ class Suggestions(QObject):
         self._rows = _Rows(self)
         # Not the field's own completer: that would write each row into the field while the arrow keys go over it.
         self._completer = completer = QCompleter(self._rows, self)
+        popup = completer.popup()
+        assert popup is not None
+        self._popup = popup
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
         completer.setWidget(field)
-        popup = completer.popup()
         popup.setObjectName("popup")
         popup.setAccessibleName(f"Suggestions for {field.accessibleName()}")
         popup.setItemDelegate(QStyledItemDelegate(popup))
@@ -50,7 +52,7 @@ class Suggestions(QObject):
 
     @property
     def is_open(self) -> bool:
-        return self._completer.popup().isVisible()
+        return self._popup.isVisible()
 
     def offered(self) -> list[str]:
         """Return the rows of the list."""
@@ -67,13 +69,22 @@ class Suggestions(QObject):
         if key == Qt.Key.Key_Down and not self.is_open and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.open()
             return True
-        if key in _ENTER and self.is_open:
-            index = self._completer.popup().currentIndex()
-            self._completer.popup().hide()
-            if index.isValid():
-                self._take(index)
-                return key != Qt.Key.Key_Tab  # that goes on to the next field as well
-        return False
+        return key in _ENTER and self._pick()
+
+    def leave(self, event: QKeyEvent) -> None:
+        """Take the marked row if `event` is the Tab key, which then goes on to the next field."""
+        if event.key() == Qt.Key.Key_Tab:
+            self._pick()
+
+    def _pick(self) -> bool:
+        """Close the list, and take the marked row, if any; say whether there was one."""
+        index = self._popup.currentIndex()
+        was_open = self.is_open
+        self._popup.hide()
+        if not was_open or not index.isValid():
+            return False
+        self._take(index)
+        return True
 
     def _follow(self, text: str) -> None:
         self._show(self._source(text) if text.strip() else ())
@@ -81,11 +92,11 @@ class Suggestions(QObject):
     def _show(self, rows: Sequence[Suggestion]) -> None:
         self._rows.show_rows(rows)
         if not rows:
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._completer.complete()
-        self._completer.popup().setCurrentIndex(QModelIndex())
-        self._completer.popup().scrollToTop()
+        self._popup.setCurrentIndex(QModelIndex())
+        self._popup.scrollToTop()
 
     def _take(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
