@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionButton,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -19,7 +22,7 @@ from ui.theme import GRID, theme, tokens
 
 _ROW = 28
 """Pixels of a row."""
-_WIDTHS = (0, 14 * GRID, 25 * GRID, 17 * GRID)
+_WIDTHS = (0, 12 * GRID, 24 * GRID, 15 * GRID)
 """Pixels of the columns; the first has what is left."""
 
 
@@ -65,8 +68,6 @@ class ArrivalTable(QTreeView):
         self.setStyleSheet(f"""
             QTreeView {{ background: {look.surface}; border: 1px solid {look.hairline}; outline: none; }}
             QTreeView:focus {{ border-color: {look.accent}; }}
-            QTreeView::item {{ border: none; }}
-            QTreeView::item:selected {{ background: {look.selection}; color: {look.text}; }}
             QHeaderView {{ background: {look.surface}; border: none; }}
             QHeaderView::section {{ background: {look.surface}; color: {look.muted}; border: none;
                 border-bottom: 1px solid {look.hairline}; padding: 5px 4px; }}
@@ -80,12 +81,33 @@ class _Row(QStyledItemDelegate):
         super().initStyleOption(option, index)
         has_box = option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         if index.column() == 0 and not has_box:
-            view = self.parent()
-            assert isinstance(view, QTreeView)
-            style = view.style()
+            view = self._view()
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, view)
+            box = view.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, view)
             option.decorationSize = QSize(box, 1)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw boxes as those of dialogs are drawn: Fusion's own would hardly be seen in a dark list."""
+        super().paint(painter, option, index)
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        if not whole.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            return
+        box = QStyleOptionButton()
+        box.palette = QApplication.palette("QCheckBox")
+        view = self._view()
+        box.rect = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, whole, view)
+        states = QStyle.StateFlag
+        ticked = whole.checkState == Qt.CheckState.Checked
+        box.state = states.State_Enabled | (states.State_On if ticked else states.State_Off)
+        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+
+    def _view(self) -> QTreeView:
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        return view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), _ROW)

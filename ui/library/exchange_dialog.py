@@ -44,7 +44,7 @@ class ExchangeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Import into the library")
-        self.setMinimumSize(72 * GRID, 52 * GRID)
+        self.setMinimumSize(80 * GRID, 60 * GRID)
         room = parent.screen().availableSize()
         self.resize(min(112 * GRID, room.width() - 4 * GRID), min(84 * GRID, room.height() - 8 * GRID))
         self._found, self._shelf = found, shelf
