@@ -221,6 +221,7 @@ class Window(QMainWindow):
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
         self.templates = TemplateCommands(self)
+        self.exchange = ExchangeCommands(self)
         self.items = ItemCommands(self)
         self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
@@ -228,7 +229,7 @@ class Window(QMainWindow):
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
             "library": self.library, "items": self.items, "newer": NewerCommands(self),
-            "templates": self.templates, "exchange": ExchangeCommands(self),
+            "templates": self.templates, "exchange": self.exchange,
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
         self.edit.attach(self.menu_actions)

@@ -140,15 +140,6 @@ class Shelf(QObject):
         self.start()
         self._run(work, done, failed)
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Failed) -> None:
-        """Have the library's thread do `work`, and `done` called with what it returns, or `failed`."""
-        self.start()
-        task = Task(work)
-        task.done.connect(done)
-        task.failed.connect(failed)
-        assert self._disk is not None
-        task.start(self._disk)
-
     def close(self) -> None:
         """End what is under way. What has been handed in to be saved is saved."""
         self._closed = True

@@ -62,6 +62,6 @@ class BoilerplateCard(BlockCard):
 
 
 def _organizations(desk: Desk) -> list[str]:
-    from ui.panes.quote import people
+    from ui.panes.people import people
 
     return [desk.kit.issuer, *(person.organization for person in people(desk.kit))]

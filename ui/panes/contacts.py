@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kit import CONTACTS, Contact
-from app.path import Path
+from app.path import Path, put
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
-from ui.panes.quote import people
+from ui.panes.people import Person, offer_people, people
 from ui.panes.section import Plate, Section
 from ui.theme import GRID
 from ui.widgets.choice import Choice
@@ -89,12 +89,21 @@ class ContactCard(BlockCard):
         self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int, span: int = 1
     ) -> tuple[LineField, Box]:
         field = LineField(label, hint)
-        if part in ("name", "title", "organization"):
+        if part == "name":
+            offer_people(field, self.desk, "contact", lambda: self.value, self._take)
+        elif part in ("title", "organization"):
             field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
         box = Box(label, field)
         grid.addWidget(box, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
         self.bind(field, part)
         return field, box
+
+    def _take(self, person: Person) -> None:
+        """Have `person`, who was picked from a list, for this contact: all fields but the heading at once."""
+        from app.library.people import as_contact
+
+        contact = as_contact(person, self.value)
+        self.desk.do("choose the contact", lambda kit: put(kit, self.path, contact), (*self.path, "name"))
 
     def derive(self) -> None:
         self.origin.refresh()
