@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.blank_edits import same_words
@@ -41,6 +41,7 @@ class BlankDialog(QDialog):
         self.which.edited.connect(self._choose)
         self.everywhere = QCheckBox(self)
         self._build(is_new=old is None, words=words, placed=placed)
+        self.form.kind.edited.connect(lambda _: QTimer.singleShot(0, self, self._fit))
         self.form.name.setFocus()
 
     def accept(self) -> None:
@@ -48,6 +49,7 @@ class BlankDialog(QDialog):
         known = next((blank for blank in self._kit.blanks if blank.key == self.which.value), None)
         if known is None and self.form.fault():
             self.form.show_fault()
+            self._fit()
             return
         blank = known or self.form.blank()
         super().accept()
@@ -77,7 +79,14 @@ class BlankDialog(QDialog):
 
     def _choose(self) -> None:
         self.form.setVisible(self.which.value == _NEW)
-        self.adjustSize()
+        QTimer.singleShot(0, self, self.adjustSize)
+
+    def _fit(self) -> None:
+        """Grow by what has been shown; a sentence that wraps is higher than Qt takes it to be."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def _intro(words: str, placed: bool) -> str:

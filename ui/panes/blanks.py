@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from app.blank_edits import changed_blank, removed_blank
@@ -94,6 +94,13 @@ class BlanksSection(Section):
             target.first_field().setFocus(reason)
             return None
         return self._last_stop() if forward else here
+
+    def event(self, event: QEvent) -> bool:
+        """Be as tall as the width asks for: while more is built below, the form would else press the hints together."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.isVisibleTo(self.parentWidget()):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        return done
 
     def settle(self) -> None:
         """Write what is filled in into the text, as one step."""
