@@ -82,7 +82,7 @@ DARK = Tokens(
     unfilled="#ffdf9c",
     part_head="#6f9bff", part_opening="#4fc3bb", part_story="#a9a8a2", part_list="#a9c75e", part_quote="#e8b04a",
     part_said="#f08cb8", part_about="#b794f6", part_contact="#6fcf8f", part_notice="#c9a783", part_aside="#7d7c76",
-    unfilled_field="#5a4312", filled_field="#2c3c60",
+    unfilled_field="#523c0f", filled_field="#2c3c60",
     added="#1d4a2f", removed="#5c2b28",
 )  # fmt: skip
 

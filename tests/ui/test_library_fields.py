@@ -21,7 +21,7 @@ from ui.library.blank_dialog import BlankDialog
 from ui.panes.blank_row import BlankRow
 from ui.panes.blanks import BlanksSection
 from ui.panes.pane import Problem
-from ui.theme import tokens
+from ui.theme import DARK, LIGHT, Tokens, tokens
 from ui.widgets import markers
 from ui.window import Window
 
@@ -346,3 +346,18 @@ def test_the_outline_tells_how_much_is_filled_in(window: Window) -> None:
     assert first.text() == "To fill in"
     window.workspace.outline.itemClicked.emit(first)
     assert window.focus.path == ("blanks", 1, "value")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_on_the_ground_of_a_marker_can_be_read(look: Tokens) -> None:
+    def light(color: str) -> float:
+        parts = (QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF())
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+
+    def contrast(one: str, other: str) -> float:
+        return max(light(one), light(other)) / min(light(one), light(other))
+
+    for ground in (look.unfilled_field, look.filled_field):
+        assert contrast(look.text, ground) >= 7
+        assert contrast(look.accent_text, ground) >= 4.5

@@ -70,7 +70,9 @@ class BlankDialog(QDialog):
         column.addWidget(self.everywhere)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        done = buttons.addButton("Insert" if is_new else "Change", QDialogButtonBox.ButtonRole.AcceptRole)
+        done = buttons.addButton(
+            "Change" if not is_new else "Insert" if placed else "Add", QDialogButtonBox.ButtonRole.AcceptRole
+        )
         done.setDefault(True)
         buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)

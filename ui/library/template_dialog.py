@@ -165,6 +165,7 @@ class TemplateDialog(QDialog):
         if there is not None:
             self.name.setText(there.name)
             self.tags.setText(", ".join(there.tags))
+            self.tags.setCursorPosition(0)
 
     def _existing(self) -> Item | None:
         """Return the template that has this name already."""
