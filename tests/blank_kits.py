@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
 from app.blanks import fill
 from app.kit import (
+    Attribution,
     Blank,
     Boilerplate,
     Contact,
@@ -16,7 +21,8 @@ from app.kit import (
     Release,
     Speaker,
 )
-from app.text import parse_markup, rich
+from app.text import RichText, Span, parse_markup, rich
+from tests.strategies import kits
 
 VALUES = {
     "company": "Lumen",
@@ -65,3 +71,26 @@ def blank_kit(**values: str) -> PressKit:
 def number_of(key: str) -> int:
     """Return which of the kit's blanks has this key."""
     return [blank.key for blank in BLANKS].index(key)
+
+
+KEYS = ("a", "b", "c")
+"""The keys of the fields of `marked_kits`."""
+_PIECES = st.lists(st.sampled_from((*(f"{{{key}}}" for key in KEYS), "{d}", "x. ", "{", "}", "“", " and ")), max_size=6)
+_VALUES = st.lists(st.sampled_from(("", " ", "Lumen", "two words", "é")), min_size=3, max_size=3)
+
+
+def marked_kits() -> st.SearchStrategy[PressKit]:
+    """Whole press kits with markers among their texts, and some of their fields filled in."""
+    return st.builds(_marked, kits(), _PIECES, _VALUES)
+
+
+def _marked(kit: PressKit, pieces: list[str], values: list[str]) -> PressKit:
+    text = RichText(tuple(Span(f"{piece} ", bold=bool(n % 2)) for n, piece in enumerate(pieces)))
+    plain = " ".join(pieces)
+    quotes = tuple(
+        Quote(text, Speaker(plain), attribution) for attribution in (Attribution(), Attribution(place="inside"))
+    )
+    release = replace(kit.release, headline=text, story=(*kit.release.story, Paragraph(text), *quotes))
+    blanks = tuple(Blank(key, key.upper(), value=value) for key, value in zip(KEYS, values, strict=True))
+    contacts = (*kit.contacts, Contact(plain, email=plain))
+    return replace(kit, release=release, contacts=contacts, blanks=blanks)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from app.blanks import settled
+from app.blanks import filled, settled
 from app.edits import set_field
 from app.errors import ExportError
 from app.kit import Figure, Media, PressKit
@@ -24,7 +25,7 @@ from exports.pdf import make_pages
 from exports.pdf.live import LivePages
 from exports.plaintext import write_text
 from exports.style import load_style
-from tests.blank_kits import VALUES, blank_kit, number_of
+from tests.blank_kits import VALUES, blank_kit, marked_kits, number_of
 from tests.exports.docx_reader import paragraphs, part
 
 CLASSIC = load_style("classic")
@@ -79,6 +80,16 @@ def test_nothing_of_the_tags_is_printed() -> None:
     assert (composition.letterhead, composition.slug) == ("[Company]", "[Company]")
     assert composition.title == "[Company] and [Partner] join forces"
     assert [block.alt for block in composition.blocks if block.part is Part.FIGURE] == ["[Company]"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(marked_kits())
+def test_the_tags_make_no_difference_to_what_is_printed(kit: PressKit) -> None:
+    """The rules read labels in brackets as they would if somebody had typed them, and no tag is left anywhere."""
+    composition, typed = compose(kit), compose(replace(filled(kit), blanks=()))
+    assert [str(block) for block in composition.blocks] == [str(block) for block in typed.blocks]
+    assert (composition.title, composition.slug, composition.author) == (typed.title, typed.slug, typed.author)
+    assert "\\U0010fff" not in repr(composition)
 
 
 def test_a_look_goes_on_through_the_words_of_an_empty_field() -> None:
