@@ -61,6 +61,7 @@ STAGE = Blank("stage", "Stage", kind="choice", choices=("seed", "Series A"))
 def kit_of(*texts: str, blanks: tuple[Blank, ...] = (COMPANY, CITY, DATE, STAGE), **values: str) -> PressKit:
     kit = PressKit(
         blanks=blanks,
+        notices=(Notice("Note", rich("It stays.")),),
         release=Release(
             headline=parse_markup(texts[0]), story=tuple(Paragraph(parse_markup(text)) for text in texts[1:])
         ),
@@ -311,6 +312,7 @@ def test_an_edit_leaves_everything_else_the_same_object() -> None:
     before = filled(kit).release.story
     edited = replace(kit, release=replace(kit.release, story=(*kit.release.story[:20], *kit.release.story[21:])))
     after = filled(edited).release.story
+    assert filled(edited).notices is kit.notices, "a list without markers is the same too"
     assert all(a is b for a, b in zip((*before[:20], *before[21:]), after, strict=True))
     assert after[39] is kit.release.story[40], "it has no marker"
     elsewhere = filled(fill(edited, "city", "Montreal")).release.story

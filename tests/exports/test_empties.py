@@ -13,7 +13,7 @@ from app.edits import set_field
 from app.errors import ExportError
 from app.kit import Figure, Media, PressKit
 from app.package import read_package
-from app.text import rich
+from app.text import parse_markup, rich
 from exports.blocks import Composition, Part, Run
 from exports.compose import compose, findings
 from exports.docx.kind import Kind
@@ -97,6 +97,12 @@ def test_a_look_goes_on_through_the_words_of_an_empty_field() -> None:
     bold = [run.text for run in lede.runs if run.bold]
     assert bold == ["[Amount]", " into ", "[Partner]"]
     assert not any(run.link for run in lede.runs), "the address is not known yet"
+
+
+def test_an_empty_field_is_no_link_even_where_the_address_is_known() -> None:
+    kit = set_field(blank_kit(), ("release", "headline"), parse_markup("[See {company}](https://lumen.example)"))
+    headline = next(block for block in compose(kit).blocks if block.part is Part.HEADLINE)
+    assert [(run.text, run.link) for run in headline.runs] == [("See ", "https://lumen.example"), ("[Company]", "")]
 
 
 def test_what_only_looks_like_a_tag_is_text() -> None:
