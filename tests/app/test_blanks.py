@@ -47,8 +47,8 @@ from app.kit import (
     Speaker,
     Timing,
 )
-from app.text import RichText, Span, parse_markup, rich, to_markup
-from tests.strategies import kits
+from app.text import parse_markup, rich, to_markup
+from tests.blank_kits import KEYS, marked_kits
 
 COMPANY, CITY, DATE = (
     Blank("company", "Company"),
@@ -61,6 +61,7 @@ STAGE = Blank("stage", "Stage", kind="choice", choices=("seed", "Series A"))
 def kit_of(*texts: str, blanks: tuple[Blank, ...] = (COMPANY, CITY, DATE, STAGE), **values: str) -> PressKit:
     kit = PressKit(
         blanks=blanks,
+        notices=(Notice("Note", rich("It stays.")),),
         release=Release(
             headline=parse_markup(texts[0]), story=tuple(Paragraph(parse_markup(text)) for text in texts[1:])
         ),
@@ -273,33 +274,17 @@ def test_every_class_of_texts_is_reached() -> None:
     assert reached == set(TEXTS)
 
 
-_KEYS = ("a", "b", "c")
-_PIECES = st.lists(st.sampled_from((*(f"{{{key}}}" for key in _KEYS), "{d}", "x ", "{", "}", " and ")), max_size=5)
-
-
-def _marked(kit: PressKit, pieces: list[str], values: list[str]) -> PressKit:
-    """Return `kit` with marked texts among its own, and blanks."""
-    text = RichText(tuple(Span(f"{piece} ", bold=bool(n % 2)) for n, piece in enumerate(pieces)))
-    plain = " ".join(pieces)
-    release = replace(
-        kit.release, headline=text, story=(*kit.release.story, Paragraph(text), Quote(text, Speaker(plain)))
-    )
-    blanks = tuple(Blank(key, key.upper(), value=value) for key, value in zip(_KEYS, values, strict=True))
-    return replace(kit, release=release, contacts=(*kit.contacts, Contact(plain)), blanks=blanks)
-
-
 _VALUES = st.lists(st.sampled_from(("", " ", "Lumen", "two words", "é")), min_size=3, max_size=3)
-_KITS = st.builds(_marked, kits(), _PIECES, _VALUES)
 
 
 @settings(max_examples=40)
-@given(_KITS)
+@given(marked_kits())
 def test_no_marker_of_a_field_is_left(kit: PressKit) -> None:
-    assert set(used_keys(replace(filled(kit), blanks=()))).isdisjoint(_KEYS)
+    assert set(used_keys(replace(filled(kit), blanks=()))).isdisjoint(KEYS)
 
 
 @settings(max_examples=40)
-@given(_KITS)
+@given(marked_kits())
 def test_settling_and_filling_in_come_to_the_same(kit: PressKit) -> None:
     assert replace(filled(settled(kit)), blanks=()) == replace(filled(kit), blanks=())
     assert not any(blank.value.strip() for blank in settled(kit).blanks)
@@ -315,7 +300,7 @@ def test_what_is_remembered_makes_no_difference(steps: list[tuple[tuple[Block, .
     filler = Filler()
     for story, values in steps:
         kit = PressKit(release=Release(story=story))
-        words = {key: value for key, value in zip(_KEYS, values, strict=True) if value}
+        words = {key: value for key, value in zip(KEYS, values, strict=True) if value}
         assert filler.fill(kit, words) == with_words(kit, words)
         assert filler.keys(kit) == Filler().keys(kit)
 
@@ -327,6 +312,7 @@ def test_an_edit_leaves_everything_else_the_same_object() -> None:
     before = filled(kit).release.story
     edited = replace(kit, release=replace(kit.release, story=(*kit.release.story[:20], *kit.release.story[21:])))
     after = filled(edited).release.story
+    assert filled(edited).notices is kit.notices, "a list without markers is the same too"
     assert all(a is b for a, b in zip((*before[:20], *before[21:]), after, strict=True))
     assert after[39] is kit.release.story[40], "it has no marker"
     elsewhere = filled(fill(edited, "city", "Montreal")).release.story
