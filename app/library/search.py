@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable
+from operator import add
 from typing import Literal
 
 from app.library.folding import fold
@@ -18,8 +19,8 @@ _NO_WORD = re.compile(r"[^\w]+")
 _PART = "\x00"
 """Stands between the parts of an item, so that no word is found across them."""
 
-_Entry = tuple[str, str, int, Summary]
-"""What is searched, the words of the name (one space before each), where the name ends, and the item."""
+_Entry = tuple[str, str, str, Summary]
+"""All that is searched; the name, and its words without signs, a space before each; that with the tags; the item."""
 
 
 class Finder:
@@ -49,11 +50,12 @@ class Finder:
         fr-CA) and what is of no language.
         """
         words = tuple(fold(query).split())
-        found = self._among((kind, language), words)
+        found, known = self._among((kind, language), words)
         for word in words:
-            found = [entry for entry in found if word in entry[0]]
+            if word not in known:
+                found = [entry for entry in found if word in entry[0]]
         self._last = ((kind, language), words, found)
-        return tuple(entry[3] for entry in (_ranked(found, words) if words else found))
+        return tuple([entry[3] for entry in (_ranked(found, words) if words else found)])
 
     def where(self, query: str, item: Summary) -> Part:
         """Return the first part of `item` that has a word of `query`; "" if none has."""
@@ -63,15 +65,18 @@ class Finder:
         )  # fmt: skip
         return next((part for part, text in parts if any(word in fold(text) for word in words)), "")
 
-    def _among(self, filters: tuple[str, str], words: tuple[str, ...]) -> list[_Entry]:
-        """Return the items to look through: those found last, if they must hold all that can be found now."""
+    def _among(self, filters: tuple[str, str], words: tuple[str, ...]) -> tuple[list[_Entry], tuple[str, ...]]:
+        """Return the items to look through, and words that all of them have.
+
+        They are those that were found last, if what can be found now must be among them.
+        """
         last_filters, last_words, found = self._last
         if filters == last_filters and all(any(old in word for word in words) for old in last_words):
-            return found
+            return found, last_words
         if filters not in self._filtered:
             fits = _filter(*filters)
             self._filtered[filters] = [entry for entry in self._all if fits(entry[3])]
-        return self._filtered[filters]
+        return self._filtered[filters], ()
 
 
 def _filter(kind: str, language: str) -> Callable[[Summary], bool]:
@@ -87,29 +92,23 @@ def _filter(kind: str, language: str) -> Callable[[Summary], bool]:
 
 
 def _entry(item: Summary) -> _Entry:
-    name = fold(item.name)
-    tags = _PART.join(fold(tag) for tag in item.tags)
-    return (f"{name}{_PART}{tags}{_PART}{_PART}{fold(item.text)}", " " + _NO_WORD.sub(" ", name), len(name), item)
+    name, tags = fold(item.name), _PART.join(map(fold, item.tags))
+    words = f" {name}{_PART} {_NO_WORD.sub(' ', name).strip()}"
+    return (f"{name}{_PART}{tags}{_PART}{fold(item.text)}", words, f"{words}{_PART}{tags}", item)
 
 
 def _ranked(found: list[_Entry], words: tuple[str, ...]) -> list[_Entry]:
     """Return the entries `found`, which have all `words` and stand by name, the best first."""
-    if len(words) == 1:
-        word = words[0]
-        ranks = [_rank(entry, word) for entry in found]
-    else:
-        ranks = [sum(_rank(entry, word) for word in words) for entry in found]
-    buckets: dict[int, list[_Entry]] = {}
-    for rank, entry in zip(ranks, found, strict=True):
-        buckets.setdefault(rank, []).append(entry)
-    return [entry for rank in sorted(buckets) for entry in buckets[rank]]
+    ranks = _ranks(found, words[0])
+    for word in words[1:]:
+        ranks = list(map(add, ranks, _ranks(found, word)))
+    return [found[at] for at in sorted(range(len(found)), key=ranks.__getitem__)]
 
 
-def _rank(entry: _Entry, word: str) -> int:
-    whole, name, end, _ = entry
-    at = whole.find(word)
-    if at == 0:
-        return 0
-    if at < end:
-        return 1 if f" {word}" in name else 2
-    return 3 if at < whole.find(_PART * 2, end) else 4
+def _ranks(found: list[_Entry], word: str) -> list[int]:
+    """Return for each entry how well it has the `word`, 0 being best. In one expression, since all wait for it."""
+    start = f" {word}"
+    return [
+        (0 if name.startswith(start) else 1 if start in name else 2 if word in name else 3) if word in head else 4
+        for _, name, head, _ in found
+    ]
