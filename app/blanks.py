@@ -17,7 +17,8 @@ from typing import TypeVar
 
 from app.edits import set_field
 from app.errors import EditError
-from app.filling import MARKER, MOST, Filler, Words, with_words
+from app.filling import MARKER as MARKER
+from app.filling import MOST, Filler, Words, with_words
 from app.kit import BLANKS, Blank, PressKit
 from app.path import Path, put
 from app.text import clean, clean_line
@@ -146,10 +147,10 @@ def _bracketed(_number: int, blank: Blank) -> str:
 def _value(blank: Blank, language: str) -> str:
     if blank.kind != "date":
         return blank.value
-    from app.dateline import long_date
+    from app.dateline import date_in_text
 
     try:
-        return long_date(read_date(blank.value.strip()), language)
+        return date_in_text(read_date(blank.value.strip()), language)
     except EditError:
         return blank.value
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import is_
 from typing import Any
 
@@ -119,12 +120,11 @@ class Filler:
     def keys(self, kit: PressKit) -> list[str]:
         """Return the keys of all that may be markers in `kit`, each once, as they are read."""
         self.fill(kit, {})
-        release = kit.release
-        lists = {name: [key for keys in found.keys for key in keys] for name, found in self._lists.items()}
+        release, lists = kit.release, self._lists
         head = keys_of((kit.issuer, release.timing, release.headline, release.subheads, release.dateline))
-        rest = (lists[name] for name in ("boilerplates", "notices", "contacts", "media", "documents"))
-        ends = keys_of((release.end_mark, release.slug))
-        return list(dict.fromkeys((*head, *lists["story"], *ends, *(key for keys in rest for key in keys))))
+        tail = keys_of((release.end_mark, release.slug))
+        below = (lists[name].keys for name in ("boilerplates", "notices", "contacts", "media", "documents"))
+        return list(dict.fromkeys(chain(head, *lists["story"].keys, *chain.from_iterable(below), tail)))
 
 
 class _List:
@@ -141,10 +141,13 @@ class _List:
         fresh, end = items[head : len(items) - tail], len(self._items) - tail
         keys = [*self.keys[:head], *map(keys_of, fresh), *self.keys[end:]]
         made = [*self._made[:head], *fresh, *self._made[end:]]
-        changed = filling.changed(self._with)
-        for number, used in enumerate(keys):
-            if used and (head <= number < head + len(fresh) or not changed.isdisjoint(used)):
+        for number in range(head, head + len(fresh)):
+            if keys[number]:
                 made[number] = filling.of(items[number])
+        if changed := filling.changed(self._with):
+            for number, used in enumerate(keys):
+                if used and not changed.isdisjoint(used):
+                    made[number] = filling.of(items[number])
         self._items, self.keys, self._made, self._with = items, keys, made, (filling.words, filling.unsure)
         return items if all(map(is_, made, items)) else tuple(made)
 
@@ -202,7 +205,8 @@ class _Filling:
         found = self._found(text) if "{" in text else []
         if not found:
             return text
-        out, at = [], 0
+        out: list[str] = []
+        at = 0
         for start, end, words in found:
             out += text[at:start], words if name in _SEVERAL_LINES else clean_line(words)
             at = end

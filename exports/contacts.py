@@ -14,7 +14,7 @@ from app.kit import CONTACTS, Contact
 from app.language import language
 from app.path import Path
 from exports.blocks import Block, Part, Role, Run
-from exports.empties import runs
+from exports.empties import plain, runs
 
 _EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
 _EMAIL_LENGTH = 254
@@ -93,9 +93,14 @@ def _lines(contact: Contact, path: Path, comma: str) -> Iterator[tuple[Run, ...]
     ]
     yield (*office[0], Run(comma, path=path), *office[1]) if len(office) == 2 else sum(office, ())
     yield runs(phone, (*path, "phone"), link=phone_link(phone)) if phone else ()
-    yield runs(email, (*path, "email"), link=email_link(email)) if email else ()
+    yield _address(email, (*path, "email"), email_link(email)) if email else ()
     for line in filter(None, map(str.strip, contact.other.split("\n"))):
-        yield runs(line, (*path, "other"), link=email_link(line) or _web_link(line))
+        yield _address(line, (*path, "other"), email_link(line) or _web_link(line))
+
+
+def _address(line: str, path: Path, link: str) -> tuple[Run, ...]:
+    """Return the runs of a line that is linked as a whole, unless a part of it is still to be filled in."""
+    return runs(line, path, link=link if plain(line) == line else "")
 
 
 def _web_link(line: str) -> str:

@@ -78,7 +78,8 @@ class DatelineSection(Section):
 
         self.words.refresh()
         self.date.rewrite()
-        found = "\n".join(problems(filled_part(self.desk.kit, self.value), self.desk.kit.language))
+        asked = problems(filled_part(self.desk.kit, self.value), self.desk.kit.language)
+        found = "\n".join(words for words in asked if not words.startswith("["))  # nothing about a city still to come
         self.problem.setText(found)
         self.problem.setVisible(bool(found))
 
