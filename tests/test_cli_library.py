@@ -389,6 +389,13 @@ def test_a_template_is_taken_in_the_language_asked_for(run: Run, tmp_path: Path)
         assert (kit.language, kit.release.timing.line) == (got, line)
 
 
+def test_a_choice_may_be_typed_as_the_keyboard_has_it(run: Run, tmp_path: Path) -> None:
+    words = ["--language", "fr", "--set", "term=D'un an", "--set", "partner=D'un an"]
+    assert run("new", "--template", "partnership", *words, tmp_path / "out.presskit")[0] == 0
+    values = {blank.key: blank.value for blank in read_package(tmp_path / "out.presskit").kit.blanks}
+    assert (values["term"], values["partner"]) == ("d’un an", "D'un an")
+
+
 def test_ones_own_template_is_found_with_its_files(run: Run, folder: Path, tmp_path: Path) -> None:
     library = Library(folder)
     item = library.read("template", "harvest")
