@@ -174,6 +174,18 @@ def test_damaged_items_are_warnings_and_the_others_are_listed(run: Run, folder: 
     assert err[0].startswith("warning: boilerplates/broken.yaml: ")
 
 
+def test_an_item_takes_one_line_and_cannot_command_the_terminal(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "evil.yaml"
+    file.write_text(
+        'kind: boilerplate\nid: evil\nname: "a\\nb\\e[2J\\u202ec"\nby: "x\\ny"\nvariants: [{language: en, text: a}]\n'
+    )
+    code, out, _ = run("library", "add", file, "--library", folder)
+    assert (code, len(out)) == (0, 1)
+    _, listed, _ = run("library", "list", "--kind", "boilerplate", "--library", folder)
+    assert len(listed) == 2
+    assert not set("".join(out + listed)) & set("\x1b\u202e")
+
+
 def test_what_was_last_seen_of_a_library_out_of_reach_is_listed(run: Run, folder: Path) -> None:
     run("library", "list", "--library", folder)
     pick(folder)
