@@ -125,14 +125,15 @@ def _lines(items: list[Summary]) -> list[str]:
     """Return a line for each item: kind, id, name, languages and revision, in columns."""
     wide_kind = max(len(item.kind) for item in items)
     wide_id = max(len(item.id) for item in items)
-    return [f"{item.kind:<{wide_kind}}  {item.id:<{wide_id}}  {item.name}{_about(item)}" for item in items]
+    return [f"{item.kind:<{wide_kind}}  {item.id:<{wide_id}}  {_line(item)}" for item in items]
 
 
-def _about(item: Summary) -> str:
-    """Return what is told of an item behind its name: " (en, fr; revision 2, Ana Roy, 2026-11-20)"."""
+def _line(item: Summary) -> str:
+    """Return "Lumen (en, fr; revision 2, Ana Roy, 2026-11-20)", on one line whatever somebody wrote into the file."""
     day = item.changed.date().isoformat() if item.changed else ""
     by = "Pressroom’s own" if item.is_ours else ", ".join(filter(None, (f"revision {item.revision}", item.by, day)))
-    return f" ({'; '.join(filter(None, (', '.join(item.languages), by)))})"
+    about = "; ".join(filter(None, (", ".join(item.languages), by)))
+    return " ".join(f"{item.name} ({about})".split())
 
 
 def _plain(item: Summary) -> dict[str, Any]:

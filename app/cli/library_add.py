@@ -105,7 +105,7 @@ def _taken(library: Library, item: Item, found: _Found, by: str, *, update: bool
     if _only_adds(arriving) or (update and arriving.state in ("conflict", "details", "older")):
         wanted = "take"
     report = take(library, [(arriving, wanted)], found.media)
-    name = f"{item.kind} {item.id} ({item.name or item.id})"
+    name = " ".join(f"{item.kind} {item.id} ({item.name or item.id})".split())
     for _, reason in report.failed:
         streams.complain(f"pressroom: {name} was not added: {reason}")
     if report.failed:

@@ -157,7 +157,7 @@ def _filled_in(kit: PressKit, item: Item, values: Sequence[str]) -> PressKit:
     from app.edits import beyond_limit
     from app.text import clean
 
-    known = [blank.key for blank in kit.blanks]
+    known = {blank.key: blank for blank in kit.blanks}
     for each in values:
         key, _, value = each.partition("=")
         key, value = key.strip(), clean(value).strip()
@@ -167,10 +167,18 @@ def _filled_in(kit: PressKit, item: Item, values: Sequence[str]) -> PressKit:
         if excess := beyond_limit(value, "value"):
             raise EditError(f"--set {key}: the text is too long, {excess} fit.")
         try:
-            kit = fill(kit, key, value)
+            kit = fill(kit, key, _meant(known[key], value))
         except EditError as error:
             raise EditError(f"--set {key}: {error}") from error
     return kit
+
+
+def _meant(blank: Blank, value: str) -> str:
+    """Return the choice of `blank` that `value` names as a keyboard has it (“d'un an” for “d’un an”), else `value`."""
+    from app.library.folding import fold
+
+    choices = blank.choices if blank.kind == "choice" else ()
+    return next((choice for choice in choices if fold(choice) == fold(value)), value)
 
 
 def _media(library: Library, item: Item) -> dict[str, bytes]:
