@@ -14,6 +14,7 @@ from app.text import rich
 from tests.ui.helpers import answer, button_of, question
 from tests.ui.library_fixtures import ANA, LUMEN, Colleague, noticed, ready, saying, shown
 from tests.ui.panes_fixtures import sample_kit
+from ui.library.beside import BesideDialog
 from ui.library.conflict import ConflictDialog
 from ui.library.item_dialog import ItemDialog
 from ui.library.keep_dialog import KeepDialog
@@ -93,8 +94,14 @@ def test_a_text_under_a_name_that_is_there_becomes_its_newer_text(
     noticed(shelf, qtbot, lambda: shelf.summary("boilerplate", "lumen") is not None)
     dialog = keeping(window, *FIRST)
     assert dialog.rows[0].as_what.currentText() == "As the newer text of “Lumen Institute”"
+    dialog.rows[0].compare.click()
+    beside: BesideDialog = shown(dialog, BesideDialog)
+    assert "180 people" in beside.compared.left.toPlainText()
+    assert "charity" in beside.compared.right.toPlainText()
+    beside.close()
     dialog.note.setText("charity")
     kept(dialog, qtbot)
+    assert window.status.currentMessage() == "“Lumen Institute” is in the library."
     item = colleague.reads(LUMEN)
     assert (item.now.number, item.now.note, item.past) == (2, "charity", (LUMEN.now,))
     assert window.document.kit.boilerplates[0].revision == 2

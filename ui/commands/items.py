@@ -53,7 +53,9 @@ class ItemCommands(QObject):
             return
         others = (("boilerplates", at) for at in range(len(kit.boilerplates))) if first[0] == "boilerplates" else ()
         paths = tuple(each for each in others if may_be_kept(kit, each)) or (first,)
-        KeepDialog(self._shelf, self._window.document, first, paths, self._window).open()
+        dialog = KeepDialog(self._shelf, self._window.document, first, paths, self._window)
+        dialog.kept.connect(self._window.status.tell)
+        dialog.open()
 
     def edit(self, kind: str, id: str) -> None:
         """Edit the item."""
@@ -106,6 +108,7 @@ class ItemCommands(QObject):
             dialog = ItemDialog(self._shelf, kind, item, language, self._window)
             dialog.history_wanted.connect(self.history)
             dialog.stayed.connect(self._window.stayed)
+            dialog.saved.connect(lambda item: self._window.status.tell(f"“{item.name}” is in the library."))
             dialog.closed.connect(self.dialogs.remove)
             self.dialogs.append(dialog)
         dialog.show()

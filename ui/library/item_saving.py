@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.errors import KitError
 from app.library.collision import merged
@@ -64,13 +66,17 @@ class ItemSaving(QObject):
 
     def _write(self, item: Item, base: Item | None) -> None:
         self.is_busy = True
-        self._shelf.save(item, base, lambda: self._written(item), lambda error: self._failed(item, error))
+        self._shelf.save(item, base, partial(self._written, item), partial(self._failed, item))
 
     def _written(self, item: Item) -> None:
+        if not isValid(self):
+            return  # the program ends
         self.is_busy = False
         self.saved.emit(item)
 
     def _failed(self, item: Item, error: KitError) -> None:
+        if not isValid(self):
+            return
         self.is_busy = False
         if not isinstance(error, ConflictError):
             self.failed.emit(str(error))

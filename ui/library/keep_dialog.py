@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
@@ -30,6 +30,9 @@ _MANY = 4
 
 class KeepDialog(QDialog):
     """`paths` are the texts that may be kept; the one at `first` is meant."""
+
+    kept = Signal(str)
+    """What is in the library now, in words."""
 
     def __init__(self, shelf: Shelf, document: Document, first: Path, paths: tuple[Path, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -208,10 +211,12 @@ class KeepDialog(QDialog):
                     kit = put(kit, each.path, linked(get(kit, each.path), item, each.language))
             except EditError:
                 continue  # it was taken out of the kit meanwhile
-        first = self._done[0][0]
-        noun = NOUNS[first.kind] if len(self._done) == 1 else f"{len(self._done)} texts"
+        first, item = self._done[0]
+        many = len(self._done)
+        noun = NOUNS[first.kind] if many == 1 else f"{many} texts"
         self._done = []
         self.document.do(f"keep {noun} in the library", kit, focus=first.path)
+        self.kept.emit(f"“{item.name}” is in the library." if many == 1 else f"{many} texts are in the library.")
 
     def _say(self, words: str, *, bad: bool = False) -> None:
         self.message.setText(words)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from app.library.items import Item
-from app.library.keeping import is_same, kept, language_of, same_name, usual_name
+from app.library.items import Content, Item
+from app.library.keeping import content_of, is_same, kept, language_of, same_name, usual_name
 from app.library.newer import Placed, kind_of
+from app.library.readable import readable
 from app.path import Path
 from ui.dialogs.pieces import label
 from ui.library.shelf import Shelf
 from ui.library.words import NOUNS, made, tongue
-from ui.panes.pane import Box, Note, column
+from ui.panes.pane import Box, Note, column, row
+from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.choice import Choice
 from ui.widgets.line_field import LineField
@@ -40,12 +42,19 @@ class KeepRow(QFrame):
         self.as_what.show_value(_NEW)
         self.as_box = Box("Keep it", self.as_what)
         self.hint = Note(parent=self)
+        self.compare = LinkButton("Compare…", "Compare with what is there now", self)
+        self.compare.setObjectName("quiet")
+        self.compare.clicked.connect(self._compare)
+        below = row(spacing=GRID)
+        below.addWidget(self.hint, 1)
+        below.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(self, GRID)
         layout.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         self.title = label(self._title(), "section")
         self.title.hide()
-        for widget in (self.title, self.wanted, self.as_box, self.name_box, self.hint):
+        for widget in (self.title, self.wanted, self.as_box, self.name_box):
             layout.addWidget(widget)
+        layout.addLayout(below)
         self.wanted.toggled.connect(lambda _: self._show())
         self.name.edited.connect(lambda _: self._on_name())
         self.as_what.edited.connect(lambda _: self._show())
@@ -114,6 +123,22 @@ class KeepRow(QFrame):
             return f"As the newer text of “{item.name}”"
         return f"As the text of “{item.name}” in another language ({tongue(tag)})"
 
+    def _there(self) -> Content | None:
+        """Return what the item says now in the language of the text, None where it says nothing or the same."""
+        item = self.item
+        if item is None or is_same(item, self.card, self.language):
+            return None
+        tag = language_of(item, self.card, self.language)
+        return next((each.content for each in item.now.variants if each.language == tag), None)
+
+    def _compare(self) -> None:
+        from ui.library.beside import BesideDialog
+
+        item, there = self.item, self._there()
+        if item is not None and there is not None:
+            old = readable(there), f"In the library: {made(item.now)}"
+            BesideDialog(old, (readable(content_of(self.card)), "In this kit"), self.window()).open()
+
     def _on_name(self) -> None:
         self.name_box.complain("")
         self.refresh()
@@ -135,4 +160,5 @@ class KeepRow(QFrame):
             words = f"There is already a {NOUNS[self.kind]} of this name in the library."
         self.hint.setText(words)
         self.hint.setVisible(bool(words) and self.is_wanted)
+        self.compare.setVisible(self.is_wanted and self._there() is not None)
         self.changed.emit()
