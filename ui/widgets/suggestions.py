@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate
 
 from app.record import record
+from ui.theme import GRID
 
 _SHOWN = 10
 """Rows of the list that are seen at once."""
+_WIDEST = 60 * GRID
+"""Pixels of the list at most; it is as wide as its rows, and never narrower than the field."""
+_EDGES = 4 * GRID
+"""Pixels beside the words of a row: its padding, and the scroll bar."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -94,7 +99,9 @@ class Suggestions(QObject):
         if not rows:
             self._popup.hide()
             return
-        self._completer.complete()
+        wide = self._popup.sizeHintForColumn(0) + _EDGES
+        field = self._field.rect()
+        self._completer.complete(QRect(0, 0, max(field.width(), min(wide, _WIDEST)), field.height()))
         self._popup.setCurrentIndex(QModelIndex())
         self._popup.scrollToTop()
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import LibraryError, SaveError
@@ -51,6 +51,7 @@ def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
     return path
 
 
+@settings(max_examples=25)
 @given(records(Boilerplate), records(Contact), records(Speaker), kits())
 def test_items_of_every_kind_come_back_as_a_library_would_read_them(
     tmp_path_factory: pytest.TempPathFactory, about: Boilerplate, whom: Contact, who: Speaker, kit: PressKit
