@@ -98,8 +98,8 @@ class BlanksSection(Section):
     def event(self, event: QEvent) -> bool:
         """Be as tall as the width asks for: while more is built below, the form would else press the hints together."""
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.isVisibleTo(self.parentWidget()):
-            self.setMinimumHeight(self.heightForWidth(self.width()))
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and not self.isHidden():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
         return done
 
     def settle(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.kit import Blank, Dateline, Imported, Media, Paragraph, Place, PressKit, Release, Timing, new_kit
 from app.library.codec import decode, encode
@@ -77,6 +77,7 @@ def test_a_template_tells_what_it_brings() -> None:
     assert holds(KIT) == "1 field to fill in, 2 paragraphs"
 
 
+@settings(max_examples=30)
 @given(kits())
 def test_any_kit_can_be_kept_as_a_template_and_comes_back(kit: PressKit) -> None:
     made = as_template(replace(kit, language="en"), language="en")
