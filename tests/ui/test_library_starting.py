@@ -250,6 +250,9 @@ def test_a_colleagues_newer_template_is_never_overwritten(used: Window, qtbot: Q
     before = read("recall")
     theirs = template_item("Recall", kit("{company} regrets"), by="Jo Mertens", existing=before)
     Library(default_folder()).save(theirs, before)
+    shelf = used.windows.shelf
+    shelf.refresh()
+    qtbot.waitUntil(lambda: shelf.item("template", "recall") == theirs)
     dialog.accept()
     qtbot.waitUntil(lambda: dialog.findChild(ConflictDialog) is not None)
     assert read("recall") == theirs

@@ -47,6 +47,7 @@ class TemplateDialog(QDialog):
         self.resize(96 * GRID, 76 * GRID)
         self.setMinimumSize(72 * GRID, 48 * GRID)
         self._document, self._shelf = document, shelf
+        self._seen: dict[str, Item] = {}
         kit = document.kit
         known = {blank.key for blank in kit.blanks}
         ready = draft(kit)
@@ -168,11 +169,15 @@ class TemplateDialog(QDialog):
             self.tags.setCursorPosition(0)
 
     def _existing(self) -> Item | None:
-        """Return the template that has this name already."""
+        """Return the template that has this name already, as it was when this dialog first saw it.
+
+        What a colleague makes of it from then on is a conflict, and asked about.
+        """
         wanted = " ".join(self.name.text().split()).casefold()
         same = (each for each in self._shelf.items if each.kind == "template" and each.name.casefold() == wanted)
         found = next(same, None)
-        return self._shelf.item("template", found.id) if found is not None else None
+        item = self._shelf.item("template", found.id) if found is not None else None
+        return self._seen.setdefault(item.id, item) if item is not None else None
 
     def _is_ours(self, item: Item) -> bool:
         there = self._shelf.summary("template", item.id)
