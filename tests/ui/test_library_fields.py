@@ -256,9 +256,7 @@ def test_after_a_wide_character_a_marker_is_still_found_where_it_stands(desk: De
 
 def insert_dialog(window: Window) -> BlankDialog:
     window.parts["templates"].add_blank()  # type: ignore[attr-defined]
-    dialog = window.findChild(BlankDialog)
-    assert isinstance(dialog, BlankDialog)
-    return dialog
+    return next(dialog for dialog in window.findChildren(BlankDialog) if dialog.isVisible())
 
 
 def select(window: Window, path: tuple[str | int, ...], start: int, end: int) -> None:
@@ -313,6 +311,24 @@ def test_a_field_that_is_there_already_can_be_inserted_again(window: Window) -> 
     dialog.accept()
     assert str(get(window.document.kit, ("release", "story", 0, "text"))) == "By {city}. In {city}."
     assert len(window.document.kit.blanks) == 1
+
+
+def test_a_date_and_a_choice_keep_the_words_they_are_made_of(window: Window) -> None:
+    with_story(window, "From March 1, 2027, for two years.")
+    select(window, ("release", "story", 0, "text"), 5, 18)
+    dialog = insert_dialog(window)
+    dialog.form.name.setText("Start")
+    dialog.form.kind.activated.emit(1)
+    dialog.accept()
+    assert window.document.kit.blanks[0].value == "2027-03-01"
+    select(window, ("release", "story", 0, "text"), 18, 21)
+    dialog = insert_dialog(window)
+    dialog.form.name.setText("Term")
+    dialog.form.kind.activated.emit(3)
+    dialog.form.options.appendPlainText("three")
+    dialog.accept()
+    assert window.document.kit.blanks[1] == Blank("term", "Term", "", "choice", ("two", "three"), "two")
+    assert str(get(window.document.kit, ("release", "story", 0, "text"))) == "From {start}, for {term} years."
 
 
 def test_in_a_list_the_field_goes_into_the_item_of_the_cursor(window: Window) -> None:

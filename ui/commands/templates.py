@@ -99,6 +99,8 @@ class TemplateCommands(QObject):
 
         document = self._window.document
         kit = document.kit
+        if blank.kind == "date":
+            blank = replace(blank, value=_as_date(blank.value, kit.language))
         if not fits(blank):
             blank = replace(blank, value="")
         try:
@@ -135,6 +137,16 @@ class TemplateCommands(QObject):
     def _tell_saved(self, item: Item) -> None:
         more = f" It is revision {item.now.number}." if item.now.number > 1 else ""
         self._window.notice.tell(f"“{item.name}” is in the library: File ▸ New from template starts from it.{more}")
+
+
+def _as_date(words: str, language: str) -> str:
+    """Return the date that `words` mean in `language` as a blank keeps it; the words themselves if they mean none."""
+    from ui.widgets.date_field import read_date
+
+    try:
+        return read_date(words.strip(), language).isoformat()
+    except ValueError:
+        return words
 
 
 def _overlap(hit: Hit, other: Hit | None) -> bool:

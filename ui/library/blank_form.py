@@ -116,6 +116,8 @@ class BlankForm(QWidget):
 
     def _on_kind(self, _change: object = None) -> None:
         shown = self.kind.value == "choice"
+        if shown and not self.options.toPlainText():
+            self.options.setPlainText(self._blank.value)
         self.options.setVisible(shown)
         self._options_label.setVisible(shown)
         self._tell()
