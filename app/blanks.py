@@ -102,7 +102,7 @@ def told_of(missing: Iterable[Blank]) -> str:
 
 def used_keys(kit: PressKit) -> list[str]:
     """Return the keys of all markers that stand in the texts of `kit`, known or not, each once, as they are read."""
-    return _memory.of(None).keys(kit)
+    return list(_memory.of(None).keys(kit))
 
 
 def fill(kit: PressKit, key: str, value: str) -> PressKit:

@@ -106,6 +106,7 @@ class Filler:
 
     def __init__(self) -> None:
         self._lists: dict[str, _List] = {name: _List() for name in _LONG}
+        self._read: tuple[PressKit | None, list[str]] = None, []
         self._done: tuple[PressKit | None, Words, frozenset[str], PressKit | None] = None, {}, frozenset(), None
 
     def fill(self, kit: PressKit, words: Words, unsure: frozenset[str] = frozenset()) -> PressKit:
@@ -119,12 +120,17 @@ class Filler:
 
     def keys(self, kit: PressKit) -> list[str]:
         """Return the keys of all that may be markers in `kit`, each once, as they are read."""
-        self.fill(kit, {})
+        if kit is self._read[0]:
+            return self._read[1]
         release, lists = kit.release, self._lists
+        for name, found in lists.items():
+            found.fill(getattr(release if name == "story" else kit, name), _NO_FILLING)
         head = keys_of((kit.issuer, release.timing, release.headline, release.subheads, release.dateline))
         tail = keys_of((release.end_mark, release.slug))
         below = (lists[name].keys for name in ("boilerplates", "notices", "contacts", "media", "documents"))
-        return list(dict.fromkeys(chain(head, *lists["story"].keys, *chain.from_iterable(below), tail)))
+        keys = list(dict.fromkeys(chain(head, *lists["story"].keys, *chain.from_iterable(below), tail)))
+        self._read = kit, keys
+        return keys
 
 
 class _List:
@@ -225,6 +231,9 @@ class _Filling:
         if not self.unsure.isdisjoint(keys):
             return replace(span, link="")
         return replace(span, link=self._plain(span.link, "link")) if keys else span
+
+
+_NO_FILLING = _Filling({}, frozenset())
 
 
 def _spans(text: RichText, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]:

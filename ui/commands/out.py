@@ -26,6 +26,8 @@ class OutCommands(QObject):
         self._window = window
         self.dialog: ExportDialog | None = None
         self.printing: Printing | None = None
+        self._put_off: tuple[str, Callable[[], None]] = "", lambda: None
+        window.document.changed.connect(self._follow)
 
     def export(self) -> None:
         """Show the export dialog. It stays beside the window, so that what it finds can be put right meanwhile."""
@@ -87,17 +89,29 @@ class OutCommands(QObject):
 
     def _when_filled(self, what: str, act: Callable[[], None]) -> None:
         """Do `act`, which the user calls `what`; while fields are empty, tell which ones first and offer it."""
+        self._put_off = what, act
+        if not self._tell_empty():
+            act()
+
+    def _tell_empty(self, *, following: bool = False) -> bool:
+        """Tell which fields are empty as they are now; say whether any is. `following`: if that is another notice."""
         from app.blanks import paths_of_empty, told_of
 
-        window = self._window
+        window, (what, act) = self._window, self._put_off
         missing = paths_of_empty(window.document.kit)
         if not missing:
             window.notice.clear(topic=_EMPTY)
-            act()
-            return
-        words = f"{told_of(blank for _, blank in missing)} Their names would stand in brackets."
-        offers = (("Fill in", partial(window.focus.go_to, missing[0][0])), (f"{what} all the same", act))
-        window.notice.tell(words, *offers, kind="warning", topic=_EMPTY)
+            return False
+        names = "Its name" if len(missing) == 1 else "Their names"
+        words = f"{told_of(blank for _, blank in missing)} {names} would stand in brackets."
+        if words != window.notice.text or not following:
+            offers = (("Fill in", partial(window.focus.go_to, missing[0][0])), (f"{what} all the same", act))
+            window.notice.tell(words, *offers, kind="warning", topic=_EMPTY)
+        return True
+
+    def _follow(self) -> None:
+        if self._window.notice.topic == _EMPTY:
+            self._tell_empty(following=True)
 
     def _print(self, pages: Pages) -> None:
         from ui.printing import Printing
