@@ -184,7 +184,7 @@ class Catalog:
             self._rows[key] = Row(key, stamp, b"", None, trouble)
             return
         try:
-            data = read_file(self.folder, self.folder / FOLDERS[kind] / name)
+            data = read_file(self.folder, self.folder / FOLDERS[kind] / name, is_listed=True)
         except FileNotFoundError:
             if self.folder.is_dir():
                 self._forget([key])
