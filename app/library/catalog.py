@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from app.library.summary import summary
 Progress = Callable[[int, int], object]
 """Is told how many of how many files have been read."""
 
+_MERGE = re.compile(rb"^<{7} ", re.MULTILINE)
 _BATCH = 64
 """Files that are read between two notes in the index."""
 _SETTLED_NS = 3_000_000_000
@@ -215,7 +217,13 @@ class Catalog:
 
 def item_of(kind: Kind, data: bytes, name: str) -> Item:
     """Return the item in `data`, the bytes of the file `name` in the folder of `kind`. Raises `LibraryError`."""
-    item = decode(data, name)
+    try:
+        item = decode(data, name)
+    except LibraryError as error:
+        if mark := _MERGE.search(data):
+            line = data.count(b"\n", 0, mark.start()) + 1
+            raise LibraryError(f"{name}, line {line}: git has left two versions here. Choose one of them.") from error
+        raise
     if item.kind != kind:
         raise LibraryError(
             f"This is a {item.kind}, in the folder of {FOLDERS[kind]}. Move it to “{FOLDERS[item.kind]}”."

@@ -180,6 +180,7 @@ def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=_PATIENCE, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA wal_autocheckpoint = 8000")  # pages; else the window would wait for the disk now and then
         base.execute("PRAGMA synchronous = NORMAL")  # the last moments may be lost in a power cut, and are read again
         if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             with base:

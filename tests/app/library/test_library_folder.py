@@ -163,6 +163,10 @@ def test_a_damaged_item_is_listed_and_the_rest_works(library: Library, folder: P
     put(folder, "boilerplates/latin.yaml", "kind: boilerplate\nname: Santé".encode("latin-1"))
     put(folder, "boilerplates/empty.yaml", b"")
     put(folder, "boilerplates/newer.yaml", b"format: 2\nkind: boilerplate\nid: newer\nvariants: [{text: A}]")
+    merged = encode(boilerplate("merged")).replace(
+        b"name: Merged", b"<<<<<<< HEAD\nname: A\n=======\nname: B\n>>>>>>> main"
+    )
+    put(folder, "boilerplates/merged.yaml", merged)
     put(folder, "contacts/stray.yaml", encode(boilerplate("stray")))
     library.refresh()
     assert ids(library) == ["good"]
@@ -171,11 +175,12 @@ def test_a_damaged_item_is_listed_and_the_rest_works(library: Library, folder: P
     assert told["boilerplates/types.yaml"] == "variants[0].text: expected text, found a list (line 3)."
     assert "Save the file as UTF-8" in told["boilerplates/latin.yaml"]
     assert told["boilerplates/empty.yaml"] == "empty.yaml is empty."
+    assert told["boilerplates/merged.yaml"].startswith("merged.yaml, line 4: git has left two versions here.")
     assert "newer Pressroom" in told["boilerplates/newer.yaml"]
     assert told["contacts/stray.yaml"] == "This is a boilerplate, in the folder of contacts. Move it to “boilerplates”."
     with pytest.raises(LibraryError, match="never ends"):
         library.read("boilerplate", "broken")
-    assert library.contents.taken("boilerplate") == {"good", "broken", "types", "latin", "empty", "newer"}
+    assert library.contents.taken("boilerplate") == {"good", "broken", "types", "latin", "empty", "newer", "merged"}
 
 
 def test_a_damaged_item_is_not_overwritten_and_counts_again_once_it_is_mended(library: Library, folder: Path) -> None:
