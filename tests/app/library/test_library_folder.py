@@ -403,14 +403,25 @@ def test_a_change_that_leaves_size_and_time_is_seen(library: Library, folder: Pa
     assert library.contents.items[0].text.endswith("Text B")
 
 
+def test_changes_faster_than_the_clock_of_the_disk_are_all_seen(library: Library, folder: Path) -> None:
+    path = put(folder, "boilerplates/mila.yaml", encode(boilerplate("mila", "Text 000")))
+    for number in range(80):
+        with open(path, "r+b") as file:
+            file.write(encode(boilerplate("mila", f"Text {number:03}")))
+        library.refresh()
+        assert library.contents.items[0].text.endswith(f"Text {number:03}")
+
+
 def test_a_file_that_is_only_touched_is_no_change(library: Library, folder: Path) -> None:
     path = put(folder, "boilerplates/mila.yaml", encode(boilerplate("mila")))
     library.refresh()
+    before = library.contents.items[0]
     os.utime(path, (1, 1))
     assert not library.refresh()
     shutil.copy2(path, folder / "boilerplates/copy")
     (folder / "boilerplates/copy").replace(path)
     assert not library.refresh()
+    assert library.contents.items[0] is before
 
 
 def test_a_glance_tells_that_files_came_or_went(library: Library, folder: Path) -> None:
