@@ -22,6 +22,8 @@ Progress = Callable[[int, int], object]
 """Is told how many of how many files have been read."""
 
 _MERGE = re.compile(rb"^<{7} ", re.MULTILINE)
+_ASKED = 64
+"""Files after which we ask whether to go on; on a network a look at one may take a millisecond."""
 _BATCH = 64
 """Files that are read between two notes in the index."""
 _SETTLED_NS = 3_000_000_000
@@ -52,13 +54,15 @@ class Catalog:
     def refresh(self, progress: Progress | None = None, stop: Callable[[], bool] | None = None) -> None:
         """Read what has changed. Raises `LibraryError` where the folder cannot be read; the contents stay then.
 
-        `stop` is asked between two files; what was read until then is not read again the next time.
+        `stop` is asked now and then; what was read until then is not read again the next time.
         """
         self.recall()
         if trouble := self.trouble():
             raise LibraryError(trouble + self._last)
         moment = (self._times(), _is_settled(self.folder))
-        found, unread = self._listed()
+        found, unread = self._listed(stop)
+        if stop is not None and stop():
+            return
         changed = [
             (key, stamp, trouble) for key, (stamp, trouble) in found.items() if self._is_due(key, stamp, trouble)
         ]
@@ -140,14 +144,16 @@ class Catalog:
     def _times(self) -> tuple[int, ...]:
         return tuple(_mtime(self.folder / name) for name in ("", *FOLDERS.values()))
 
-    def _listed(self) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
-        """Return the files of all folders, and what keeps us from reading a folder."""
+    def _listed(self, stop: Callable[[], bool] | None) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
+        """Return the files of all folders, and what keeps us from reading a folder; not all of them after a `stop`."""
         found: dict[Key, tuple[Stamp, str]] = {}
         unread: dict[str, str] = {}
         for kind in KINDS:
             folder = FOLDERS[kind]
             try:
                 for name, stamp, trouble in listed(self.folder, folder):
+                    if stop is not None and len(found) % _ASKED == 0 and stop():
+                        return found, unread
                     if name:
                         found[kind, name] = (stamp, trouble)
                     else:

@@ -441,6 +441,7 @@ def test_a_glance_tells_that_files_came_or_went(library: Library, folder: Path) 
 
 
 def test_reading_tells_how_far_it_is_and_can_be_ended(library: Library, folder: Path) -> None:
+    library.begin()
     for number in range(130):
         put(folder, f"boilerplates/b{number}.yaml", encode(boilerplate(f"b{number}")))
     told: list[tuple[int, int]] = []
@@ -455,6 +456,12 @@ def test_reading_tells_how_far_it_is_and_can_be_ended(library: Library, folder: 
     assert library.refresh(lambda done, all: told.append((done, all)))
     assert len(library.contents.items) == 130
     assert told[-1][0] == told[-1][1]
+    shutil.rmtree(folder / "boilerplates")
+    assert not library.refresh(stop=lambda: True)
+    assert len(library.contents.items) == 130
+    assert library.may_have_changed()
+    assert library.refresh()
+    assert library.contents.items == ()
 
 
 def test_what_was_seen_last_is_there_before_the_folder_is_looked_at(library: Library, folder: Path) -> None:
