@@ -627,3 +627,23 @@ def test_contents_after_many_changes_are_those_of_a_new_look(library: Library, f
     library.remove(boilerplate("b"))
     library.save(boilerplate("b"), None)
     compare()
+
+
+def test_a_file_that_goes_while_others_are_read_is_not_there(library: Library, folder: Path) -> None:
+    library.begin()
+    for number in range(66):
+        put(folder, f"boilerplates/b{number}.yaml", encode(boilerplate(f"b{number}")))
+    library.refresh(lambda done, _: shutil.rmtree(folder / "boilerplates") if done == 64 else None)
+    assert len(library.contents.items) == 64
+    assert library.contents.damaged == ()
+
+
+def test_a_folder_with_more_files_than_anybody_has_is_told(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.library.files.MAX_FILES", 3)
+    for number in range(5):
+        put(folder, f"boilerplates/b{number}.yaml", encode(boilerplate(f"b{number}")))
+    library.refresh()
+    assert len(library.contents.items) == 3
+    assert reasons(library) == {"boilerplates": "There are more than 3 files in this folder. The rest is left out."}
