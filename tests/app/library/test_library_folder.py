@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -33,7 +34,8 @@ def boilerplate(id: str, text: str = "A text", name: str = "") -> Item:
 
 
 def again(item: Item, text: str, by: str = "Ben Ito") -> Item:
-    return revised(item, (Variant("en", Boilerplate(item.name, rich(text))),), by)
+    variants = (Variant("en", Boilerplate(item.name, rich(text))),)
+    return revised(item, variants, by, at=dt.datetime(2026, 11, 20, 9, 30))
 
 
 def put(folder: Path, file: str, data: bytes) -> Path:
