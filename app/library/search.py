@@ -95,6 +95,9 @@ class Finder:
         for word in words[1:]:
             more = self._ranks_of(word, found)
             ranks = {at: ranks.get(at, _TEXT) + more.get(at, _TEXT) for at in (*ranks, *more)}
+        if len(words) > 1:
+            phrase, names = f" {' '.join(words)}", self._names
+            ranks = {at: -1 if names[at].startswith(phrase) else rank for at, rank in ranks.items()}
         last = _TEXT * len(words)
         best = sorted([at for at in found if ranks.get(at, last) < last], key=ranks.__getitem__)
         return best + [at for at in found if ranks.get(at, last) == last] if len(best) < len(found) else best

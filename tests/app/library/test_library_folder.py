@@ -649,3 +649,26 @@ def test_a_folder_with_more_files_than_anybody_has_is_told(
     library.refresh()
     assert len(library.contents.items) == 3
     assert reasons(library) == {"boilerplates": "There are more than 3 files in this folder. The rest is left out."}
+
+
+@pytest.mark.parametrize("place", [".pressroom", ".pressroom/removed", "media"])
+def test_nothing_is_written_through_a_link_that_leads_out(
+    library: Library, folder: Path, tmp_path: Path, place: str
+) -> None:
+    mila = boilerplate("mila")
+    library.save(mila, None)
+    (tmp_path / "outside").mkdir()
+    shutil.rmtree(folder / place, ignore_errors=True)
+    (folder / place).symlink_to(tmp_path / "outside")
+    with pytest.raises(SaveError, match="is a link that leads out of it"):
+        library.store("logo.png", b"logo") if place == "media" else library.remove(mila)
+    assert library.read("boilerplate", "mila") == mila
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_what_a_killed_program_left_behind_is_swept(library: Library, folder: Path) -> None:
+    old = put(folder, "boilerplates/.pressroom-0a1b2c.tmp", b"half")
+    os.utime(old, (1, 1))
+    new = put(folder, "boilerplates/.pressroom-0a1b2d.tmp", b"being written")
+    library.save(boilerplate("mila"), None)
+    assert (old.exists(), new.exists()) == (False, True)

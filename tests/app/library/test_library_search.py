@@ -35,6 +35,13 @@ def test_the_best_places_come_first_and_equals_by_name() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_that_begins_with_all_the_words_in_their_order_comes_first() -> None:
+    finder = Finder([boilerplate(name) for name in ("Art Museum Lumen", "Lumen Art Museum", "Lumen Museum of Art")])
+    assert names(finder.find("lumen museum"))[0] == "Lumen Museum of Art"
+    assert names(finder.find("lumen art"))[0] == "Lumen Art Museum"
+    assert names(finder.find("art lum"))[0] == "Art Museum Lumen"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
