@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import __version__
-from app.cli import UsageError, garbage, intake, show, streams
+from app.cli import UsageError, garbage, intake, library, new, show, streams
 from app.errors import KitError
 
 if TYPE_CHECKING:
@@ -128,6 +128,11 @@ def _export_arguments(parser: Parser) -> None:
     )
     pdf.arguments(parser)
     docx.arguments(parser)
+    parser.add_argument(
+        "--allow-empty",
+        action="store_true",
+        help="export though fields to fill in are empty; their labels stand in brackets then",
+    )
 
 
 def _export(arguments: Namespace) -> int:
@@ -137,14 +142,18 @@ def _export(arguments: Namespace) -> int:
     docx.settle(arguments)
     from app.package import read_package
     from exports.docx.kind import Kind as DocxKind
-    from exports.job import export
+    from exports.job import EmptyFieldsError, export
     from exports.pdf.edition import Kind
     from exports.pdfchoice import PdfChoice
 
     choice = PdfChoice(Kind(arguments.pdf), arguments.profile, arguments.bleed, arguments.crop_marks)
     edition = choice.edition()
     file = read_package(arguments.kit)
-    done = export(file.kit, file.media, arguments.targets, edition=edition, docx=DocxKind[arguments.docx.upper()])
+    kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
+    try:
+        done = export(file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed)
+    except EmptyFieldsError as error:
+        raise KitError(f"{error} With --allow-empty their labels are printed in brackets.") from None
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
     return 0
@@ -154,6 +163,10 @@ OPEN = Command("Open the editor for press kits.", _open_arguments, _open)
 COMMANDS = {
     "export": Command("Make the documents of a press kit: PDF, DOCX, text.", _export_arguments, _export),
     "import": Command("Make a press kit of a release from another program.", intake.arguments, intake.run),
+    "library": Command(
+        "List the library of boilerplates, people and templates, or add to it.", library.arguments, library.run
+    ),
+    "new": Command("Start a press kit, empty or from a template.", new.arguments, new.run),
     "show": Command("Tell what is in a press kit.", show.arguments, show.run),
 }
 """The commands by name. A file of such a name is opened as ``./export``."""

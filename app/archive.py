@@ -22,11 +22,11 @@ MAX_TOTAL = MAX_FILE + MAX_BYTES
 MAX_MEMBERS = 2_000
 MAX_RATIO = 200
 """How much smaller a member may be packed. Text shrinks to a tenth, pictures not at all; a bomb to a thousandth."""
-_SMALL = 1_000_000
+SMALL = 1_000_000
 """Bytes up to which any ratio is harmless: a blank picture packs well too."""
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, IndexError, RuntimeError)
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
 _LONG = 1_000
 _END, _END_LENGTH = b"PK\x05\x06", 22
 _DRIVE = re.compile("[A-Za-z]:")
@@ -40,18 +40,19 @@ def pack(kit: bytes, media: Mapping[str, bytes]) -> bytes:
     members = {(name[1:] if name.startswith("/") else MEDIA + name): name for name in media}
     try:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-            package.writestr(_member(KIT, zipfile.ZIP_DEFLATED), kit)
+            package.writestr(entry(KIT, zipfile.ZIP_DEFLATED), kit)
             for member in sorted(members):
-                if _trouble(member) or member == KIT:
+                if leads_out(member) or member == KIT:
                     raise SaveError(f"“{members[member]}” cannot be the name of a picture in a kit. Rename it.")
                 # Pictures are compressed by themselves, and what is stored can never look like a bomb to `unpack`.
-                package.writestr(_member(member, zipfile.ZIP_STORED), media[members[member]])
+                package.writestr(entry(member, zipfile.ZIP_STORED), media[members[member]])
     except UnicodeEncodeError as error:
         raise SaveError(f"“{error.object!r}” cannot be the name of a picture in a kit. Rename it.") from None
     return out.getvalue()
 
 
-def _member(name: str, method: int) -> zipfile.ZipInfo:
+def entry(name: str, method: int) -> zipfile.ZipInfo:
+    """Return what stands in the table of contents for a member `name`, packed by `method`; the same every time."""
     info = zipfile.ZipInfo(name)  # dated 1980, the first year that ZIP knows
     info.compress_type = method
     info.create_system = 3
@@ -74,7 +75,7 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     except _DAMAGE:
         raise KitFileError(
             "The file is damaged."
-            if _has_its_end(data)
+            if has_its_end(data)
             else "The file is cut short; it may not have been copied completely."
         ) from None
     kit = members.pop(KIT)
@@ -84,7 +85,7 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     }
 
 
-def _has_its_end(data: bytes) -> bool:
+def has_its_end(data: bytes) -> bool:
     """Say whether the record that ends every ZIP package stands there whole, its comment included (APPNOTE 4.3.16)."""
     at = data.rfind(_END, -_END_LENGTH - 0xFFFF)
     if at < 0 or len(data) < at + _END_LENGTH:
@@ -102,18 +103,18 @@ def _inspect(infos: list[zipfile.ZipInfo]) -> None:
         raise KitFileError(f"The package has no {KIT}, so it is not a press kit.")
     seen = set()
     for info in infos:
-        if _trouble(info.filename):
+        if leads_out(info.filename):
             raise KitFileError(f"It holds a file that would lead out of its folder, “{info.filename}”. Don't trust it.")
         if info.filename in seen:
             raise KitFileError(f"The package holds “{info.filename}” twice; nobody can tell which one counts.")
         seen.add(info.filename)
-        if info.flag_bits & _ENCRYPTED:
+        if info.flag_bits & ENCRYPTED:
             raise KitFileError("The package is locked with a password. Unlock it with the program that locked it.")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise KitFileError(f"“{info.filename}” is packed in a way that Pressroom does not read.")
         if info.filename == KIT and info.file_size > MAX_BYTES:
             raise KitFileError(f"{KIT} is too large: {info.file_size:,} bytes; at most {MAX_BYTES:,} can be opened.")
-        if info.filename != KIT and info.file_size > max(_SMALL, MAX_RATIO * info.compress_size):
+        if info.filename != KIT and info.file_size > max(SMALL, MAX_RATIO * info.compress_size):
             raise _bomb(info.filename)
     if sum(info.file_size for info in infos) > MAX_TOTAL:
         raise _bomb("All together")
@@ -138,7 +139,7 @@ def _bomb(name: str) -> KitFileError:
     return KitFileError(f"“{name}” would unpack to far more than a press kit holds. Don't trust this file.")
 
 
-def _trouble(name: str) -> bool:
+def leads_out(name: str) -> bool:
     """Say whether `name` could lead out of the folder it is unpacked to, on any system."""
     parts = name.replace("\\", "/").split("/")
     return ".." in parts or not all(parts) or len(name) > _LONG or bool(_DRIVE.match(name)) or "\0" in name

@@ -78,6 +78,11 @@ def wires() -> tuple[str, ...]:
     return tuple(str(wire["name"]) for wire in _data("wires"))
 
 
+def cities() -> tuple[str, ...]:
+    """Return the cities that stand alone in a dateline, as they are written there."""
+    return tuple(_data("ap")["stand_alone"])
+
+
 def ap_date(date: dt.date) -> str:
     """Return `date` as AP writes it: months of more than five letters abbreviated, no ordinals ("Sept. 20, 2021")."""
     return f"{_data('ap')['months_with_a_day'][date.month - 1]} {date.day}, {date.year}"
@@ -85,6 +90,11 @@ def ap_date(date: dt.date) -> str:
 
 def ap_weekday(date: dt.date) -> str:
     return str(_data("ap")["weekdays"][date.weekday()])
+
+
+def date_in_text(date: dt.date, tag: str) -> str:
+    """Return `date` as it stands in a sentence: "Sept. 20, 2021" where datelines follow AP, else as `long_date`."""
+    return ap_date(date) if language(tag).dateline_form == "ap" else long_date(date, tag)
 
 
 def long_date(date: dt.date, tag: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from prose import paragraphs
 from setters import ROOT as ROOT
 
-from app.kit import Contact, Dateline, Heading, Paragraph, Place, PressKit, Release, Timing
+from app.kit import Blank, BlankKind, Contact, Dateline, Heading, Paragraph, Place, PressKit, Release, Timing
 from app.package import write_package
 from app.text import rich
 from exports.compose import compose
@@ -44,6 +44,24 @@ def kit_of(words: int) -> PressKit:
 def kit_with(pages: int) -> PressKit:
     """Return a kit of `pages` pages, or one more or less."""
     return kit_of(round((pages - 0.7) * words_per_page()))
+
+
+def with_fields(kit: PressKit) -> PressKit:
+    """Return `kit` with fields to fill in, in the headline and in every third paragraph.
+
+    They are filled in: what the preview lays over empty ones is in no export, and so what is seen could not be checked.
+    """
+    story = tuple(
+        replace(block, text=rich("{company} said on {date}: ") + block.text)
+        if isinstance(block, Paragraph) and number % 3 == 1
+        else block
+        for number, block in enumerate(kit.release.story)
+    )
+    headline = rich("{company} and {partner} open a lighthouse")
+    values = {"company": "Harbor Trust", "partner": "The Reading Room", "date": "2026-12-01"}
+    kinds: dict[str, BlankKind] = {"date": "date"}
+    blanks = tuple(Blank(key, kind=kinds.get(key, "text"), value=value) for key, value in values.items())
+    return replace(kit, blanks=blanks, release=replace(kit.release, headline=headline, story=story))
 
 
 @cache

@@ -1,6 +1,6 @@
 """How long a key pressed takes until the page with the letter is painted; prints JSON.
 
-    preview.py [--pages N ...] [--dpi N ...] [--keys N] [--platform NAME] [--burst] [--profile] [--table]
+    preview.py [--pages N ...] [--dpi N ...] [--keys N] [--platform NAME] [--burst] [--fields] [--profile] [--table]
 
 For each length of a kit and each resolution (96; 192 as on a screen of double density) a fresh process runs the
 program with the real window, 1920 × 1080, and the page at 100 %. After a warm-up keys are pressed in the middle of the
@@ -16,6 +16,8 @@ other than after the round before.
 further keys (the timer would take part in the times). ``ui_idle_ms_max`` is the same while nobody types: what other
 processes do to it. ``ui_work_ms_max`` is the processor's time of that thread from tick to tick, which they can't touch.
 ``rss_mb``: the memory that the window's process has at the end.
+
+``--fields`` has fields to fill in in a third of the paragraphs.
 
 ``--profile`` adds ``stages_ms``: the processor's time of each stage of the work for a key, without those it calls, as
 medians; `stages.py` says what they are.
@@ -37,7 +39,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from kits import PAGES, ROOT, house_style, kit_with, save, typed_into, words_to_type
+from kits import PAGES, ROOT, house_style, kit_with, save, typed_into, with_fields, words_to_type
 from peers import typst_source
 from screenshot import Screenshot
 from typst_edits import CURSOR
@@ -60,13 +62,14 @@ def main() -> int:
     parser.add_argument("--keys", type=int, default=200, help="keys measured (200)")
     parser.add_argument("--platform", default="offscreen", help="of Qt (offscreen)")
     parser.add_argument("--burst", action="store_true", help="press 30 keys a second")
+    parser.add_argument("--fields", action="store_true", help="have fields to fill in in the text")
     parser.add_argument("--profile", action="store_true", help="tell which stage takes how long")
     parser.add_argument("--table", action="store_true", help="print a table")
     options = parser.parse_args()
     rows = []
     with display(options.platform) as environment:
         for pages in options.pages:
-            kit = kit_with(pages)
+            kit = with_fields(kit_with(pages)) if options.fields else kit_with(pages)
             for dpi in options.dpi:
                 rows.append(measure(kit, dpi, options, environment))
                 print(line(rows[-1]), file=sys.stderr, flush=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 KIT = ".presskit"
+LIBRARY = ".presslibrary"
+"""The suffix of files with items of a library (`app.library.bundle`)."""
 ELSEWHERE = (".doc", ".rtf", ".odt", ".pages", ".msg", ".wpd")
 """Suffixes of texts that cannot be read here: those who try are told what to do."""
 
@@ -35,6 +37,6 @@ def expect() -> None:
 
 
 def dropped(data: QMimeData) -> list[Path]:
-    """Return the files of `data` that are kits or can be made kits of."""
+    """Return the files of `data` that are kits, can be made kits of, or hold items of a library."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == KIT or is_foreign(path)]
+    return [path for path in paths if path.suffix.lower() in (KIT, LIBRARY) or is_foreign(path)]

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.blanks import filled
 from app.kit import (
+    BLANKS,
     BOILERPLATES,
     CONTACTS,
     DATELINE,
@@ -83,6 +85,9 @@ def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
     """Yield the lines of the outline of `kit`; `story` remembers what need not be made again."""
     release = kit.release
     timing = release.timing
+    if kit.blanks:
+        filled = sum(bool(blank.value.strip()) for blank in kit.blanks)
+        yield Line(BLANKS, "To fill in", count=f"{filled}/{len(kit.blanks)}")
     yield Line(TIMING, "Release timing", muted=not (timing.line or timing.embargo))
     yield Line(HEADLINE, "Headline", muted=not release.headline, count=_words(str(release.headline)))
     for index, subhead in enumerate(release.subheads):
@@ -157,7 +162,7 @@ class Outline(QListWidget):
 
     def _show(self, kit: PressKit) -> None:
         """Bring the lines up to date, touching only those that read differently."""
-        new = list(lines(kit, self._story))
+        new = list(lines(filled(kit), self._story))
         if new == self._lines:
             return
         while self.count() > len(new):
@@ -181,7 +186,8 @@ class Outline(QListWidget):
         item.setData(_COUNT, line.count)
         item.setToolTip(line.text if line.sign else "")
         name = f"{line.text}, empty" if line.muted else line.text
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {line.count} words" if line.count else name)
+        unit = "filled in" if line.path == BLANKS else "words"
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {line.count} {unit}" if line.count else name)
         self.model().blockSignals(False)
         if alike:
             self.update(self.indexFromItem(item))
@@ -202,7 +208,7 @@ class Outline(QListWidget):
 
 def _place(path: Path) -> Path:
     """Return where in the outline the field at `path` stands: fields without a line of their own share one."""
-    if path[:1] in (("release",), BOILERPLATES, NOTICES, CONTACTS):
+    if path[:1] in (("release",), BLANKS, BOILERPLATES, NOTICES, CONTACTS):
         return END_MARK if path[:2] == ("release", "slug") else path
     return CONTACTS if path == ("contacts_at",) else ("issuer",)
 

@@ -84,6 +84,11 @@ def _controls(look: Tokens) -> str:
         selection-background-color: {look.selection}; selection-color: {look.text}; }}
     {_here("QLineEdit:focus")} {{ border: 1px solid {look.accent}; }}
     {_here("QLineEdit:disabled")} {{ color: {look.muted}; background: {look.window}; }}
+    QDialog QPlainTextEdit {{ background: {look.field}; color: {look.text};
+        border: 1px solid {look.hairline}; border-radius: 6px; padding: 3px 5px; }}
+    QDialog QPlainTextEdit:focus {{ border: 1px solid {look.accent}; }}
+    QTextEdit#compared {{ background: {look.field}; border: 1px solid {look.hairline}; border-radius: 6px; }}
+    QTextEdit#compared:focus {{ border-color: {look.accent}; }}
     QCheckBox, QRadioButton {{ spacing: 8px; }}
     QProgressBar {{ background: {look.hairline}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
@@ -105,6 +110,10 @@ def _buttons(look: Tokens) -> str:
         (_here(*_with(chosen, ":disabled")), _faded(look)),
         (_here(f"{plain}[danger=true]"), f"color: {look.danger}; border-color: {look.danger};"),
         ("#start #begin", "text-align: left; padding: 10px 14px;"),
+        ("#start #name", f"background: transparent; color: {look.accent_text}; padding: 5px 9px; border-radius: 6px;"
+                         f"border: 1px solid {look.hairline};"),
+        ("#start #name:hover", f"background: {look.surface};"),
+        ("#start #name:focus", f"border-color: {look.accent};"),
         ("#start #row", "background: transparent; border: 1px solid transparent; padding: 0;"),
         ("#start #row:hover", f"background: {look.surface}; border-color: {look.hairline};"),
         ("#start #row:focus", f"border-color: {look.accent};"),
@@ -164,10 +173,25 @@ def _words(look: Tokens) -> str:
 def _pieces(look: Tokens) -> str:
     return f"""
     #card {{ background: {look.surface}; border: 1px solid {look.hairline}; border-radius: 8px; }}
+    QListWidget#card {{ padding: 3px; }}
+    QListWidget#card::item {{ padding: 4px 8px; border-radius: 4px; }}
+    QListWidget#card::item:selected {{ background: {look.selection}; color: {look.text}; }}
+    QListWidget#card:focus {{ border-color: {look.accent}; }}
     #start, #start_canvas, #start_page {{ background: {look.window}; }}
     #notice {{ background: {look.surface}; border: none; border-bottom: 1px solid {look.hairline};
         border-left: 4px solid {look.accent}; }}
     #notice[kind="warning"] {{ border-left-color: {look.warning}; }}
     #notice[kind="danger"] {{ border-left-color: {look.danger}; }}
+    #revisions {{ background: {look.field}; border: 1px solid {look.hairline}; border-radius: 6px; padding: 4px;
+        outline: none; }}
+    #revisions:focus {{ border-color: {look.accent}; }}
+    #revisions::item {{ color: {look.text}; border-radius: 4px; padding: 6px 8px; }}
+    #revisions::item:selected {{ background: {look.selection}; }}
+    QDialog QTabBar {{ background: transparent; }}
+    QDialog QTabBar::tab {{ background: transparent; color: {look.muted}; border: 1px solid transparent;
+        border-radius: 6px; padding: 5px 12px; margin-right: 4px; }}
+    QDialog QTabBar::tab:hover {{ background: {look.raised}; border-color: {look.hairline}; }}
+    QDialog QTabBar::tab:selected {{ background: {look.selection}; color: {look.text}; }}
+    QDialog QTabBar::tab:selected:focus {{ border: 1px solid {look.accent}; }}
     #find {{ background: {look.surface}; border: none; border-bottom: 1px solid {look.hairline}; }}
     """

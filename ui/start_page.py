@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +28,9 @@ from ui.recovered_list import RecoveredList
 from ui.row_button import RowButton
 from ui.theme import GRID
 
+if TYPE_CHECKING:
+    from ui.library.shelf import Shelf
+
 _SHOWN = 6
 """Recent kits on the page; the menu has the rest."""
 _DROP = "Drop a press kit here to open it, or a Word document, a PDF, a text or a saved mail to make a kit of it"
@@ -41,6 +45,10 @@ class StartPage(QScrollArea):
     """Ask for a release from another program."""
     paste_wanted = Signal()
     """Make a kit of what was copied."""
+    templates_wanted = Signal()
+    """Choose among all templates."""
+    template_wanted = Signal(str)
+    """Start from the template of this id."""
     sample_wanted = Signal()
     path_wanted = Signal(Path)
     draft_wanted = Signal(object)
@@ -78,6 +86,14 @@ class StartPage(QScrollArea):
         if found:
             self.recovered.focus_first()
 
+    def follow(self, shelf: Shelf) -> None:
+        """Offer templates of `shelf`, once it has been read and whenever they change."""
+        from ui.start_templates import StartTemplates
+
+        templates = StartTemplates(shelf)
+        templates.wanted.connect(self.template_wanted)
+        self._column.insertWidget(self._column.indexOf(self._drop) - 2, templates)
+
     def show_drop(self, over: bool) -> None:
         """Show that what is held over the window may be dropped."""
         self._drop.setProperty("over", over)
@@ -113,10 +129,10 @@ class StartPage(QScrollArea):
         grid.addLayout(self._recent, 1, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addStretch(1)
-        column.addSpacing(3 * GRID)
+        column.addSpacing(2 * GRID)
         self._drop = drop = _label(_DROP, "drop")
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        drop.setMinimumHeight(9 * GRID)
+        drop.setMinimumHeight(7 * GRID)
         column.addWidget(drop)
 
     def _begin(self) -> QVBoxLayout:
@@ -126,6 +142,7 @@ class StartPage(QScrollArea):
         self.new_button.setProperty("accent", True)
         self.new_button.setIcon(icon("file-plus", "on_accent"))
         begin.addWidget(self.new_button)
+        begin.addWidget(self._button("New from template…", "layout-template", self.templates_wanted.emit))
         begin.addWidget(self._button("Open…", "folder-open", self.open_wanted.emit))
         begin.addWidget(self._button("Import a release…", "file-input", self.import_wanted.emit))
         begin.addWidget(self._button("New from clipboard", "clipboard", self.paste_wanted.emit))

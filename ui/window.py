@@ -51,6 +51,8 @@ _SIZE = (165 * GRID, 108 * GRID)
 _SMALLEST = (95 * GRID, 50 * GRID)
 _FRAME = QMargins(GRID, 5 * GRID, GRID, GRID)
 """Room left on the screen for the frame and the title bar, which come on top of the window's size."""
+_LIBRARY_AFTER = 300
+"""Milliseconds from the first picture of the start page to reading the library for the templates it offers."""
 
 
 class Window(QMainWindow):
@@ -127,6 +129,11 @@ class Window(QMainWindow):
             page.import_wanted.connect(lambda: self.files.imports.choose())
             page.paste_wanted.connect(lambda: self.files.imports.from_clipboard())
             page.sample_wanted.connect(self.files.sample)
+            page.templates_wanted.connect(self.templates.choose)
+            page.template_wanted.connect(self.templates.start_usual)
+            self.painted.connect(
+                lambda: QTimer.singleShot(_LIBRARY_AFTER, page, lambda: page.follow(self.windows.shelf))
+            )
             page.path_wanted.connect(self.files.open_path)
             page.draft_wanted.connect(self.files.open_draft)
             self._stack.addWidget(page)
@@ -154,6 +161,9 @@ class Window(QMainWindow):
         if self.session.is_saving:
             event.ignore()
             self.files.when_saved(self.close)
+        elif self.items.is_editing and not self._dropped:
+            event.ignore()
+            self.items.ask_then(self.close)
         elif not self.document.is_saved and not self._dropped:
             event.ignore()
             if not is_asked(self):
@@ -210,12 +220,16 @@ class Window(QMainWindow):
         self.edit = EditCommands(self.document, self)
         self.help = HelpCommands(self)
         self.out = OutCommands(self)
+        self.templates = TemplateCommands(self)
+        self.exchange = ExchangeCommands(self)
+        self.items = ItemCommands(self)
+        self.library = LibraryCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": LibraryCommands(self), "items": ItemCommands(self), "newer": NewerCommands(self),
-            "templates": TemplateCommands(self), "exchange": ExchangeCommands(self),
+            "library": self.library, "items": self.items, "newer": NewerCommands(self),
+            "templates": self.templates, "exchange": self.exchange,
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
         self.edit.attach(self.menu_actions)
@@ -253,8 +267,10 @@ class Window(QMainWindow):
         self.workspace = workspace = Workspace(self.document, self.focus, self._stack)
         self._stack.addWidget(workspace)
         workspace.panes.desk.library = lambda: self.windows.shelf
+        workspace.panes.desk.keep_wanted.connect(self.items.keep)
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
+        self.library.attach(workspace)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}
         workspace.panes.format_changed.connect(self._show_format)
         workspace.pages_changed.connect(self.status.show_pages)
@@ -331,6 +347,7 @@ class Window(QMainWindow):
         settings.remember("window/geometry", self.saveGeometry())
         if self.workspace is not None:
             self.workspace.remember()
+            self.library.remember()
             self.workspace.stop()
         self.edit.detach()
         self.session.close()

@@ -60,6 +60,9 @@ class Windows(QObject):
     def _gone(self, window: Window) -> None:
         self.all.remove(window)
         if not self.all:
+            if self._shelf is not None:
+                self._shelf.close()
+                self._shelf = None
             QApplication.quit()
         elif self._quitting:
             QTimer.singleShot(0, self.quit)

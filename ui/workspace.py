@@ -1,11 +1,11 @@
-"""The three parts of an open kit side by side: outline, form panes, pages."""
+"""The parts of an open kit side by side: outline, library, form panes, pages."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from ui import settings
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from ui.intake.side import Side
     from ui.preview.preview import Preview
 
-_SIZES = (24 * GRID, 68 * GRID, 68 * GRID)
-"""Widths of outline, panes and pages when the window is shown for the first time."""
+_SIZES = (24 * GRID, 36 * GRID, 68 * GRID, 68 * GRID)
+"""Widths of outline, library, panes and pages when the window is shown for the first time."""
+_ROOM = {"outline": 18 * GRID, "library": 35 * GRID, "panes": 46 * GRID, "pages": 40 * GRID}
+"""The width that each part wants at least. Where there is less, the library is shown in the place of others."""
 _NO_PAGE = 800
 """Milliseconds after which the panes go on without having seen a page."""
 
@@ -68,11 +70,16 @@ class Workspace(QWidget):
         self.panes = FormPanes(document, focus, self._centre)
         self._centre_column = _bare_column(self._centre)
         self._centre_column.addWidget(self.panes, 1)
+        self._library = QWidget(self._splitter)
+        self._library_column = _bare_column(self._library)
         self._pages = QWidget(self._splitter)
         self._pages.setObjectName("canvas")
         self._pages_column = _bare_column(self._pages)
-        self._parts = {"outline": self.outline, "panes": self._centre, "pages": self._pages}
-        self._shown = dict.fromkeys(self._parts, True)
+        self._parts = {
+            "outline": self.outline, "library": self._library, "panes": self._centre, "pages": self._pages,
+        }  # fmt: skip
+        self._shown = dict.fromkeys(self._parts, True) | {"library": False}
+        self._hidden: frozenset[str] = frozenset()
         self._split()
 
     @property
@@ -121,9 +128,13 @@ class Workspace(QWidget):
             self._preview.stop()
 
     def show_part(self, name: str, shown: bool) -> None:
-        """Show or hide "outline" or "pages"."""
+        """Show or hide "outline", "library" or "pages"."""
         self._shown[name] = shown
         self._arrange()
+
+    def hold_library(self, dock: QWidget) -> None:
+        """Have `dock` as the part called "library"."""
+        self._library_column.addWidget(dock)
 
     def want_thumbnails(self, wanted: bool | None) -> None:
         """Show thumbnails of the pages or not; None: where there are many pages and room."""
@@ -217,13 +228,18 @@ class Workspace(QWidget):
     def remember(self) -> None:
         """Keep the widths for the next window."""
         if not self.is_full:
-            settings.remember("window/splitter", self._splitter.saveState())
+            settings.remember("window/parts", self._splitter.saveState())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_full:
             self.set_full(False)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._yielding() != self._hidden:
+            self._arrange()
 
     def _make_room(self) -> None:
         """Show the panes again: a field is wanted."""
@@ -242,9 +258,10 @@ class Workspace(QWidget):
 
     def _arrange(self) -> None:
         shows_source = self._shows_source and not self.is_full
+        self._hidden = self._yielding()
         for name, part in self._parts.items():
             shown = self._shown[name] or (name == "pages" and self._is_reviewing)
-            part.setVisible(name == "pages" if self.is_full else shown)
+            part.setVisible(name == "pages" if self.is_full else shown and name not in self._hidden)
         if self._preview is not None:
             self._preview.setVisible(not shows_source)
         if self._source is not None:
@@ -252,18 +269,31 @@ class Workspace(QWidget):
         if self._side is not None:
             self._side.setVisible(self._is_reviewing and not self.is_full)
 
+    def _yielding(self) -> frozenset[str]:
+        """Return the parts that make room for the library where the window is narrow."""
+        if not self._shown["library"]:
+            return frozenset()
+        shown = {name: _ROOM[name] for name in self._parts if self._shown[name]}
+        gone: set[str] = set()
+        for name in ("outline", "library" if self._is_reviewing else "pages"):
+            if sum(shown.values()) > self.width() and shown.pop(name, 0):
+                gone.add(name)
+        return frozenset(gone)
+
     def _split(self) -> None:
         splitter = self._splitter
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for index, part in enumerate(self._parts.values()):
             splitter.addWidget(part)
-            splitter.setStretchFactor(index, (0, 1, 1)[index])
+            splitter.setStretchFactor(index, (0, 0, 1, 1)[index])
         self.outline.setMinimumWidth(18 * GRID)
+        self._library.setMinimumWidth(35 * GRID)
+        self._library.hide()
         self._parts["panes"].setMinimumWidth(46 * GRID)
         self._pages.setMinimumWidth(30 * GRID)
         splitter.setSizes(list(_SIZES))
-        kept = settings.settings().value("window/splitter")
+        kept = settings.settings().value("window/parts")
         if isinstance(kept, QByteArray):
             splitter.restoreState(kept)
             splitter.setHandleWidth(1)

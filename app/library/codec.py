@@ -24,6 +24,7 @@ from typing import Any
 
 from app.errors import KitFileError, LibraryError, SaveError
 from app.kit import PressKit
+from app.library.ids import is_id
 from app.library.items import CONTENTS, KINDS, Attachment, Item, Kind, Revision, Variant
 from app.migrations import migrate
 from app.path import Path
@@ -47,6 +48,7 @@ class _Head:
     tags: tuple[str, ...] = ()
     owner: str = ""
     review: dt.date | None = None
+    extra: Extra = ()
 
 
 @record
@@ -61,7 +63,7 @@ class _Change:
     extra: Extra = ()
 
 
-_HEAD = tuple(field.name for field in fields(_Head))
+_HEAD = tuple(field.name for field in fields(_Head) if field.name != "extra")
 _CHANGE = tuple(field.name for field in fields(_Change) if field.name != "extra")
 
 
@@ -96,9 +98,14 @@ def encode(item: Item) -> bytes:
 
 def _item(tree: Mapping) -> Item:
     reading = Reading()
-    head: _Head = shape_of(_Head).read(reading, _only(tree, _HEAD), ())
+    head: _Head = shape_of(_Head).read(reading, _only(tree, ("format",)), ())
     if head.format > FORMAT:
         raise KitFileError(f"This item was made by a newer Pressroom (format {head.format}; this one knows {FORMAT}).")
+    head = shape_of(_Head).read(reading, _only(tree, _HEAD), ())
+    if not is_id(head.id):
+        raise wrong(
+            ("id",), dict(tree.items)["id"], "an id has small letters, digits and hyphens, as in lumen-institute"
+        )
     kind = next((each for each in KINDS if each == head.kind), None)
     if kind is None:
         raise wrong(("kind",), dict(tree.items)["kind"], f"expected one of {', '.join(KINDS)}")
@@ -124,21 +131,27 @@ def _revision(reading: Reading, kind: Kind, node: Tree, path: Path) -> tuple[Rev
     if not isinstance(node, Mapping):
         raise wrong(path, node, "expected keys with values")
     change: _Change = shape_of(_Change).read(reading, _only(node, _CHANGE), path)
-    variants = tuple(_variants(reading, kind, dict(node.items).get("variants"), (*path, "variants")))
+    variants = tuple(_variants(reading, kind, node, (*path, "variants")))
     extra = tuple(pair for pair in node.items if pair[0] not in (*_CHANGE, "variants"))
     number = change.revision or 1
+    if number < 1:
+        raise wrong((*path, "revision"), dict(node.items)["revision"], "expected a number from 1 on")
     return Revision(number, change.changed, change.by, change.note, variants, change.files, extra), extra
 
 
-def _variants(reading: Reading, kind: Kind, node: Tree | None, path: Path) -> Iterable[Variant]:
-    if node is None:
-        return
-    if not isinstance(node, Sequence):
-        raise wrong(path, node, "expected a list")
+def _variants(reading: Reading, kind: Kind, holder: Mapping, path: Path) -> Iterable[Variant]:
+    node = dict(holder.items).get("variants")
+    if not isinstance(node, Sequence) or not node.items:
+        raise wrong(path, node or holder, "expected a list with a text at least")
+    there = set()
     for at, each in enumerate(node.items):
         if not isinstance(each, Mapping):
             raise wrong((*path, at), each, "expected keys with values")
-        yield _variant(reading, kind, each, (*path, at))
+        variant = _variant(reading, kind, each, (*path, at))
+        if variant.language.lower() in there:
+            raise wrong((*path, at), each, f"the language “{variant.language}” is there twice")
+        there.add(variant.language.lower())
+        yield variant
 
 
 def _variant(reading: Reading, kind: Kind, node: Mapping, path: Path) -> Variant:

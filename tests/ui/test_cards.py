@@ -245,8 +245,11 @@ def test_speakers_are_offered_from_the_rest_of_the_kit(desk: Desk) -> None:
     desk.form.add_block("quote")
     index = desk.focus.path[2]
     field = desk.go(*STORY, index, "speaker", "name")
-    offered = field.completer().model().stringList()
-    assert offered == ["Ada Roy", "Jo Mertens"]
+    field.suggestions.open()
+    assert field.suggestions.offered() == [
+        "Ada Roy — president, Lumen Institute",
+        "Jo Mertens — Media relations, Lumen Institute",
+    ]
     assert desk.story[index].speaker == Speaker()
 
 

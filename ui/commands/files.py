@@ -20,7 +20,7 @@ from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
 from ui.drafts import stamp_before
-from ui.foreign import is_foreign
+from ui.foreign import LIBRARY, is_foreign
 from ui.fresh import fresh_kit, sample
 
 if TYPE_CHECKING:
@@ -67,9 +67,12 @@ class FileCommands(QObject):
     def open_path(self, path: Path) -> None:
         """Open the kit at `path`: in the window that has it, in this one if it is untouched, or in a new one.
 
-        A file that another program wrote is imported.
+        A file that another program wrote is imported, and one with items of a library is taken into that.
         """
         path = path.absolute()
+        if path.suffix.lower() == LIBRARY:
+            self._window.exchange.open(path)
+            return
         if is_foreign(path):
             self.imports.open(path)
             return

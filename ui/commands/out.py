@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from ui.printing import Printing
     from ui.window import Window
 
+_EMPTY = "empty fields"
+
 
 class OutCommands(QObject):
     """Handlers of File ▸ Export, Copy release as text and Print."""
@@ -22,6 +26,8 @@ class OutCommands(QObject):
         self._window = window
         self.dialog: ExportDialog | None = None
         self.printing: Printing | None = None
+        self._put_off: tuple[str, Callable[[], None]] = "", lambda: None
+        window.document.changed.connect(self._follow)
 
     def export(self) -> None:
         """Show the export dialog. It stays beside the window, so that what it finds can be put right meanwhile."""
@@ -37,6 +43,9 @@ class OutCommands(QObject):
 
     def copy_text(self) -> None:
         """Put the release as it stands on the clipboard: as text, and with its looks for what can take them."""
+        self._when_filled("Copy", self._copy)
+
+    def _copy(self) -> None:
         from exports.compose import compose
         from exports.mailhtml import write_html
         from exports.plaintext import write_text
@@ -54,6 +63,9 @@ class OutCommands(QObject):
 
     def print(self) -> None:
         """Ask for the printer and print the pages, as export would write them."""
+        self._when_filled("Print", self._make_pages)
+
+    def _make_pages(self) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
         from ui.tasks import Task
@@ -74,6 +86,32 @@ class OutCommands(QObject):
         task.failed.connect(lambda error: self._window.notice.tell(str(error), kind="danger"))
         task.start(worker)
         worker.shutdown(wait=False)
+
+    def _when_filled(self, what: str, act: Callable[[], None]) -> None:
+        """Do `act`, which the user calls `what`; while fields are empty, tell which ones first and offer it."""
+        self._put_off = what, act
+        if not self._tell_empty():
+            act()
+
+    def _tell_empty(self, *, following: bool = False) -> bool:
+        """Tell which fields are empty as they are now; say whether any is. `following`: if that is another notice."""
+        from app.blanks import paths_of_empty, told_of
+
+        window, (what, act) = self._window, self._put_off
+        missing = paths_of_empty(window.document.kit)
+        if not missing:
+            window.notice.clear(topic=_EMPTY)
+            return False
+        names = "Its name" if len(missing) == 1 else "Their names"
+        words = f"{told_of(blank for _, blank in missing)} {names} would stand in brackets."
+        if words != window.notice.text or not following:
+            offers = (("Fill in", partial(window.focus.go_to, missing[0][0])), (f"{what} all the same", act))
+            window.notice.tell(words, *offers, kind="warning", topic=_EMPTY)
+        return True
+
+    def _follow(self) -> None:
+        if self._window.notice.topic == _EMPTY:
+            self._tell_empty(following=True)
 
     def _print(self, pages: Pages) -> None:
         from ui.printing import Printing

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 KITS = "Press kits (*.presskit)"
 RELEASES = "Releases (*.docx *.pdf *.txt *.md *.html *.htm *.eml)"
+LIBRARIES = "Items of a library (*.presslibrary *.yaml)"
 PROFILES = "ICC profiles (*.icc *.icm)"
 Chosen = Callable[[Path], object]
 
@@ -31,6 +32,38 @@ def ask_import(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     dialog = _dialog(parent, "Import a release", folder, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([RELEASES, "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def ask_items(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
+    """Ask for a file with items of a library; `chosen` gets its path."""
+    dialog = _dialog(parent, "Import into the library", folder, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([LIBRARIES, "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def ask_abouts(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
+    """Ask for a document with “About …” paragraphs; `chosen` gets its path."""
+    dialog = _dialog(parent, "Import boilerplates", folder, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([RELEASES, "All files (*)"])
+    dialog.open()
+    return dialog
+
+
+def ask_export_items(parent: QWidget, proposed: Path, *, single: bool, chosen: Chosen) -> QFileDialog:
+    """Ask where to export items of a library; a `single` one may be a file to be read as it is, too."""
+    dialog = _dialog(parent, "Export from the library", proposed.parent, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    one = ["One item as text (*.yaml)"] if single else []
+    dialog.setNameFilters(["Pressroom library (*.presslibrary)", *one])
+    dialog.setDefaultSuffix("presslibrary")
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("yaml" if "yaml" in name else "presslibrary"))
+    dialog.selectFile(proposed.name)
     dialog.open()
     return dialog
 

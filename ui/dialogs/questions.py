@@ -42,7 +42,7 @@ def ask(parent: QWidget, text: str, detail: str, *choices: Choice) -> QMessageBo
         acts[button] = choice.act
         if choice.safe:
             box.setDefaultButton(button)
-            _embolden(button)
+            embolden(button)
         if choice.away:
             box.setEscapeButton(button)
 
@@ -60,7 +60,7 @@ def ask(parent: QWidget, text: str, detail: str, *choices: Choice) -> QMessageBo
     return box
 
 
-def _embolden(button: QAbstractButton) -> None:
+def embolden(button: QAbstractButton) -> None:
     """Give `button` the weight that the style sheet paints a default button in, so that it is as wide as its words."""
     font = button.font()
     font.setWeight(QFont.Weight.DemiBold)

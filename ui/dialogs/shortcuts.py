@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -20,12 +22,11 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self._actions = actions
         columns = QHBoxLayout()
-        columns.setSpacing(5 * GRID)
-        menus = [menu for menu in MENUS if self._rows(menu)]
-        for number in range(0, len(menus), 2):
+        columns.setSpacing(4 * GRID)
+        for menus in self._columns():
             column = QVBoxLayout()
             column.setSpacing(3 * GRID)
-            for menu in menus[number : number + 2]:
+            for menu in menus:
                 column.addWidget(self._block(menu))
             column.addStretch()
             columns.addLayout(column)
@@ -33,10 +34,18 @@ class ShortcutsDialog(QDialog):
         buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        whole.setSpacing(3 * GRID)
+        whole.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        whole.setSpacing(GRID)
         whole.addLayout(columns)
         whole.addWidget(buttons)
+
+    def _columns(self) -> list[list[Menu]]:
+        """Return the menus that have keys, in their order, in three columns: the longest as short as can be."""
+        menus = [menu for menu in MENUS if self._rows(menu)]
+        rows = [len(self._rows(menu)) + 3 for menu in menus]  # with its title and the room under it
+        cuts = combinations(range(1, len(menus)), 2)
+        one, two = min(cuts, key=lambda cut: max(sum(rows[: cut[0]]), sum(rows[cut[0] : cut[1]]), sum(rows[cut[1] :])))
+        return [menus[:one], menus[one:two], menus[two:]]
 
     def _rows(self, menu: Menu) -> list[tuple[str, str]]:
         form = QKeySequence.SequenceFormat.NativeText
@@ -51,7 +60,7 @@ class ShortcutsDialog(QDialog):
         block = QFrame()
         grid = QGridLayout(block)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * GRID)
+        grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(1)
         title = QLabel(menu.title.replace("&", ""))
         title.setObjectName("section")

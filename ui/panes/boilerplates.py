@@ -6,11 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.blanks import filled_part
 from app.kit import BOILERPLATES, Boilerplate
 from app.path import Path
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
 from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
@@ -47,15 +49,19 @@ class BoilerplateCard(BlockCard):
         self.bind(self.about, "about")
         self.bind(self.heading, "heading")
         self.bind(self.editor, "text")
+        desk.refilled.connect(self.derive_again)
+        self.origin = Origin(self)
+        self.column.addWidget(self.origin)
 
     def derive(self) -> None:
         from app.language import language
 
-        about = self.value.about or "…"
+        about = filled_part(self.desk.kit, self.value.about) or "…"
+        self.origin.refresh()
         self.heading.setPlaceholderText(language(self.desk.kit.language).about_heading(about))
 
 
 def _organizations(desk: Desk) -> list[str]:
-    from ui.panes.quote import people
+    from ui.panes.people import people
 
     return [desk.kit.issuer, *(person.organization for person in people(desk.kit))]

@@ -82,6 +82,15 @@ class CardList(ItemList):
         menu.addSeparator()
         self.fill_menu(menu, self.items.index(card))
 
+    def fill_menu(self, menu: QMenu, index: int) -> None:
+        super().fill_menu(menu, index)
+        from app.library.keeping import card_at
+
+        path = (*self.path, index)
+        if self.desk.library is not None and card_at(self.desk.kit, path) is not None:
+            menu.addSeparator()
+            menu.addAction("Keep in the library…", partial(self.desk.keep_wanted.emit, path))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of the card under the mouse, or of the one that has the focus."""
         card = next((item for item in self.items if item.geometry().contains(event.pos())), None)

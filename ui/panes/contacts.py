@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kit import CONTACTS, Contact
-from app.path import Path
+from app.path import Path, put
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
-from ui.panes.quote import people
+from ui.panes.people import Person, offer_people, people
 from ui.panes.section import Plate, Section
 from ui.theme import GRID
 from ui.widgets.choice import Choice
@@ -23,7 +24,9 @@ from ui.widgets.line_field import LineField
 
 INVITATION = "No media contact yet: whom a reporter can reach, by name, phone and e-mail."
 EDGES = (("end", "After the end mark"), ("top", "At the top of the release"))
-_EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>().]+(\.[^@\s,;<>().]+)+")
+
+WRONG_EMAIL = "This does not look like an e-mail address, such as press@example.org."
 
 
 class ContactsSection(Section):
@@ -79,19 +82,31 @@ class ContactCard(BlockCard):
         self.label = LineField("Heading")
         self.column.addWidget(Box("Heading over this contact and those after it", self.label))
         self.bind(self.label, "label")
+        self.origin = Origin(self)
+        self.column.addWidget(self.origin)
 
     def _line(
         self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int, span: int = 1
     ) -> tuple[LineField, Box]:
         field = LineField(label, hint)
-        if part in ("name", "title", "organization"):
+        if part == "name":
+            offer_people(field, self.desk, "contact", lambda: self.value, self._take)
+        elif part in ("title", "organization"):
             field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
         box = Box(label, field)
         grid.addWidget(box, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
         self.bind(field, part)
         return field, box
 
+    def _take(self, person: Person) -> None:
+        """Have `person`, who was picked from a list, for this contact: all fields but the heading at once."""
+        from app.library.people import as_contact
+
+        contact = as_contact(person, self.value)
+        self.desk.do("choose the contact", lambda kit: put(kit, self.path, contact), (*self.path, "name"))
+
     def derive(self) -> None:
+        self.origin.refresh()
         if not self.email.hasFocus():
             self.check_email()
         self.label.setPlaceholderText(self._heading_by_rule())
@@ -106,7 +121,5 @@ class ContactCard(BlockCard):
     def check_email(self) -> None:
         """Say so beside the field if the e-mail address cannot be one."""
         address = self.email.text().strip()
-        wrong = bool(address) and not _EMAIL.fullmatch(address)
-        self.email_box.complain(
-            "This does not look like an e-mail address, such as press@example.org." if wrong else ""
-        )
+        wrong = bool(address) and not EMAIL.fullmatch(address)
+        self.email_box.complain(WRONG_EMAIL if wrong else "")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QWidget
 
 from app.kit import (
+    BLANKS,
     BOILERPLATES,
     CONTACTS,
     DATELINE,
@@ -27,9 +28,10 @@ from app.path import Path, get
 from ui.document import Document
 from ui.focus import Focus
 from ui.panes import tab_order
-from ui.panes.card import Card
+from ui.panes.active import ActiveCard, card_of
 from ui.panes.dateline import DatelineSection
 from ui.panes.desk import Desk
+from ui.panes.glide import Glide
 from ui.panes.headline import HeadlineSection
 from ui.panes.item_list import ItemList
 from ui.panes.pane import Pane, column, owners
@@ -39,10 +41,13 @@ from ui.panes.story import StoryPane
 from ui.panes.timing import TimingSection
 from ui.panes.watch import EditorWatch
 from ui.widgets.editors import RowsEditor
+from ui.widgets.line_field import LineField
+from ui.widgets.markers import Markers
 from ui.widgets.rich_editor import RichEditor
 
 if TYPE_CHECKING:
     from ui.panes.below import Below
+    from ui.panes.blanks import BlanksSection
     from ui.panes.boilerplates import Boilerplates
     from ui.panes.contacts import ContactsSection
     from ui.panes.ending import EndingSection
@@ -57,10 +62,6 @@ _SPACING = 24
 """Pixels between sections."""
 _BELOW_AFTER = 100
 """Milliseconds from the start to building what is under the story; its cards are being built meanwhile."""
-_AIR = 24
-"""Pixels to leave free over a field that is scrolled to; under it twice as many, for what may be added there."""
-_GLIDE = 160
-"""Milliseconds that scrolling to a field takes."""
 
 
 class FormPanes(QScrollArea):
@@ -80,15 +81,12 @@ class FormPanes(QScrollArea):
         self.setAccessibleName("Press kit form")
         self.setMinimumWidth(360)
         self._below: Below | None = None
+        self.blanks: BlanksSection | None = None
+        """What is to be filled in; built when the first kit with blanks is opened."""
+        self.markers = Markers(self)
         self._build()
-        self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._glide.setDuration(_GLIDE)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._reveal = QTimer(self)
-        self._reveal.setSingleShot(True)
-        self._reveal.timeout.connect(self._scroll_to_focus)
-        self._whole: Section | None = None
-        self._active: Card | None = None
+        self._glide = Glide(self, self._form)
+        self._active = ActiveCard(self)
         self._watch = EditorWatch(document, self)
         self._popover: LinkPopover | None = None
         self._connect()
@@ -174,6 +172,8 @@ class FormPanes(QScrollArea):
         self.desk.placed.connect(self.select)
         self.desk.refused.connect(self._on_refused)
         self.desk.link_wanted.connect(self._open_popover)
+        self.markers.changed.connect(self._repaint_markers)
+        self.markers.wanted.connect(self.go_to_blank)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -181,6 +181,12 @@ class FormPanes(QScrollArea):
     # The document
 
     def _show(self, kit: PressKit) -> None:
+        if kit.blanks and self.blanks is None:
+            from ui.panes.blanks import BlanksSection
+
+            self.blanks = self._sections[BLANKS] = BlanksSection(self.desk, self._form)
+            self._column.insertWidget(0, self.blanks)
+        self.markers.show(kit.blanks, kit.language)
         below = self._below.sections.values() if self._below is not None else ()
         for section in (*self._sections.values(), *below):
             section.show_value(get(kit, section.path))
@@ -207,8 +213,18 @@ class FormPanes(QScrollArea):
         if not (widget.hasFocus() and path == self.focus.path):
             self.select(path, 0, 0)
         head = self._aliases.get(path, path)
-        self._whole = self.below.sections[head] if head in _BELOW else self._sections.get(head)
-        self._reveal.start(0)
+        self._glide.whole = self.below.sections[head] if head in _BELOW else self._sections.get(head)
+        self._glide.go_soon()
+
+    def _repaint_markers(self) -> None:
+        for field in (*self.findChildren(RichEditor), *self.findChildren(LineField)):
+            field.viewport().update() if isinstance(field, RichEditor) else field.update()
+
+    def go_to_blank(self, key: str) -> None:
+        """Put the cursor where the blank `key` is filled in."""
+        keys = [blank.key for blank in self.document.kit.blanks]
+        if key in keys:
+            self.select((*BLANKS, keys.index(key), "value"), -1, -1)
 
     def _on_refused(self, path: Path, why: str) -> None:
         widget, _ = self._seek(path)
@@ -251,11 +267,11 @@ class FormPanes(QScrollArea):
         elif hasattr(widget, "place"):
             widget.place(start, end)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._reveal.start(0)
+        self._glide.go_soon()
 
     def reveal(self) -> None:
         """Scroll to the field in focus now; for whoever takes the focus back right after `select`."""
-        self._scroll_to_focus()
+        self._glide.go()
 
     # Focus
 
@@ -266,25 +282,11 @@ class FormPanes(QScrollArea):
             if now is not None and not (self._popover and self._popover.isAncestorOf(now)):
                 self._watch.follow(None)
             return
-        card = next((pane for pane, _ in owners(now) if isinstance(pane, Card)), None)
-        self._mark(card)
+        self._active.mark(card_of(now))
         editor = now if isinstance(now, RichEditor) and not now.plain else None
         self._watch.follow(editor)
         self._report()
-        self._reveal.start(0)
-
-    def _mark(self, card: Card | None) -> None:
-        if card is not self._active:
-            if self._active is not None:
-                self._active.mark_active(False)
-            self._active = card
-            if card is not None:
-                card.mark_active(True)
-                card.destroyed.connect(self._forget_card)
-
-    def _forget_card(self) -> None:
-        focus = QApplication.focusWidget()
-        self._active = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
+        self._glide.go_soon()
 
     def _report(self) -> None:
         focus = QApplication.focusWidget()
@@ -298,33 +300,15 @@ class FormPanes(QScrollArea):
         if isinstance(editor, RowsEditor):
             self._report()
         if editor is not None and editor.hasFocus():
-            self._reveal.start(0)
-
-    def _scroll_to_focus(self) -> None:
-        """Glide until the field in focus is in view: with its card or, where a section was asked for, all of that."""
-        whole, self._whole = self._whole, None
-        focus = QApplication.focusWidget()
-        if focus is None or not self._form.isAncestorOf(focus):
-            return
-        caret = focus.caret() if isinstance(focus, RichEditor) else focus.rect()
-        rect = QRect(focus.mapTo(self._form, caret.topLeft()), caret.size())
-        card = next((pane for pane, _ in owners(focus) if isinstance(pane, Card)), None)
-        if whole is not None or (card is not None and card.height() < self.viewport().height() * 2 // 3):
-            around = whole or card or focus
-            rect = QRect(around.mapTo(self._form, QPoint(0, 0)), around.size())
-        bar = self.verticalScrollBar()
-        now = self._glide.endValue() if self._glide.state() == QPropertyAnimation.State.Running else bar.value()
-        top, bottom = rect.top() - _AIR, rect.bottom() + 2 * _AIR - self.viewport().height()
-        target = min(max(now, bottom), top)
-        if target != now:
-            self._glide.stop()
-            self._glide.setEndValue(max(bar.minimum(), min(bar.maximum(), target)))
-            self._glide.start()
+            self._glide.go_soon()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Lead Tab through the fields as they are read."""
         self.finish()
-        return tab_order.step(self._form, self.focusWidget(), next)
+        here: QWidget | None = self.focusWidget()
+        if here is not None and self.blanks is not None and self.blanks.isAncestorOf(here):
+            here = self.blanks.tab(here, next)
+        return here is None or tab_order.step(self._form, here, next)
 
     # What the window's actions ask for
 

@@ -12,6 +12,7 @@ def style_sheet(look: Tokens) -> str:
     Problem {{ color: {look.danger}; }}
     LineField {{ background: transparent; border: none; padding: 0 0 2px 0;
         selection-background-color: {look.selection}; }}
+    #item LineField {{ background: transparent; border: none; border-radius: 0; padding: 0 0 2px 0; }}
     Choice QAbstractItemView, #popup {{ background: {look.raised}; border: 1px solid {look.hairline}; padding: 4px;
         outline: none; }}
     #popup {{ padding: 0 4px; }}  /* a completer's list has no room for more above and below its rows */

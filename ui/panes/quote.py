@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.kit import Attribution, Contact, PressKit, Quote
-from app.path import Path
+from app.blanks import filled_part, worded
+from app.kit import Attribution, Quote
+from app.path import Path, put
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
+from ui.panes.origin import Origin
 from ui.panes.pane import Box, Caption, column
+from ui.panes.people import Person, offer_people, people
 from ui.panes.printed import PrintedText
 from ui.panes.written import WrittenLine
 from ui.theme import GRID
@@ -44,17 +46,22 @@ class QuoteCard(BlockCard):
         self.editor.backed_out.connect(lambda: self.merge_wanted.emit(-1))
         self.editor.deleted_out.connect(lambda: self.merge_wanted.emit(1))
         self.column.addLayout(self._speaker())
+        self.origin = Origin(self, "speaker")
+        self.column.addWidget(self.origin)
         self.column.addLayout(self._attribution())
-        self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self)
+        self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self, own=self._own_words)
         self.bind(self.words, "attribution", "words")
         self.column.addWidget(self.words)
         self.finished = Finished(self)
         self.column.addWidget(self.finished)
+        desk.refilled.connect(self.derive_again)
 
     def _speaker(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(GRID)
-        self.name = self._line("Speaker", "Ada Roy", "name")
+        self.name = LineField("Speaker", "Ada Roy")
+        offer_people(self.name, self.desk, "speaker", lambda: self.value.speaker, self._take)
+        self.bind(self.name, "speaker", "name")
         self.title = self._line("Title", "president", "title")
         self.organization = self._line("Organization", "Lumen Institute", "organization")
         grid.addWidget(Box("Speaker", self.name), 0, 0)
@@ -67,6 +74,13 @@ class QuoteCard(BlockCard):
         field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
         self.bind(field, "speaker", part)
         return field
+
+    def _take(self, person: Person) -> None:
+        """Have `person`, who was picked from a list, for the speaker: name, title and organization at once."""
+        from app.library.people import as_speaker
+
+        path = (*self.path, "speaker")
+        self.desk.do("choose the speaker", lambda kit: put(kit, path, as_speaker(person)), (*path, "name"))
 
     def _attribution(self) -> QGridLayout:
         grid = QGridLayout()
@@ -90,14 +104,20 @@ class QuoteCard(BlockCard):
         return isinstance(value, Quote)
 
     def _rule_words(self) -> str:
+        return self._ruled(filled_part(self.desk.kit, self.value))
+
+    def _own_words(self) -> str:
+        return worded(self.desk.kit, self.value, self._ruled)
+
+    def _ruled(self, quote: Quote) -> str:
         from app.quotes import attribution_words
 
-        quote: Quote = self.value
         bare = replace(quote, attribution=replace(quote.attribution, words=""))
         return attribution_words(bare, self.desk.kit.language)
 
     def derive(self) -> None:
         attribution: Attribution = self.value.attribution
+        self.origin.refresh()
         self.after_box.setVisible(attribution.place == "inside")
         self.verb.setPlaceholderText(_usual_verb(self.desk.kit.language))
         self.words.refresh()
@@ -108,7 +128,7 @@ class QuoteCard(BlockCard):
 
         if not self.value.text:
             return ""
-        paragraphs = quote_paragraphs(self.value, self.desk.kit.language)
+        paragraphs = quote_paragraphs(filled_part(self.desk.kit, self.value), self.desk.kit.language)
         return "\n".join("".join(str(piece) for piece in pieces) for pieces in paragraphs)
 
 
@@ -128,13 +148,6 @@ class Finished(QWidget):
         if text != self.text.text():
             self.text.setText(text)
         self.setVisible(bool(text))
-
-
-def people(kit: PressKit) -> Iterable[Any]:
-    """Return everybody whom the kit names: speakers of quotes, and contacts."""
-    speakers = [block.speaker for block in kit.release.story if isinstance(block, Quote)]
-    contacts: list[Contact] = list(kit.contacts)
-    return [*speakers, *contacts]
 
 
 def verbs(tag: str) -> list[str]:

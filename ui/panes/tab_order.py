@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.wrapping import WrappingRow
+
 
 def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
     """Move the focus from `here` to the next or previous field of `form`, at its end to what is outside the form."""
@@ -30,6 +32,8 @@ def reading_order(layout: QLayout | None) -> Iterator[QWidget]:
         if widget is not None:
             yield widget
             yield from reading_order(widget.layout())
+            if isinstance(widget, WrappingRow) and widget.is_tabbed:
+                yield from widget.widgets
         elif item is not None:
             yield from reading_order(item.layout())
 

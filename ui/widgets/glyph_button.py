@@ -1,4 +1,4 @@
-"""`GlyphButton`: a small flat button with a sign drawn on it: a cross, a calendar."""
+"""`GlyphButton`: a small flat button with a sign drawn on it: a cross, a calendar, three dots."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme import tokens
 
-Glyph = Literal["cross", "calendar"]
+Glyph = Literal["cross", "calendar", "dots"]
 
 
 class GlyphButton(QAbstractButton):
@@ -43,6 +43,11 @@ class GlyphButton(QAbstractButton):
         if self._glyph == "cross":
             painter.drawLine(QPointF(9, 9), QPointF(17, 17))
             painter.drawLine(QPointF(17, 9), QPointF(9, 17))
+        elif self._glyph == "dots":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.text if strong else look.muted))
+            for x in (7, 13, 19):
+                painter.drawEllipse(QPointF(x, 13), 1.5, 1.5)
         else:
             painter.drawRoundedRect(QRectF(6.5, 7.5, 13, 12), 2, 2)
             painter.drawLine(QPointF(6.5, 11.5), QPointF(19.5, 11.5))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
 
+from ui.widgets import markers
 from ui.widgets.keys import is_windows
 from ui.widgets.line_field import underline
 
@@ -63,6 +64,7 @@ class GrowingEdit(QTextEdit):
         self.grow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        markers.paint_in_text(self, event.rect())
         super().paintEvent(event)
         begun = not self.document().isEmpty() or self.document().firstBlock().layout().preeditAreaText()
         painter = QPainter(self.viewport())
@@ -152,13 +154,15 @@ class GrowingEdit(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             address = self.anchorAt(event.pos())
-            QToolTip.showText(event.globalPos(), f"{address}\nCtrl+click opens it" if address else "", self)
+            tip = f"{address}\nCtrl+click opens it" if address else markers.tip_at(self, event.pos())
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open a link on Ctrl+click."""
+        """Open a link on Ctrl+click; on a marker, go to where it is filled in."""
         super().mouseReleaseEvent(event)
-        address = self.anchorAt(event.position().toPoint())
-        if address and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            QDesktopServices.openUrl(QUrl(address))
+        point = event.position().toPoint()
+        address = self.anchorAt(point)
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            QDesktopServices.openUrl(QUrl(address)) if address else markers.follow(self, point)

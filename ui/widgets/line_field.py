@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QStyledItemDelegate, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QStyledItemDelegate, QToolTip, QWidget
 
 from ui.theme import tokens
+from ui.widgets import markers
 from ui.widgets.change import Change, Runs, ends_word
 from ui.widgets.keys import is_windows
+
+if TYPE_CHECKING:
+    from ui.widgets.suggestions import Source, Suggestions
 
 HEIGHT = 30
 """Pixels of a one-line field."""
@@ -41,6 +55,9 @@ class LineField(QLineEdit):
         self._runs = Runs()
         self._selected = False
         self._offer: Callable[[], Iterable[str]] | None = None
+        self._suggest: Callable[[], Suggestions] | None = None
+        self.suggestions: Suggestions | None = None
+        """What `suggest` was asked for, once the field has had the focus."""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setFrame(False)
@@ -72,6 +89,31 @@ class LineField(QLineEdit):
         """Complete what is typed from `words`, asked anew each time the field gets the focus."""
         self._offer = words
 
+    def suggest(
+        self, source: Source, taken: Callable[[Any], object], prepare: Callable[[], object] = lambda: None
+    ) -> None:
+        """Suggest what `source` gives for what is typed; `taken` gets the value of what was picked.
+
+        `prepare` is called each time the field gets the focus.
+        """
+
+        def make() -> Suggestions:
+            from ui.widgets.suggestions import Suggestions
+
+            prepare()
+            return self.suggestions or Suggestions(self, source, self._ended(taken))
+
+        self._suggest = make
+
+    def _ended(self, taken: Callable[[Any], object]) -> Callable[[Any], None]:
+        """Return what ends the typing before `taken` is called: to pick is a step of its own."""
+
+        def take(value: Any) -> None:
+            self._runs.end()
+            taken(value)
+
+        return take
+
     def _on_edited(self, text: str) -> None:
         growth = len(text) - len(self.value)
         if self._selected:
@@ -84,6 +126,8 @@ class LineField(QLineEdit):
         if is_windows(event):
             event.ignore()
             return
+        if self.suggestions is not None and self.suggestions.handles(event):
+            return
         self._selected = self.hasSelectedText()
         super().keyPressEvent(event)
 
@@ -91,6 +135,11 @@ class LineField(QLineEdit):
         if event.type() == QEvent.Type.ShortcutOverride and is_windows(event):
             event.ignore()
             return False
+        if isinstance(event, QHelpEvent) and "{" in self.text():
+            QToolTip.showText(event.globalPos(), markers.tip_at(self, event.pos()) or self.toolTip(), self)
+            return True
+        if self.suggestions is not None and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.suggestions.leave(event)
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -101,6 +150,8 @@ class LineField(QLineEdit):
             super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._suggest is not None:
+            self.suggestions = self._suggest()
         if self._offer:
             self._complete(sorted({word for word in self._offer() if word}, key=str.casefold))
         super().focusInEvent(event)
@@ -139,11 +190,19 @@ class LineField(QLineEdit):
         menu.addAction("Copy", self.copy).setEnabled(self.hasSelectedText())
         menu.addAction("Paste", self.paste)
         menu.addAction("Select all", self.selectAll)
+        markers.extend(menu, self, self.cursorRect().center())
         self.menu_opened.emit(menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to where a marker is filled in, on Ctrl+click."""
+        super().mouseReleaseEvent(event)
+        if "{" in self.text() and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            markers.follow(self, event.position().toPoint())
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        markers.paint_in_line(self)
         super().paintEvent(event)
         painter = QPainter(self)
         underline(self, painter)

@@ -25,7 +25,7 @@ from app.kit import Block, ListBlock
 from app.text import EMPTY, rich
 from ui import paste
 from ui.theme import theme
-from ui.widgets import flow, marking
+from ui.widgets import flow, markers, marking
 from ui.widgets.change import Change, Runs, ends_word
 from ui.widgets.flow import BLOCK, LINE, Flow
 from ui.widgets.growing import GrowingEdit
@@ -386,5 +386,6 @@ class RichEditor(GrowingEdit):
             menu.addAction("Italic", self.toggle_italic)
             menu.addAction("Link…", self.link_wanted.emit)
             menu.addAction("Clear formatting", self.clear_format)
+        markers.extend(menu, self, self.caret().center())
         self.menu_opened.emit(menu)
         return menu

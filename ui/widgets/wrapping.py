@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class WrappingRow(QWidget):
-    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit.
+    """Widgets at their own size from left to right, `gap` pixels apart, as many in a line as fit; lines `lead` apart.
 
     A widget that places its children and not a `QLayout`: a layout written in Python has to hold layout items, and
     those die in C++ while Python still knows their addresses.
     """
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    is_tabbed = False
+    """Whether Tab stops at the widgets in it."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None, lead: int = 0) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._lead = gap, lead
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -27,6 +30,11 @@ class WrappingRow(QWidget):
         self._widgets.append(widget)
         self.updateGeometry()
 
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The widgets in it that are not hidden, in their order."""
+        return tuple(widget for widget in self._widgets if not widget.isHidden())
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -34,12 +42,12 @@ class WrappingRow(QWidget):
         return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
-        width = sum(widget.sizeHint().width() + self._gap for widget in self._widgets) - self._gap
+        width = sum(widget.sizeHint().width() + self._gap for widget in self.widgets) - self._gap
         return QSize(max(0, width), self._place(width, move=False))
 
     def minimumSizeHint(self) -> QSize:
         size = QSize(0, 0)
-        for widget in self._widgets:
+        for widget in self.widgets:
             size = size.expandedTo(widget.minimumSizeHint())
         return size
 
@@ -56,10 +64,10 @@ class WrappingRow(QWidget):
     def _place(self, width: int, *, move: bool) -> int:
         """Lay the widgets out in `width` pixels, moving them if `move`; return the height they take."""
         x = y = height = 0
-        for widget in self._widgets:
+        for widget in self.widgets:
             size = widget.sizeHint()
             if x > 0 and x + size.width() > width:
-                x, y, height = 0, y + height, 0
+                x, y, height = 0, y + height + self._lead, 0
             if move:
                 widget.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
