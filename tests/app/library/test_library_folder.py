@@ -569,10 +569,25 @@ def test_attachments_are_kept_once_by_what_is_in_them(library: Library, folder: 
 
 
 @pytest.mark.parametrize(
-    "stored", ["", ".", "..", "../secret", "a/b", "a\\b", ".hidden", "c:x", "a\0b", "nothing.png", "out"]
+    "stored",
+    [
+        "",
+        ".",
+        "..",
+        "../secret",
+        "../boilerplates/mila.yaml",
+        "a/b",
+        "a\\b",
+        ".hidden",
+        "c:x",
+        "a\0b",
+        "nothing.png",
+        "out",
+    ],
 )
 def test_an_attachment_is_only_read_from_the_media_folder(library: Library, folder: Path, stored: str) -> None:
     library.store("logo.png", b"picture")
+    library.save(boilerplate("mila"), None)
     secret = put(folder.parent, "secret", b"secret")
     (folder / "media/out").symlink_to(secret)
     with pytest.raises(LibraryError):
