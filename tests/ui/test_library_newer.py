@@ -15,6 +15,7 @@ from app.library.folder import Library
 from app.library.items import Item, Kind, Revision, Variant
 from app.library.place import library_folder
 from app.library.revisions import revised, utc_now
+from app.path import put
 from app.text import rich
 from tests.ui.helpers import button_of
 from ui.library.compare_dialog import CompareDialog
@@ -165,12 +166,15 @@ def test_what_cannot_be_sent_is_told_beside_the_text(window: Window, show: Show,
     mine = placed(replace(OLD, text=rich("Mine.")))
     show(PressKit(boilerplates=(mine,)))
     qtbot.waitUntil(lambda: bool(words(line(window))))
-    folder = library_folder() / "boilerplates"
-    item = folder / "lumen.yaml"
+    item = library_folder() / "boilerplates" / "lumen.yaml"
     item.write_bytes(b"kind: [")
     button_of(line(window), "Send to the library").click()
     origin = line(window)
-    qtbot.waitUntil(lambda: (origin._line is not None and bool(origin._line.problem.text())) or not words(origin))
+    qtbot.waitUntil(lambda: origin._line is not None and bool(origin._line.problem.text()))
+    qtbot.waitUntil(lambda: bool(window.windows.shelf.contents.damaged))
+    assert origin._line is not None
+    assert origin._line.problem.isVisibleTo(window)
+    assert "lumen.yaml" in origin._line.problem.text()
     assert window.document.kit.boilerplates == (mine,)
     assert item.read_bytes() == b"kind: ["
 
@@ -208,7 +212,7 @@ def test_somebody_else_written_over_a_person_is_not_sent_to_the_library(
 def test_a_text_that_is_gone_from_the_library_stays(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(NEW, id="other")
     show(PressKit(boilerplates=(placed(OLD),)))
-    gone = "This boilerplate is no longer in the library. What stands here stays."
+    gone = "Your library does not have this boilerplate. What stands here stays."
     qtbot.waitUntil(lambda: words(line(window)) == gone)
     keep(OLD)
     window.windows.shelf.refresh()
@@ -217,6 +221,7 @@ def test_a_text_that_is_gone_from_the_library_stays(window: Window, show: Show, 
 
 def test_a_text_whose_file_is_damaged_is_not_told_as_gone(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(OLD)
+    keep(OLD, id="other")
     (library_folder() / "boilerplates" / "lumen.yaml").write_bytes(b"kind: [")
     show(PressKit(boilerplates=(placed(OLD),)))
     qtbot.waitUntil(lambda: words(line(window)).startswith("The file of this boilerplate in the library is damaged."))
@@ -228,6 +233,26 @@ def test_nothing_is_told_as_gone_while_the_library_cannot_be_read(window: Window
     show(PressKit(boilerplates=(placed(OLD),)))
     qtbot.waitUntil(lambda: bool(window.windows.shelf.trouble))
     assert words(line(window)) == ""
+
+
+def test_somebody_without_a_library_is_not_told_what_it_lacks(window: Window, show: Show, qtbot: QtBot) -> None:
+    show(PressKit(boilerplates=(placed(OLD),)))
+    qtbot.waitUntil(lambda: window.windows.shelf.is_ready)
+    assert words(line(window)) == ""
+
+
+def test_what_is_typed_while_a_text_is_being_sent_is_an_edit_of_what_was_sent(
+    window: Window, show: Show, qtbot: QtBot
+) -> None:
+    keep(OLD)
+    show(PressKit(boilerplates=(placed(NEW),)))
+    qtbot.waitUntil(lambda: bool(words(line(window))))
+    button_of(line(window), "Send to the library").click()
+    window.document.do("edit boilerplate", put(window.document.kit, (*PATH, "text"), rich("Further.")))
+    qtbot.waitUntil(lambda: window.document.kit.boilerplates[0].revision == 2)
+    assert str(window.document.kit.boilerplates[0].text) == "Further."
+    qtbot.waitUntil(lambda: words(line(window)) == "Edited here: differs from the library.")
+    assert button_of(line(window), "Send to the library").isEnabled()
 
 
 def test_a_kit_without_anything_from_the_library_does_not_load_it(window: Window, show: Show, qtbot: QtBot) -> None:

@@ -101,6 +101,7 @@ class CompareDialog(QDialog):
         item = self._shelf.item(kind_of(placed), placed.source) if placed is not None else None
         if placed is None or item is None:
             self.words.setText("The library has this no longer. What stands in the kit stays.")
+            self.words.show()
             for each in (self.send, self.keep, self.take):
                 each.setEnabled(False)
             return
