@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kit import Boilerplate, Contact, Paragraph, PressKit, Quote, Release, Speaker
@@ -99,6 +100,30 @@ def test_newer_text_is_told_and_taken_in_one_step(window: Window, show: Show, qt
     window.document.undo_stack.undo()
     assert window.document.kit.boilerplates[0] == placed(OLD)
     assert words(line(window)).startswith("Newer text")
+
+
+def test_the_line_is_reached_and_used_with_the_keyboard(window: Window, show: Show, qtbot: QtBot) -> None:
+    keep(OLD)
+    change(NEW)
+    show(PressKit(boilerplates=(placed(OLD),)))
+    qtbot.waitUntil(lambda: bool(words(line(window))))
+    assert window.workspace is not None
+    window.workspace.panes.select((*PATH, "text"), 0, 0)
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
+        seen.append(_focus().accessibleName())
+    assert seen == ["Compare", "Take it", "Keep mine"]
+    qtbot.keyClick(_focus(), Qt.Key.Key_Backtab)
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+    assert window.document.kit.boilerplates[0].text == NEW.text
+    assert window.workspace.panes.path_of(_focus()) == (*PATH, "about")  # the cursor is in the card again
+
+
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_a_text_that_is_kept_is_told_of_quietly(window: Window, show: Show, qtbot: QtBot) -> None:
