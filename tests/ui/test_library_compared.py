@@ -111,4 +111,4 @@ def test_a_long_text_is_laid_out_once(compared: Compared) -> None:
     changes: list[int] = []
     compared.right.document().contentsChange.connect(lambda *_: changes.append(1))
     compared.show_texts("old words " * 100, "new words " * 100, "Before", "Now")
-    assert len(changes) <= 2  # what stood there is taken away, and the text comes
+    assert len(changes) < 10  # one for each of the 300 pieces would take minutes for a text of 100,000 characters
