@@ -45,17 +45,17 @@ class BoilerplateCard(BlockCard):
         self.column.addWidget(Box("About", self.about))
         self.column.addWidget(Box("Heading, if not this one", self.heading))
         self.column.addWidget(Box("Text", self.editor))
-        self.origin = Origin(self)
-        self.column.addWidget(self.origin)
         self.bind(self.about, "about")
         self.bind(self.heading, "heading")
         self.bind(self.editor, "text")
+        self.origin = Origin(self)
+        self.column.addWidget(self.origin)
 
     def derive(self) -> None:
-        self.origin.refresh()
         from app.language import language
 
         about = self.value.about or "…"
+        self.origin.refresh()
         self.heading.setPlaceholderText(language(self.desk.kit.language).about_heading(about))
 
 
