@@ -214,7 +214,7 @@ def test_contacts_and_speakers_are_told_of_under_their_fields(window: Window, sh
     show(PressKit(release=Release(story=story), contacts=(placed(jo, "jo", ""),)))
     for of in ("speaker", "contact"):
         qtbot.waitUntil(lambda of=of: words(line(window, of)).startswith("Newer details"))
-        button_of(line(window, of), "Take it").click()
+        button_of(line(window, of), "Take them").click()
     quote = window.document.kit.release.story[1]
     assert isinstance(quote, Quote)
     assert quote.speaker.title == "president"

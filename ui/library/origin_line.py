@@ -127,7 +127,8 @@ class OriginLine(QWidget):
         if item is not None and state == "edited" and any(map(str, words_of(self._placed))):
             yield "Send to the library", self._send
         if item is not None and state in ("newer", "both", "edited", "other"):
-            yield ("Take it" if state == "newer" else "Take the library’s"), self._take
+            one = "it" if item.kind == "boilerplate" else "them"
+            yield (f"Take {one}" if state == "newer" else "Take the library’s"), self._take
         if state in ("newer", "both"):
             yield "Keep mine", self._keep
         if state in ("other", "gone"):
