@@ -301,6 +301,17 @@ def test_opening_a_kit_tells_how_many_texts_are_newer(window: Window, show: Show
     assert window.notice.text == ""  # told once is enough
 
 
+def test_the_notice_counts_what_is_left(window: Window, show: Show, qtbot: QtBot) -> None:
+    keep(OLD)
+    keep(OLD, id="other")
+    change(NEW)
+    change(NEW, id="other")
+    show(PressKit(boilerplates=(placed(OLD, "other"), placed(OLD))))
+    qtbot.waitUntil(lambda: window.notice.text == "2 texts in this kit are newer in the library.")
+    button_of(line(window), "Take it").click()
+    qtbot.waitUntil(lambda: window.notice.text == "1 text in this kit is newer in the library.")
+
+
 def test_updating_all_is_one_step_and_leaves_what_was_edited(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(OLD)
     change(NEW)
@@ -396,8 +407,13 @@ def test_where_both_have_changed_each_change_can_be_looked_at(window: Window, sh
         seen.append(tuple(text.partition("\n")[2] for text in texts))
     old, new, own = (str(each.text) for each in (OLD, NEW, mine))
     assert seen == [(own, new), (old, new), (old, own)]
+    assert window.workspace is not None
+    button_of(line(window), "Compare…").setFocus()
+    dialog.send.click()
     dialog.send.click()
     qtbot.waitUntil(lambda: window.document.kit.boilerplates[0].revision == 3)
+    assert not window.findChildren(ConflictDialog)
+    assert window.workspace.panes.path_of(window.focusWidget()) == (*PATH, "about")
     assert library().read("boilerplate", "lumen").now.variants == (Variant("en", mine),)
     qtbot.waitUntil(lambda: not window.findChildren(CompareDialog))
 

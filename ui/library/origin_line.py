@@ -45,6 +45,8 @@ class OriginLine(QWidget):
         self._item: Item | None = None
         self._ready = False
         self.standing = LOOSE
+        self._is_sending = False
+        self._acts_shown: tuple[Act, ...] = ()
         self._buttons: list[LinkButton] = []
         layout = column(self, 0)
         layout.setContentsMargins(GRID, 4, 0, 4)
@@ -77,8 +79,11 @@ class OriginLine(QWidget):
             self.words.setVisible(bool(words))
             self.words.setForegroundRole(QPalette.ColorRole.WindowText if self.standing.is_newer else MUTED)
             self.row.setAccessibleName(words)
+            had_focus = self.isAncestorOf(self.window().focusWidget())  # perhaps under a dialog that is open
             self._offer(*acts)
             self.update()
+            if had_focus:
+                self._desk.place(path)
         return self._has_something_to_tell
 
     @property
@@ -153,15 +158,15 @@ class OriginLine(QWidget):
 
     def _send(self) -> None:
         if self._item is not None:
-            self.row.setEnabled(False)  # what is sent twice would meet itself in the library
+            self._is_sending = True
             self._settling.send(self._path, self._item, self.complain, self._sent)
 
     def _sent(self) -> None:
-        self.row.setEnabled(True)
+        self._is_sending = False
 
     def complain(self, why: str) -> None:
         """Say why something could not be done."""
-        self.row.setEnabled(True)
+        self._is_sending = False
         self.problem.setText(why)
         self.problem.show()
         self.complained.emit()
@@ -181,10 +186,9 @@ class OriginLine(QWidget):
         self.row.setVisible(bool(acts))
         self.row.updateGeometry()
 
-    _acts_shown: tuple[Act, ...] = ()
-
     def _press(self, number: int, _checked: bool = False) -> None:
-        self._acts_shown[number][1]()
+        if not self._is_sending:  # what is sent twice would meet itself in the library
+            self._acts_shown[number][1]()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a bar at the left, in the accent where there is something to take."""
