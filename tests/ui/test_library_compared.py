@@ -105,3 +105,10 @@ def test_a_long_text_is_opened_where_it_first_differs(compared: Compared) -> Non
     compared.show_texts("\n".join(lines), "\n".join([*lines[:150], "Other.", *lines[151:]]), "Before", "Now")
     assert compared.right.verticalScrollBar().value() > 0
     assert compared.right.rect().contains(compared.right.cursorRect())
+
+
+def test_a_long_text_is_laid_out_once(compared: Compared) -> None:
+    changes: list[int] = []
+    compared.right.document().contentsChange.connect(lambda *_: changes.append(1))
+    compared.show_texts("old words " * 100, "new words " * 100, "Before", "Now")
+    assert len(changes) < 10  # one for each of the 300 pieces would take minutes for a text of 100,000 characters

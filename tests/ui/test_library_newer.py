@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kit import Boilerplate, Contact, Paragraph, PressKit, Quote, Release, Speaker
@@ -15,6 +16,7 @@ from app.library.folder import Library
 from app.library.items import Item, Kind, Revision, Variant
 from app.library.place import library_folder
 from app.library.revisions import revised, utc_now
+from app.path import put
 from app.text import rich
 from tests.ui.helpers import button_of
 from ui.library.compare_dialog import CompareDialog
@@ -100,6 +102,30 @@ def test_newer_text_is_told_and_taken_in_one_step(window: Window, show: Show, qt
     assert words(line(window)).startswith("Newer text")
 
 
+def test_the_line_is_reached_and_used_with_the_keyboard(window: Window, show: Show, qtbot: QtBot) -> None:
+    keep(OLD)
+    change(NEW)
+    show(PressKit(boilerplates=(placed(OLD),)))
+    qtbot.waitUntil(lambda: bool(words(line(window))))
+    assert window.workspace is not None
+    window.workspace.panes.select((*PATH, "text"), 0, 0)
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(_focus(), Qt.Key.Key_Tab)
+        seen.append(_focus().accessibleName())
+    assert seen == ["Compare", "Take it", "Keep mine"]
+    qtbot.keyClick(_focus(), Qt.Key.Key_Backtab)
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+    assert window.document.kit.boilerplates[0].text == NEW.text
+    assert window.workspace.panes.path_of(_focus()) == (*PATH, "about")  # the cursor is in the card again
+
+
+def _focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def test_a_text_that_is_kept_is_told_of_quietly(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(OLD)
     change(NEW)
@@ -165,12 +191,15 @@ def test_what_cannot_be_sent_is_told_beside_the_text(window: Window, show: Show,
     mine = placed(replace(OLD, text=rich("Mine.")))
     show(PressKit(boilerplates=(mine,)))
     qtbot.waitUntil(lambda: bool(words(line(window))))
-    folder = library_folder() / "boilerplates"
-    item = folder / "lumen.yaml"
+    item = library_folder() / "boilerplates" / "lumen.yaml"
     item.write_bytes(b"kind: [")
     button_of(line(window), "Send to the library").click()
     origin = line(window)
-    qtbot.waitUntil(lambda: (origin._line is not None and bool(origin._line.problem.text())) or not words(origin))
+    qtbot.waitUntil(lambda: origin._line is not None and bool(origin._line.problem.text()))
+    qtbot.waitUntil(lambda: bool(window.windows.shelf.contents.damaged))
+    assert origin._line is not None
+    assert origin._line.problem.isVisibleTo(window)
+    assert "lumen.yaml" in origin._line.problem.text()
     assert window.document.kit.boilerplates == (mine,)
     assert item.read_bytes() == b"kind: ["
 
@@ -185,7 +214,7 @@ def test_contacts_and_speakers_are_told_of_under_their_fields(window: Window, sh
     show(PressKit(release=Release(story=story), contacts=(placed(jo, "jo", ""),)))
     for of in ("speaker", "contact"):
         qtbot.waitUntil(lambda of=of: words(line(window, of)).startswith("Newer details"))
-        button_of(line(window, of), "Take it").click()
+        button_of(line(window, of), "Take them").click()
     quote = window.document.kit.release.story[1]
     assert isinstance(quote, Quote)
     assert quote.speaker.title == "president"
@@ -208,7 +237,7 @@ def test_somebody_else_written_over_a_person_is_not_sent_to_the_library(
 def test_a_text_that_is_gone_from_the_library_stays(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(NEW, id="other")
     show(PressKit(boilerplates=(placed(OLD),)))
-    gone = "This boilerplate is no longer in the library. What stands here stays."
+    gone = "Your library does not have this boilerplate. What stands here stays."
     qtbot.waitUntil(lambda: words(line(window)) == gone)
     keep(OLD)
     window.windows.shelf.refresh()
@@ -217,6 +246,7 @@ def test_a_text_that_is_gone_from_the_library_stays(window: Window, show: Show, 
 
 def test_a_text_whose_file_is_damaged_is_not_told_as_gone(window: Window, show: Show, qtbot: QtBot) -> None:
     keep(OLD)
+    keep(OLD, id="other")
     (library_folder() / "boilerplates" / "lumen.yaml").write_bytes(b"kind: [")
     show(PressKit(boilerplates=(placed(OLD),)))
     qtbot.waitUntil(lambda: words(line(window)).startswith("The file of this boilerplate in the library is damaged."))
@@ -228,6 +258,26 @@ def test_nothing_is_told_as_gone_while_the_library_cannot_be_read(window: Window
     show(PressKit(boilerplates=(placed(OLD),)))
     qtbot.waitUntil(lambda: bool(window.windows.shelf.trouble))
     assert words(line(window)) == ""
+
+
+def test_somebody_without_a_library_is_not_told_what_it_lacks(window: Window, show: Show, qtbot: QtBot) -> None:
+    show(PressKit(boilerplates=(placed(OLD),)))
+    qtbot.waitUntil(lambda: window.windows.shelf.is_ready)
+    assert words(line(window)) == ""
+
+
+def test_what_is_typed_while_a_text_is_being_sent_is_an_edit_of_what_was_sent(
+    window: Window, show: Show, qtbot: QtBot
+) -> None:
+    keep(OLD)
+    show(PressKit(boilerplates=(placed(NEW),)))
+    qtbot.waitUntil(lambda: bool(words(line(window))))
+    button_of(line(window), "Send to the library").click()
+    window.document.do("edit boilerplate", put(window.document.kit, (*PATH, "text"), rich("Further.")))
+    qtbot.waitUntil(lambda: window.document.kit.boilerplates[0].revision == 2)
+    assert str(window.document.kit.boilerplates[0].text) == "Further."
+    qtbot.waitUntil(lambda: words(line(window)) == "Edited here: differs from the library.")
+    assert button_of(line(window), "Send to the library").isEnabled()
 
 
 def test_a_kit_without_anything_from_the_library_does_not_load_it(window: Window, show: Show, qtbot: QtBot) -> None:
@@ -249,6 +299,17 @@ def test_opening_a_kit_tells_how_many_texts_are_newer(window: Window, show: Show
     assert window.focus.path[:2] == PATH
     window.parts["newer"].look()  # type: ignore[attr-defined]
     assert window.notice.text == ""  # told once is enough
+
+
+def test_the_notice_counts_what_is_left(window: Window, show: Show, qtbot: QtBot) -> None:
+    keep(OLD)
+    keep(OLD, id="other")
+    change(NEW)
+    change(NEW, id="other")
+    show(PressKit(boilerplates=(placed(OLD, "other"), placed(OLD))))
+    qtbot.waitUntil(lambda: window.notice.text == "2 texts in this kit are newer in the library.")
+    button_of(line(window), "Take it").click()
+    qtbot.waitUntil(lambda: window.notice.text == "1 text in this kit is newer in the library.")
 
 
 def test_updating_all_is_one_step_and_leaves_what_was_edited(window: Window, show: Show, qtbot: QtBot) -> None:
@@ -346,8 +407,16 @@ def test_where_both_have_changed_each_change_can_be_looked_at(window: Window, sh
         seen.append(tuple(text.partition("\n")[2] for text in texts))
     old, new, own = (str(each.text) for each in (OLD, NEW, mine))
     assert seen == [(own, new), (old, new), (old, own)]
+    assert window.workspace is not None
+    button_of(line(window), "Compare…").setFocus()
+    dialog.send.click()
     dialog.send.click()
     qtbot.waitUntil(lambda: window.document.kit.boilerplates[0].revision == 3)
+    after: list[object] = []
+    window.windows.shelf.run(lambda: "all that was handed in is saved", after.append, after.append)
+    qtbot.waitUntil(lambda: bool(after))
+    assert not window.findChildren(ConflictDialog)  # sent twice, it would have met itself
+    assert window.workspace.panes.path_of(window.focusWidget()) == (*PATH, "about")
     assert library().read("boilerplate", "lumen").now.variants == (Variant("en", mine),)
     qtbot.waitUntil(lambda: not window.findChildren(CompareDialog))
 

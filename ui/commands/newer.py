@@ -73,7 +73,8 @@ class NewerCommands(QObject):
         if not found:
             window.notice.clear(topic=TOPIC)
             return
-        if not {_key(each) for each in found} - self._told:
+        stands = window.notice.topic == TOPIC and window.notice.text not in ("", in_words(found))
+        if not stands and not {_key(each) for each in found} - self._told:
             return
         if window.notice.text and window.notice.topic != TOPIC:
             self._timer.start(_AGAIN)  # what stands there is told first

@@ -46,6 +46,7 @@ class CompareDialog(QDialog):
         self._desk, self._shelf, self._path = desk, shelf, path
         self._settling = Settling(desk, shelf, window)
         self.standing = LOOSE
+        self._is_sending = False
         self.title = label("", "heading")
         self.words = label("", "muted")
         self.view = Choice("What is compared", _VIEWS)
@@ -101,6 +102,7 @@ class CompareDialog(QDialog):
         item = self._shelf.item(kind_of(placed), placed.source) if placed is not None else None
         if placed is None or item is None:
             self.words.setText("The library has this no longer. What stands in the kit stays.")
+            self.words.show()
             for each in (self.send, self.keep, self.take):
                 each.setEnabled(False)
             return
@@ -137,12 +139,12 @@ class CompareDialog(QDialog):
     def _send(self) -> None:
         """Send the kit's text; the dialog stays until it stands in the library, or says why it does not."""
         item = self.standing.item
-        if item is not None:
-            self.send.setEnabled(False)
+        if item is not None and not self._is_sending:
+            self._is_sending = True
             self._settling.send(self._path, item, self._complain, self.accept)
 
     def _complain(self, why: str) -> None:
-        self.send.setEnabled(True)
+        self._is_sending = False
         dress(self.words, "danger")
         self.words.setText(why)
         self.words.show()
