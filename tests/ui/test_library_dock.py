@@ -118,6 +118,7 @@ def test_a_boilerplate_goes_after_the_card_in_focus(dock: LibraryDock, window: W
 
 
 def test_a_speaker_goes_into_the_quote_in_focus_else_into_a_new_one(dock: LibraryDock, window: Window) -> None:
+    window.focus.go_to(("release", "story", 0, "text"))
     mark(dock, "Ada Roy")
     dock.preview.place.click()
     (quote,) = window.document.kit.release.story  # the empty paragraph gave way
@@ -208,7 +209,7 @@ def test_a_damaged_file_is_told_with_its_reason_and_the_rest_works(window: Windo
     (folder() / "boilerplates" / "broken.yaml").write_text("kind: [boilerplate\n")
     dock = open_dock(window, qtbot)
     assert names(dock) == ["Mila"]
-    assert dock.damaged.line.text().endswith("1 file cannot be read")
+    qtbot.waitUntil(lambda: dock.damaged.line.text().endswith("1 file cannot be read"))
     dock.damaged.line.click()
     assert "boilerplates/broken.yaml" in dock.damaged.list.toPlainText()
     assert not dock.damaged.open.isHidden()
