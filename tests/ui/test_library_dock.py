@@ -235,6 +235,7 @@ def test_an_empty_library_says_what_goes_there(window: Window, qtbot: QtBot) -> 
     assert "written here once" in dock.invitation.words.text()
     assert button_of(dock.invitation, "Write a boilerplate…").isEnabled()
     stock(mila())
+    dock.shelf.refresh()
     qtbot.waitUntil(dock.invitation.isHidden)
 
 
@@ -272,20 +273,22 @@ def test_closing_the_last_window_ends_the_library(dock: LibraryDock, window: Win
 # Dragging
 
 
-def drag(window: Window, item: object, over: QWidget, at: QPoint, *, drop: bool = True) -> None:
+def drag(window: Window, item: object, over: QWidget, at: QPoint) -> None:
     """Drag the item into the form to the point `at` of `over`."""
     assert window.workspace is not None
     port = window.workspace.panes.viewport()
     data = data_of(item)  # type: ignore[arg-type]
-    point = over.mapTo(port, at)
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    for event in (
-        QDragEnterEvent(point, copy, data, left, none),
-        QDragMoveEvent(point, copy, data, left, none),
-        *([QDropEvent(QPointF(point), copy, data, left, none, QEvent.Type.Drop)] if drop else []),
-    ):
-        QApplication.sendEvent(port, event)
-        assert event.isAccepted()
+    enter = QDragEnterEvent(QPoint(200, 200), copy, data, left, none)
+    QApplication.sendEvent(port, enter)
+    assert enter.isAccepted()
+    point = over.mapTo(port, at)  # the form may have scrolled to where the item can land
+    move = QDragMoveEvent(point, copy, data, left, none)
+    QApplication.sendEvent(port, move)
+    assert move.isAccepted()
+    drop = QDropEvent(QPointF(point), copy, data, left, none, QEvent.Type.Drop)
+    QApplication.sendEvent(port, drop)
+    assert drop.isAccepted()
 
 
 def test_a_boilerplate_is_dropped_between_two_others(dock: LibraryDock, window: Window, qtbot: QtBot) -> None:
