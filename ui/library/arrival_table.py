@@ -96,7 +96,7 @@ class _Row(QStyledItemDelegate):
         if not whole.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
             return
         box = QStyleOptionButton()
-        box.palette = QApplication.palette("QCheckBox")
+        box.palette = QApplication.palette("QCheckBox")  # type: ignore[call-overload]  # PySide6 takes no bytes here
         view = self._view()
         box.rect = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, whole, view)
         states = QStyle.StateFlag
