@@ -16,6 +16,7 @@ from typing import Any, Literal
 from hypothesis import strategies as st
 
 from app.kit import BLOCKS, FORMAT, Block, PressKit, Release, Timing, Unknown
+from app.library.items import CONTENTS, KINDS, Item, Kind, Revision, Variant
 from app.text import RichText, Span, clean, clean_line
 from app.yamltree import MAX_KEY, Extra, Mapping, Scalar, Sequence, Tree
 
@@ -159,3 +160,28 @@ def kits(*, newer: bool = False) -> st.SearchStrategy[PressKit]:
     release = records(Release, story=story, timing=records(Timing))
     number = st.integers(FORMAT + 1, 99) if newer else st.just(FORMAT)
     return records(PressKit, release=release, format=number)
+
+
+def items(kind: Kind | None = None) -> st.SearchStrategy[Item]:
+    """Items of a library, of every kind or of one."""
+    return st.sampled_from((kind,) if kind else KINDS).flatmap(_items)
+
+
+def _items(kind: Kind) -> st.SearchStrategy[Item]:
+    ids = st.sampled_from(("mila", "a", "lumen-institute", "2026.q4", "ecole_d-ete"))
+    past = st.lists(_revisions(kind), max_size=2).map(tuple)
+    now = _revisions(kind, extra=st.just(()))
+    return records(Item, kind=st.just(kind), id=ids, now=now, past=past)
+
+
+def _revisions(kind: Kind, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Revision]:
+    content = kits() if kind == "template" else records(CONTENTS[kind])
+    tags = st.lists(st.sampled_from(("", "en", "fr", "fr-CA")), min_size=1, max_size=2, unique=True)
+
+    def variants(tags: list[str], contents: list[Any]) -> tuple[Variant, ...]:
+        if kind == "template":
+            return tuple({each.language: Variant(each.language, each) for each in contents}.values())
+        return tuple(Variant(tag, each) for tag, each in zip(tags, contents, strict=False))
+
+    some = st.builds(variants, tags, st.lists(content, min_size=2, max_size=2))
+    return records(Revision, number=st.integers(1, 9), variants=some, **given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,38 +12,22 @@ from pathlib import Path
 
 from app.errors import LibraryError
 from app.library.codec import decode
-from app.library.files import OWN, Found, Stamp, listed, read_file, stamp_of
+from app.library.contents import Contents, changed, settled
+from app.library.files import NONE, OWN, Stamp, listed, read_file, stamp_of
 from app.library.index import Index, Key, Row
 from app.library.items import FOLDERS, KINDS, Item, Kind
-from app.library.summary import Damaged, Summary, summary
-from app.record import record
+from app.library.summary import summary
 
 Progress = Callable[[int, int], object]
 """Is told how many of how many files have been read."""
 
+_MERGE = re.compile(rb"^<{7} ", re.MULTILINE)
+_ASKED = 64
+"""Files after which we ask whether to go on; on a network a look at one may take a millisecond."""
 _BATCH = 64
 """Files that are read between two notes in the index."""
 _SETTLED_NS = 3_000_000_000
 """Nanoseconds after which a change leaves another time: some disks count in steps of two seconds."""
-
-
-@record
-class Contents:
-    """What is in a library: its items, and the files that cannot be used.
-
-    `oddly_named` are the names, without suffix, of files that are not called by the id of their item.
-    """
-
-    items: tuple[Summary, ...] = ()
-    damaged: tuple[Damaged, ...] = ()
-    oddly_named: tuple[tuple[Kind, str], ...] = ()
-
-    def taken(self, kind: Kind) -> set[str]:
-        """Return the ids that a new item of `kind` cannot have, those of damaged files among them."""
-        names = (Path(each.file) for each in self.damaged)
-        stems = {name.stem for name in names if name.parent.name == FOLDERS[kind]}
-        stems |= {name for other, name in self.oddly_named if other == kind}
-        return stems | {item.id for item in self.items if item.kind == kind}
 
 
 class Catalog:
@@ -69,18 +54,22 @@ class Catalog:
     def refresh(self, progress: Progress | None = None, stop: Callable[[], bool] | None = None) -> None:
         """Read what has changed. Raises `LibraryError` where the folder cannot be read; the contents stay then.
 
-        `stop` is asked between two files; what was read until then is not read again the next time.
+        `stop` is asked now and then; what was read until then is not read again the next time.
         """
         self.recall()
         if trouble := self.trouble():
-            raise LibraryError(trouble)
+            raise LibraryError(trouble + self._last)
         moment = (self._times(), _is_settled(self.folder))
-        found, unread = self._listed()
-        changed = [(key, each) for key, each in found.items() if self._is_due(key, each)]
+        found, unread = self._listed(stop)
+        if stop is not None and stop():
+            return
+        changed = [
+            (key, stamp, trouble) for key, (stamp, trouble) in found.items() if self._is_due(key, stamp, trouble)
+        ]
         gone = [key for key in self._rows if key not in found and FOLDERS[key[0]] not in unread]
         if gone or unread != self._unread:
             if gone and (trouble := self.trouble()):  # the folder went while we looked
-                raise LibraryError(trouble)
+                raise LibraryError(trouble + self._last)
             self._forget(gone)
             self._unread = unread
         elif not changed:
@@ -92,7 +81,9 @@ class Catalog:
             self._seen = moment
 
     def forget(self) -> None:
-        """Know nothing of the folder any more."""
+        """Know nothing of the folder any more, if it is empty: what was in it is gone for good."""
+        if _holds_a_library(self.folder):
+            return
         self.index.clear()
         self._rows, self._unread, self.is_known = {}, {}, True
         self._settle()
@@ -100,14 +91,18 @@ class Catalog:
     def look(self, key: Key) -> None:
         """Read the one file again that was just written, or taken away."""
         self.recall()
-        path = self.folder / FOLDERS[key[0]] / key[1]
+        before = self._rows.get(key)
         try:
-            found = Found(stamp_of(path.stat()))
+            stamp = stamp_of((self.folder / FOLDERS[key[0]] / key[1]).stat())
         except OSError:
             self._forget([key])
         else:
-            self._read([(key, found)], None, None)
-        self._settle()
+            self._read([(key, stamp, "")], None, None)
+        contents = changed(self.contents, before, self._rows.get(key))
+        if contents is None:
+            self._settle()
+        else:
+            self.contents = contents
 
     def may_have_changed(self) -> bool:
         """Say whether a file has come or gone since the last `refresh`, at the cost of looking at five folders.
@@ -120,21 +115,23 @@ class Catalog:
     def trouble(self) -> str:
         """Return why the folder cannot be read, in words; "" if it can be, or is a library still to begin."""
         name = f"The library’s folder “{self.folder}”"
-        last = " What was last seen of it is shown." if self._rows else ""
         try:
-            with os.scandir(self.folder) as entries:
-                names = {entry.name for entry in entries}
+            is_one = _holds_a_library(self.folder)
         except FileNotFoundError:
-            return f"{name} is not there. Is the drive connected?{last}" if self._rows else ""
+            return f"{name} is not there. Is the drive connected?" if self._rows else ""
         except NotADirectoryError:
             return f"{name} is not a folder. Choose another one."
         except PermissionError:
-            return f"You are not allowed to read the library’s folder “{self.folder}”.{last}"
+            return f"You are not allowed to read the library’s folder “{self.folder}”."
         except OSError as error:
-            return f"{name} cannot be read ({error.strerror or error}).{last}"
-        if self._rows and not names & {OWN, *FOLDERS.values()}:
-            return f"{name} is empty, though there were items in it. Is the drive connected?{last}"
+            return f"{name} cannot be read ({error.strerror or error})."
+        if self._rows and not is_one:
+            return f"{name} is empty, though there were items in it. Is the drive connected?"
         return ""
+
+    @property
+    def _last(self) -> str:
+        return " What was last seen of it is shown." if self._rows else ""
 
     def file_of(self, kind: Kind, id: str) -> str:
         """Return the name of the file of an item: its id, unless the only file with that id has another name."""
@@ -147,31 +144,35 @@ class Catalog:
     def _times(self) -> tuple[int, ...]:
         return tuple(_mtime(self.folder / name) for name in ("", *FOLDERS.values()))
 
-    def _listed(self) -> tuple[dict[Key, Found], dict[str, str]]:
-        """Return the files of all folders, and what keeps us from reading a folder."""
-        found: dict[Key, Found] = {}
+    def _listed(self, stop: Callable[[], bool] | None) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
+        """Return the files of all folders, and what keeps us from reading a folder; not all of them after a `stop`."""
+        found: dict[Key, tuple[Stamp, str]] = {}
         unread: dict[str, str] = {}
         for kind in KINDS:
             folder = FOLDERS[kind]
             try:
-                for name, each in listed(self.folder, folder):
+                for name, stamp, trouble in listed(self.folder, folder):
+                    if stop is not None and len(found) % _ASKED == 0 and stop():
+                        return found, unread
                     if name:
-                        found[kind, name] = each
+                        found[kind, name] = (stamp, trouble)
                     else:
-                        unread[folder] = each.trouble
+                        unread[folder] = trouble
             except OSError as error:
                 unread[folder] = f"This folder cannot be read ({error.strerror or error})."
         return found, unread
 
-    def _is_due(self, key: Key, found: Found) -> bool:
+    def _is_due(self, key: Key, stamp: Stamp, trouble: str) -> bool:
         row = self._rows.get(key)
-        return row is None or row.is_fresh or row.stamp != found.stamp or (found.trouble not in ("", row.reason))
+        return row is None or row.is_fresh or row.stamp != stamp or (trouble != "" and trouble != row.reason)
 
-    def _read(self, files: list[tuple[Key, Found]], progress: Progress | None, stop: Callable[[], bool] | None) -> bool:
+    def _read(
+        self, files: list[tuple[Key, Stamp, str]], progress: Progress | None, stop: Callable[[], bool] | None
+    ) -> bool:
         """Read `files`; say whether all of them were."""
         noted: list[tuple[Row, bytes | None]] = []
-        for number, (key, found) in enumerate(files, 1):
-            noted += self._read_one(key, found)
+        for number, (key, stamp, trouble) in enumerate(files, 1):
+            noted += self._read_one(key, stamp, trouble)
             if number % _BATCH == 0 or number == len(files):
                 self.index.put(noted)
                 noted.clear()
@@ -183,29 +184,29 @@ class Catalog:
             time.sleep(0)  # lets go of the interpreter's lock
         return True
 
-    def _read_one(self, key: Key, found: Found) -> Iterator[tuple[Row, bytes | None]]:
+    def _read_one(self, key: Key, stamp: Stamp, trouble: str) -> Iterator[tuple[Row, bytes | None]]:
         """Have the row of a file as it is now; yield what is to be noted of it."""
         before = self._rows.get(key)
         kind, name = key
-        if found.trouble:
-            self._rows[key] = Row(key, found.stamp, b"", None, found.trouble)
+        if trouble:
+            self._rows[key] = Row(key, stamp, b"", None, trouble)
             return
         try:
-            data = read_file(self.folder, self.folder / FOLDERS[kind] / name)
+            data = read_file(self.folder, self.folder / FOLDERS[kind] / name, is_listed=True)
         except FileNotFoundError:
             if self.folder.is_dir():
                 self._forget([key])
             return
         except (OSError, LibraryError) as error:
             words = str(error) if isinstance(error, LibraryError) else f"It cannot be read ({error.strerror or error})."
-            self._rows[key] = Row(key, (0, 0, 0, 0), b"", None, words)  # no file has this stamp: it is tried again
+            self._rows[key] = Row(key, NONE, b"", None, words)  # no file has this stamp: it is tried again
             return
         digest = hashlib.sha256(data).digest()
-        is_fresh = abs(time.time_ns() - found.stamp[1]) < _SETTLED_NS
+        is_fresh = abs(time.time_ns() - stamp[1]) < _SETTLED_NS
         if before is not None and before.digest == digest:
-            row = replace(before, stamp=found.stamp, is_fresh=is_fresh)
+            row = replace(before, stamp=stamp, is_fresh=is_fresh)
         else:
-            row = replace(_row(key, found.stamp, digest, data), is_fresh=is_fresh)
+            row = replace(_row(key, stamp, digest, data), is_fresh=is_fresh)
         self._rows[key] = row
         if row != before:
             yield row, (None if before is not None and before.digest == digest else data)
@@ -217,32 +218,18 @@ class Catalog:
             self.index.drop(keys)
 
     def _settle(self) -> None:
-        """Make the contents of the rows. Of two files with one id that one counts whose name is the id."""
-        files: dict[tuple[Kind, str], str] = {}
-        items: list[Summary] = []
-        damaged = [Damaged(folder, reason) for folder, reason in self._unread.items()]
-        for key in sorted(self._rows, key=_standing(self._rows)):
-            row, item = self._rows[key], self._rows[key].summary
-            file = f"{FOLDERS[key[0]]}/{key[1]}"
-            if item is None:
-                damaged.append(Damaged(file.encode("utf-8", "replace").decode(), row.reason))
-            elif other := files.get((item.kind, item.id)):
-                damaged.append(Damaged(file, _twice(item, other)))
-            else:
-                files[item.kind, item.id] = key[1]
-                items.append(item)
-        self._files = files
-        odd = ((kind, os.path.splitext(name)[0], id) for (kind, id), name in files.items())
-        self.contents = Contents(
-            tuple(items),
-            tuple(sorted(damaged, key=lambda each: each.file)),
-            tuple((kind, stem) for kind, stem, id in odd if stem != id),
-        )
+        self.contents, self._files = settled(self._rows, self._unread)
 
 
 def item_of(kind: Kind, data: bytes, name: str) -> Item:
     """Return the item in `data`, the bytes of the file `name` in the folder of `kind`. Raises `LibraryError`."""
-    item = decode(data, name)
+    try:
+        item = decode(data, name)
+    except LibraryError as error:
+        if mark := _MERGE.search(data):
+            line = data.count(b"\n", 0, mark.start()) + 1
+            raise LibraryError(f"{name}, line {line}: git has left two versions here. Choose one of them.") from error
+        raise
     if item.kind != kind:
         raise LibraryError(
             f"This is a {item.kind}, in the folder of {FOLDERS[kind]}. Move it to “{FOLDERS[item.kind]}”."
@@ -257,22 +244,10 @@ def _row(key: Key, stamp: Stamp, digest: bytes, data: bytes) -> Row:
         return Row(key, stamp, digest, None, str(error))
 
 
-def _standing(rows: dict[Key, Row]) -> Callable[[Key], tuple[int, str, bool, str]]:
-    """Return the order in which files stand: by kind and id, the one that is named by its id before its doubles."""
-
-    def order(key: Key) -> tuple[int, str, bool, str]:
-        item = rows[key].summary
-        stem = os.path.splitext(key[1])[0]
-        return (KINDS.index(key[0]), item.id if item else stem, item is None or stem != item.id, key[1])
-
-    return order
-
-
-def _twice(item: Summary, other: str) -> str:
-    return (
-        f"The id “{item.id}” is there twice: “{other}” has it too, and that one is in use. If this is a copy made when "
-        "two people saved at once, take over what is newer in it and remove it; else give it an id of its own."
-    )
+def _holds_a_library(folder: Path) -> bool:
+    """Say whether there is anything of a library in `folder`. Raises `OSError`."""
+    with os.scandir(folder) as entries:
+        return any(entry.name == OWN or entry.name in FOLDERS.values() for entry in entries)
 
 
 def _mtime(path: Path) -> int:

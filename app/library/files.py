@@ -6,19 +6,17 @@ is larger than an item may be.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 
 from app.errors import LibraryError
-from app.record import record
 from app.yamltree import MAX_BYTES
 
-SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml", ".YAML", ".YML")
 MAX_FILES = 100_000
 """Files in one folder of the library that are looked at."""
 OWN = ".pressroom"
@@ -37,12 +35,8 @@ Stamp = tuple[int, int, int, int]
 """Size, time of the last change of content and of anything, and identity of a file."""
 
 
-@record
-class Found:
-    """A file in a folder of the library. `trouble` tells why it cannot be an item, as far as that is seen unopened."""
-
-    stamp: Stamp = (0, 0, 0, 0)
-    trouble: str = ""
+NONE: Stamp = (0, 0, 0, 0)
+"""The stamp of no file."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -56,45 +50,53 @@ def is_inside(root: Path, path: Path | str) -> bool:
     return real == base or real.startswith(base.rstrip(os.sep) + os.sep)
 
 
-def listed(root: Path, folder: str) -> Iterator[tuple[str, Found]]:
-    """Yield the names of the files in `folder` that should be items, and what is seen of them. Raises `OSError`.
+def listed(root: Path, folder: str) -> Iterator[tuple[str, Stamp, str]]:
+    """Yield name and stamp of the files in `folder` that should be items. Raises `OSError`.
 
-    A folder that is not there has none. Hidden files are none, and so are those of another suffix.
+    With each, or for "" with all of them, stands why it cannot be one, as far as that is seen without opening it. A
+    folder that is not there has none. Hidden files are none, and so are those of another suffix.
     """
     place = root / folder
     if place.is_symlink() and not is_inside(root, place):
-        yield "", Found(trouble="This folder is a link that leads out of the library. It is not followed.")
+        yield "", NONE, "This folder is a link that leads out of the library. It is not followed."
         return
     try:
         entries = os.scandir(place)
     except FileNotFoundError:
         return
     with entries:
-        for number, entry in enumerate(islice(entries, MAX_FILES + 1)):
-            if number == MAX_FILES:
-                yield (
-                    "",
-                    Found(trouble=f"There are more than {MAX_FILES:,} files in this folder. The rest is left out."),
-                )
-            elif entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith("."):
-                with suppress(FileNotFoundError):  # it went while we looked
-                    yield entry.name, _found(root, entry)
+        for number, entry in enumerate(entries):
+            if number >= MAX_FILES:
+                yield "", NONE, f"There are more than {MAX_FILES:,} files in this folder. The rest is left out."
+                return
             if number % _REST == 0:
                 time.sleep(0)  # lets go of the interpreter's lock
+            name = entry.name
+            if not name.endswith(SUFFIXES) or name.startswith("."):
+                continue
+            try:
+                # Ten thousand files are nothing out of the ordinary, and all wait for them.
+                status = entry.stat(follow_symlinks=False)
+                trouble = "" if stat.S_ISREG(status.st_mode) and name.isascii() else _at_sight(root, entry)
+                if not trouble and stat.S_ISLNK(status.st_mode):
+                    status = entry.stat()
+            except FileNotFoundError:
+                continue  # it went while we looked
+            except OSError as error:
+                yield name, NONE, f"This file cannot be read ({error.strerror or error})."
+                continue
+            yield name, stamp_of(status), trouble or _trouble(status)
 
 
-def read_file(root: Path, path: Path, most: int = MAX_BYTES) -> bytes:
+def read_file(root: Path, path: Path, most: int = MAX_BYTES, *, is_listed: bool = False) -> bytes:
     """Return the bytes, at most `most`, of the file at `path` in the library at `root`.
 
-    Raises `OSError`, and `LibraryError` for what is not to be read.
+    Raises `OSError`, and `LibraryError` for what is not to be read. With `is_listed` its folder is known to be within
+    the library, as `listed` has seen: on a network every look at a folder takes its time.
     """
-    target: str | Path = path
-    if path.is_symlink():
-        target = os.path.realpath(path)
-    if not is_inside(root, target):
+    if not is_listed and not is_inside(root, path.parent):
         raise LibraryError(_LEADS_OUT)
-    handle = os.open(target, _FLAGS)
-    with open(handle, "rb") as file:
+    with open(_opened(root, path), "rb") as file:
         status = os.fstat(file.fileno())
         if trouble := _trouble(status, most):
             raise LibraryError(trouble)
@@ -104,23 +106,31 @@ def read_file(root: Path, path: Path, most: int = MAX_BYTES) -> bytes:
     return data
 
 
+def _opened(root: Path, path: Path) -> int:
+    """Open the file at `path`, or what a link there leads to within the library."""
+    if hasattr(os, "O_NOFOLLOW") or not path.is_symlink():
+        try:
+            return os.open(path, _FLAGS)
+        except OSError as error:
+            if error.errno not in (errno.ELOOP, errno.EMLINK):  # what the systems say of a link
+                raise
+    if not is_inside(root, path):
+        raise LibraryError(_LEADS_OUT)
+    return os.open(os.path.realpath(path), _FLAGS)
+
+
 _LEADS_OUT = "This is a link that leads out of the library. It is not followed; put the file itself here."
 
 
-def _found(root: Path, entry: os.DirEntry[str]) -> Found:
-    if entry.is_symlink() and not is_inside(root, entry.path):
-        return Found(trouble=_LEADS_OUT)
-    try:
-        status = entry.stat()
-    except FileNotFoundError:
-        if entry.is_symlink():
-            return Found(trouble="This is a link to a file that is not there.")
-        raise
-    except OSError as error:
-        return Found(trouble=f"This file cannot be read ({error.strerror or error}).")
+def _at_sight(root: Path, entry: os.DirEntry[str]) -> str:
+    """Return what is wrong with a name, or with a link; "" if nothing is."""
     if not _is_text(entry.name):
-        return Found(trouble="The name of this file holds a character that cannot be read. Rename it.")
-    return Found(stamp_of(status), _trouble(status))
+        return "The name of this file holds a character that cannot be read. Rename it."
+    if not entry.is_symlink():
+        return ""
+    if not is_inside(root, entry.path):
+        return _LEADS_OUT
+    return "" if os.path.exists(entry.path) else "This is a link to a file that is not there."
 
 
 def _trouble(status: os.stat_result, most: int = MAX_BYTES) -> str:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from app.atomic import sweep, write_atomic
 from app.errors import LibraryError, SaveError
-from app.library.catalog import Catalog, Contents, Progress, item_of
+from app.library.catalog import Catalog, Progress, item_of
 from app.library.codec import encode
+from app.library.contents import Contents
 from app.library.files import OWN, read_file
 from app.library.holding import begin, holding, refusal, share
 from app.library.ids import is_id
@@ -110,6 +111,8 @@ class Library:
         path = self.path(item.kind, item.id)
         with _in_words(path):
             self._check(item, base)
+            if os.path.lexists(path) and not os.access(path, os.W_OK):
+                raise SaveError(f"You may not change “{path.name}”. Nothing was changed in the library.")
             write_atomic(path, data, replacing=lambda: self._replacing(item, base))
             share(path, is_new=base is None)
         self._catalog.look((item.kind, path.name))
@@ -140,8 +143,9 @@ class Library:
 
         An empty folder that was known with items is a library without items from then on.
         """
-        self._catalog.forget()
         with _in_words(self.folder):
+            begin(self.folder, "")
+            self._catalog.forget()
             begin(self.folder, OWN)
 
     def store(self, name: str, data: bytes) -> Attachment:
@@ -149,7 +153,7 @@ class Library:
         from app.library.media import store
 
         self._begin("")
-        with _in_words(self.folder):
+        with _in_words(self.folder / name):
             return store(self.folder, name, data)
 
     def attachment(self, stored: str) -> bytes:
@@ -199,6 +203,8 @@ class Library:
         """Return the text of the file for `item`; `SaveError` if that could not be read again."""
         data = encode(item)
         try:
+            if not is_id(item.id):
+                raise LibraryError(f"“{item.id[:80]}” cannot be the name of a file.")
             item_of(item.kind, data, f"{item.id}.yaml")
         except LibraryError as error:
             raise SaveError(f"“{item.name or item.id}” cannot be saved. {error}") from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_OTHER = re.compile("[^\x00-\x7f]+")
+_OTHER = re.compile("[^\x00-\x7f]")
+_FEW = 24
+"""Letters up to which it is faster to replace one after the other; a text in French has ten that are not ASCII."""
 _LETTERS = {
     "œ": "oe",
     "æ": "ae",
@@ -41,12 +43,16 @@ _TABLE = _Table()
 
 
 def fold(text: str) -> str:
-    """Return `text` in small letters without accents, with plain quotes and hyphens: "L’École d’ŒUVRE" is
-    "l'ecole d'oeuvre". Fast: about 2 µs for a paragraph of English, 10 for one of French.
+    """Return `text` in small letters without accents, with plain quotes and hyphens.
+
+    "L’École d’ŒUVRE" is "l'ecole d'oeuvre". Takes 1 µs for a paragraph of English, 15 for one of French.
     """
     text = text.casefold()
-    return text if text.isascii() else _OTHER.sub(_folded, text)
-
-
-def _folded(match: re.Match[str]) -> str:
-    return match[0].translate(_TABLE)
+    if text.isascii():
+        return text
+    others = set(_OTHER.findall(text))
+    if len(others) > _FEW:
+        return text.translate(_TABLE)
+    for letter in others:
+        text = text.replace(letter, _TABLE[ord(letter)])
+    return text

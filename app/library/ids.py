@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
+
+from app.library.folding import fold
 
 MAX_ID = 60
 """Characters in an id."""
@@ -19,9 +20,8 @@ def is_id(text: str) -> bool:
 
 
 def id_for(name: str, taken: Collection[str] = ()) -> str:
-    """Return an id for an item called `name` that is none of those `taken`: "École d’été" gives "ecole-d-ete"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: MAX_ID - 5].strip("-") or "item"
+    """Return an id for an item called `name` that is none of those `taken`: "École d’Łódź" gives "ecole-d-lodz"."""
+    base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[: MAX_ID - 5].strip("-") or "item"
     base = base if is_id(base) else f"item-{base}"
     if base not in taken:
         return base

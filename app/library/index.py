@@ -12,7 +12,7 @@ import hashlib
 import os
 import threading
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -63,41 +63,55 @@ class Row:
     is_fresh: bool = False
 
 
+_NOTHING: tuple[None, None] = (None, None)
+
+
 class Index:
-    """The index of the library in `folder`. Any thread may use it; nothing it does raises."""
+    """The index of the library in `folder`. Any thread may use it; nothing it does raises.
+
+    What cannot be written into it right now waits in memory until it can.
+    """
 
     def __init__(self, folder: Path) -> None:
         name = os.path.normcase(os.path.abspath(folder)).encode("utf-8", "surrogateescape")
         self._file: Path | None = cache_dir() / "library" / f"{hashlib.sha256(name).hexdigest()[:32]}.sqlite3"
         self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
+        self._waiting: dict[Key, tuple[Row, bytes | None]] = {}
 
     def rows(self) -> list[Row]:
         """Return what is known of all files."""
-        nothing: list[tuple[Any, ...]] = []
-        rows = self._do(lambda base: base.execute("SELECT * FROM files").fetchall(), nothing)
+        nothing: list[Row] = []
         try:
-            return [_row(values) for values in rows if values[0] in KINDS]
-        except (ValueError, TypeError):
+            return self._do(_rows, nothing)
+        except (AttributeError, TypeError, ValueError):
             self.clear()
             return []
 
     def put(self, rows: Iterable[tuple[Row, bytes | None]]) -> None:
         """Keep `rows`, each with the bytes of its file; None: those are the ones that it had."""
-        files, contents = [], []
         for row, data in rows:
-            files.append(_values(row))
-            if data is not None:
-                contents.append((*row.key, data))
-        self._do(lambda base: _put(base, files, contents), None)
+            self._waiting[row.key] = (row, data if data is not None else self._waiting.get(row.key, _NOTHING)[1])
+        waiting = dict(self._waiting)
+        if not waiting:
+            return
+        done = False
+        with suppress(OverflowError, ValueError):  # what no index can hold
+            done = self._do(lambda base: _put(base, waiting.values()), done)
+        if done:
+            self._waiting = {}
 
     def drop(self, keys: Iterable[Key]) -> None:
         """Forget files."""
         gone = list(keys)
+        for key in gone:
+            self._waiting.pop(key, None)
         self._do(lambda base: _drop(base, gone), None)
 
     def data(self, key: Key) -> bytes | None:
         """Return the bytes of the file as they were last read, None if they are not known."""
+        if waiting := self._waiting.get(key, _NOTHING)[1]:
+            return waiting
         found = self._do(
             lambda base: base.execute("SELECT data FROM contents WHERE kind = ? AND name = ?", key).fetchone(), None
         )
@@ -105,7 +119,8 @@ class Index:
 
     def clear(self) -> None:
         """Forget all files."""
-        self._do(lambda base: _clear(base), None)
+        self._waiting = {}
+        self._do(_clear, None)
 
     def close(self) -> None:
         """Let the file of the index go; it is opened again when it is needed."""
@@ -132,8 +147,6 @@ class Index:
                     self._make_anew()
                 except sqlite3.Error:
                     self._make_anew()
-                except (OverflowError, ValueError):  # what no index can hold
-                    return otherwise
         return otherwise
 
     def _open(self) -> sqlite3.Connection:
@@ -167,6 +180,7 @@ def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=_PATIENCE, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA wal_autocheckpoint = 8000")  # pages; else the window would wait for the disk now and then
         base.execute("PRAGMA synchronous = NORMAL")  # the last moments may be lost in a power cut, and are read again
         if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             with base:
@@ -182,9 +196,17 @@ def _connect(name: str) -> sqlite3.Connection:
     return base
 
 
-def _put(base: sqlite3.Connection, files: list[tuple[Any, ...]], contents: list[tuple[Any, ...]]) -> None:
+def _rows(base: sqlite3.Connection) -> list[Row]:
+    found = base.execute(f"SELECT * FROM files WHERE kind IN ({', '.join('?' * len(KINDS))})", KINDS)
+    return [_row(values) for values in found]
+
+
+def _put(base: sqlite3.Connection, rows: Collection[tuple[Row, bytes | None]]) -> bool:
+    files = (_values(row) for row, _ in rows)
+    contents = ((*row.key, data) for row, data in rows if data is not None)
     base.executemany(f"REPLACE INTO files VALUES ({', '.join('?' * _COLUMNS)})", files)
     base.executemany("REPLACE INTO contents VALUES (?, ?, ?)", contents)
+    return True
 
 
 def _drop(base: sqlite3.Connection, keys: list[Key]) -> None:

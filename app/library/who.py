@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.text import clean_line
+
 
 def user_name() -> str:
     """Return the full name of the user of this computer, else the name to log in by; "" where neither is known."""
@@ -20,6 +22,8 @@ def _full_name(login: str) -> str:
     except ImportError:  # Windows
         return ""
     try:
-        return pwd.getpwnam(login).pw_gecos.partition(",")[0].strip()
-    except KeyError:
+        name = pwd.getpwnam(login).pw_gecos.partition(",")[0]
+    except (KeyError, ValueError):
         return ""
+    # By old custom "&" stands for the login itself, with a capital.
+    return clean_line(name.replace("&", login.capitalize())).strip()
