@@ -82,10 +82,9 @@ def _split(a: Row, b: Row, low: int, high: int, start: int, end: int) -> Pairs:
         if not anchors:
             continue
         for x, y in anchors:
-            if x >= low and y >= start:  # stretches that are split by may overlap
-                yield from _common(a, b, low, x, start, y)
-                yield x, y
-                low, start = x + 1, y + 1
+            yield from _common(a, b, low, x, start, y)
+            yield x, y
+            low, start = x + 1, y + 1
         yield from _common(a, b, low, high, start, end)
         return
 

@@ -166,26 +166,24 @@ def sent_back(item: Item, placed: Placed, by: str, *, note: str = "") -> Item:
     return revised(item, with_variant(item, Variant(language, content)), by, note=note)
 
 
-def now_from(kit: PressKit, placed: Placed, item: Item) -> PressKit:
+def now_from(kit: PressKit, placed: Placed, item: Item, path: Path = ()) -> PressKit:
     """Return `kit` with every record that is as `placed` noted as coming from the revision in force of `item`.
 
-    For after `placed` was sent to the library: somebody who speaks in three quotes is there three times.
+    For after `placed` was sent to the library: somebody who speaks in three quotes is there three times. What stands
+    at `path` is so noted even if it was edited meanwhile.
     """
     now = variant_in(item.now, placed.variant)
     if now is None:
         return kit
-    for path in alike(kit, placed):
-        kit = put(kit, path, replace(get(kit, path), **_links(item, now)))
+    edited = [at for at, each in placed_in(kit) if at == path and _is_of(each, placed)]
+    for at in (*alike(kit, placed), *edited):
+        kit = put(kit, at, replace(get(kit, at), **_links(item, now)))
     return kit
 
 
 def alike(kit: PressKit, placed: Placed) -> tuple[Path, ...]:
     """Return where in `kit` the same item stands with the same words as in `placed`."""
-    return tuple(
-        path
-        for path, each in placed_in(kit)
-        if type(each) is type(placed) and each.source == placed.source and words_of(each) == words_of(placed)
-    )
+    return tuple(path for path, each in placed_in(kit) if _is_of(each, placed) and words_of(each) == words_of(placed))
 
 
 def between(placed: Placed, item: Item) -> tuple[Revision, ...]:
@@ -193,6 +191,11 @@ def between(placed: Placed, item: Item) -> tuple[Revision, ...]:
     since = placed.revision or 0
     found = [each for each in (*item.past, item.now) if each.number > since]
     return tuple(sorted(found, key=lambda each: each.number, reverse=True))
+
+
+def _is_of(one: Placed, other: Placed) -> bool:
+    """Say whether both came from the same item."""
+    return type(one) is type(other) and one.source == other.source
 
 
 def _is_declined(placed: Placed, item: Item, now: Variant) -> bool:

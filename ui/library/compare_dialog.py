@@ -41,7 +41,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Compare with the library")
-        self.setMinimumSize(60 * GRID, 40 * GRID)
+        self.setMinimumSize(70 * GRID, 40 * GRID)
         self.resize(90 * GRID, 60 * GRID)
         self._desk, self._shelf, self._path = desk, shelf, path
         self._settling = Settling(desk, shelf, window)
@@ -49,6 +49,7 @@ class CompareDialog(QDialog):
         self.title = label("", "heading")
         self.words = label("", "muted")
         self.view = Choice("What is compared", _VIEWS)
+        self.view.setMinimumContentsLength(max(len(words) for _, words in _VIEWS))
         self.view.show_value("all")
         self.view.edited.connect(self._fill)
         self.compared = Compared(self)
@@ -100,6 +101,7 @@ class CompareDialog(QDialog):
         item = self._shelf.item(kind_of(placed), placed.source) if placed is not None else None
         if placed is None or item is None:
             self.words.setText("The library has this no longer. What stands in the kit stays.")
+            self.words.show()
             for each in (self.send, self.keep, self.take):
                 each.setEnabled(False)
             return

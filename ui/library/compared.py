@@ -92,6 +92,7 @@ class Text(QTextEdit):
         block = QTextBlockFormat()
         block.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setBottomMargin(_AIR)
+        cursor.beginEditBlock()  # without it each piece would have all of the text laid out anew
         cursor.setBlockFormat(block)
         first = None
         for piece in pieces:
@@ -100,6 +101,7 @@ class Text(QTextEdit):
             if piece.mark in ("same", own):
                 for span in piece.text.spans:
                     _insert(cursor, span, piece.mark)
+        cursor.endEditBlock()
         cursor.setPosition(first or 0)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -46,28 +47,26 @@ class Settling:
         takes over, and `done` is called at once.
         """
         placed: Placed = get(self._desk.kit, path)
-        self._save(placed, sent_back(item, placed, user_name()), item, failed, done)
+        self._save(_Sent(path, placed, failed, done), sent_back(item, placed, user_name()), item)
 
-    def _save(
-        self, placed: Placed, item: Item, base: Item | None, failed: Told, done: Callable[[], object] = lambda: None
-    ) -> None:
+    def _save(self, sent: _Sent, item: Item, base: Item | None) -> None:
         def saved() -> None:
             if isValid(self._desk):
-                self._note(placed, item)
-                done()
+                self._note(sent, item)
+                sent.tell_done()
 
         def refused(error: KitError) -> None:
             if not isValid(self._desk) or not isValid(self._window):
                 return
             if isinstance(error, ConflictError):
-                done()
-                self._ask(placed, item, error.theirs, failed)
+                sent.tell_done()
+                self._ask(sent, item, error.theirs)
             else:
-                failed(str(error))
+                sent.tell_failed(str(error))
 
         saved() if item is base else self._shelf.save(item, base, saved, refused)
 
-    def _ask(self, placed: Placed, mine: Item, theirs: Item | None, failed: Told) -> None:
+    def _ask(self, sent: _Sent, mine: Item, theirs: Item | None) -> None:
         """A colleague was faster: ask which text is to be in force."""
         from ui.library.conflict import ask_conflict
 
@@ -75,19 +74,19 @@ class Settling:
             self._window,
             mine,
             theirs,
-            lambda item: self._save(placed, item, theirs, failed),
-            lambda: self._use_theirs(placed, theirs),
+            lambda item: self._save(sent, item, theirs),
+            lambda: self._use_theirs(sent, theirs),
         )
 
-    def _use_theirs(self, placed: Placed, theirs: Item | None) -> None:
+    def _use_theirs(self, sent: _Sent, theirs: Item | None) -> None:
         if theirs is not None:
-            for path in alike(self._desk.kit, placed):
+            for path in alike(self._desk.kit, sent.placed):
                 self.take(path, theirs)
 
-    def _note(self, placed: Placed, item: Item) -> None:
+    def _note(self, sent: _Sent, item: Item) -> None:
         """`item` stands in the library: what was sent comes from its newest revision now."""
-        path = next(iter(alike(self._desk.kit, placed)), ())
-        self._desk.do(f"send the {kind_of(placed)} to the library", lambda kit: now_from(kit, placed, item), path)
+        label = f"send the {kind_of(sent.placed)} to the library"
+        self._desk.do(label, lambda kit: now_from(kit, sent.placed, item, sent.path), sent.path)
 
     def _do(self, label: str, edit: Callable[[PressKit], PressKit], path: Path) -> None:
         if self._desk.do(label, edit, path):
@@ -98,3 +97,25 @@ class Settling:
             return kind_of(get(self._desk.kit, path))
         except (EditError, KeyError):
             return "text"
+
+
+class _Sent:
+    """What was handed in to be saved, and whom to tell; they may be gone when there is something to tell."""
+
+    def __init__(self, path: Path, placed: Placed, failed: Told, done: Callable[[], object]) -> None:
+        self.path, self.placed = path, placed
+        self._failed, self._done = failed, done
+
+    def tell_done(self) -> None:
+        if _is_there(self._done):
+            self._done()
+
+    def tell_failed(self, why: str) -> None:
+        if _is_there(self._failed):
+            self._failed(why)
+
+
+def _is_there(call: object) -> bool:
+    """Say whether the widget that the method `call` belongs to has not been closed meanwhile."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

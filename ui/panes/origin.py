@@ -55,6 +55,7 @@ class Origin(QWidget):
             from ui.library.origin_line import OriginLine
 
             self._line = OriginLine(desk, shelf, self)
+            self._line.complained.connect(self.show)
             column(self).addWidget(self._line)
             shelf.changed.connect(self._look)
             shelf.trouble_changed.connect(self._look)
