@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.library.summary import Summary
@@ -54,6 +54,7 @@ class LibraryDock(QWidget):
         self.shelf = shelf
         self._language, self._act = language, act
         self._came_from = CameFrom(self)
+        self._was_painted = False
         self.search = SearchBar()
         self.trouble = Trouble(("Try again", shelf.refresh), ("Choose the folder…", lambda: act("library_folder")))
         self.invitation = Says(
@@ -109,6 +110,7 @@ class LibraryDock(QWidget):
         self.search.went_down.connect(self._go_down)
         self.search.closed.connect(self.close_wanted)
         self.list.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.typed.connect(self._type_on)
         self.list.placed.connect(self._place)
         self.list.removal_wanted.connect(self.removal_wanted)
         self.list.chosen.connect(self._choose)
@@ -132,9 +134,11 @@ class LibraryDock(QWidget):
         """Keep for the next window how high the parts are."""
         settings.remember("library/splitter", self._splitter.saveState())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shelf.start()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.shelf.start)  # the thread that loads would be in the way of the first picture
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to where the keyboard came from."""
@@ -192,8 +196,14 @@ class LibraryDock(QWidget):
         if self.current is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             row = self.list.currentIndex().row()
-            if row + 1 < self.list.found.rowCount():
+            if row + 1 < len(self.list.items):
                 self.list.mark(row + 1)
+
+    def _type_on(self, letters: str) -> None:
+        """Go on typing in the search field."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.field.end(False)
+        self.search.field.insert(letters)
 
     def _tell_trouble(self, words: str) -> None:
         self.trouble.tell(words)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from app.kit import Quote
-from ui.library.item_model import dragged
+from ui.library.dragging import dragged
 from ui.panes.add import DropLine
 from ui.panes.cards import GAP, CardList
 from ui.panes.form import FormPanes

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from app.library.summary import Summary
-from ui.library.item_model import ItemModel
+from ui.library.dragging import data_of
 from ui.theme import GRID, theme, tokens
 
 SIGNS = {"boilerplate": "§", "contact": "@", "speaker": "“", "template": "¶"}
 """The signs that the cards of the form carry too; a template is a whole page of paragraphs."""
 _GUTTER = 4 * GRID
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_SEEN = 200
+"""Characters of a name that may be seen; all of a text is measured to find where it is cut off."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,6 +48,8 @@ class ShelfList(QListView):
     """This `Summary` is the current one now, or None."""
     removal_wanted = Signal(object)
     left_upwards = Signal()
+    typed = Signal(str)
+    """Letters were typed: they are meant for the search field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +62,12 @@ class ShelfList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(4 * GRID)
-        self.found = ItemModel(self)
-        self.setModel(self.found)
+        self.items: tuple[Summary, ...] = ()
+        self._rows = QStringListModel(self)  # Qt asks for the number of rows once for each row: not in Python
+        self.setModel(self._rows)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Rows(self))
-        self.doubleClicked.connect(lambda index: self.placed.emit(self.found.items[index.row()]))
+        self.doubleClicked.connect(lambda index: self.placed.emit(self.items[index.row()]))
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.chosen.emit(self.current))
         theme().changed.connect(self.viewport().update)
 
@@ -50,13 +75,15 @@ class ShelfList(QListView):
     def current(self) -> Summary | None:
         """The item that is marked, None if none is."""
         row = self.currentIndex().row()
-        return self.found.items[row] if 0 <= row < len(self.found.items) else None
+        return self.items[row] if 0 <= row < len(self.items) else None
 
     def show_items(self, items: tuple[Summary, ...], *, keep: bool) -> None:
         """Show `items`, with the one marked that was, if `keep`, else the first."""
         was, at, top = self.current, self.currentIndex().row(), self.verticalScrollBar().value()
-        self.found.show(items)
-        row = self.found.row_of(was.kind, was.id) if keep and was is not None else -1
+        self.items = items
+        # The rows are drawn from `items`; words are for screen readers, which are told of one row after the other.
+        self._rows.setStringList(["" for _ in items])
+        row = self._row_of(was) if keep and was is not None else -1
         if items:
             gone = min(at, len(items) - 1) if keep else 0  # what was marked is no more: its place is marked
             self.mark(max(row if row >= 0 else gone, 0))
@@ -67,7 +94,29 @@ class ShelfList(QListView):
 
     def mark(self, row: int) -> None:
         """Make `row` the current one and bring it into view."""
-        self.setCurrentIndex(self.found.index(row))
+        self.setCurrentIndex(self._rows.index(row))
+
+    def _row_of(self, item: Summary) -> int:
+        """Return the row of `item`, which may have changed, -1 if it is not there."""
+        same = (row for row, each in enumerate(self.items) if each.id == item.id and each.kind == item.kind)
+        return next(same, -1)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Have words for a screen reader in the row that it is told of next."""
+        if 0 <= current.row() < len(self.items):
+            item = self.items[current.row()]
+            self._rows.setData(current, f"{item.name}, {item.kind}")
+        super().currentChanged(current, previous)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what does not fit into a row."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self.indexAt(event.pos()).row()
+            item = self.items[row] if 0 <= row < len(self.items) else None
+            words = [item.name, item.detail, ", ".join(item.tags)] if item is not None else []
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current, key = self.current, event.key()
@@ -76,6 +125,8 @@ class ShelfList(QListView):
             self.placed.emit(current)
         elif key == Qt.Key.Key_Delete and plain and current is not None:
             self.removal_wanted.emit(current)
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
         elif key == Qt.Key.Key_Up and plain and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         else:
@@ -89,7 +140,7 @@ class ShelfList(QListView):
         if current is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(self.found.mimeData([self.currentIndex()]))
+        drag.setMimeData(data_of(current))
         sheet = _sheet(current, self.font(), self.devicePixelRatioF())
         drag.setPixmap(sheet)
         drag.setHotSpot(QPoint(-GRID, -GRID))
@@ -102,12 +153,14 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, view: ShelfList) -> None:
         super().__init__(view)
         self._view = view
+        self._strong = QFont(view.font())
+        self._strong.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, 2 * option.fontMetrics.height() + 2 * GRID - 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, rect, item = tokens(), option.rect, self._view.found.items[index.row()]
+        look, rect, item = tokens(), option.rect, self._view.items[index.row()]
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         if self._view.currentIndex().row() == index.row():
@@ -132,11 +185,9 @@ class _Rows(QStyledItemDelegate):
         look = tokens()
         languages = " ".join(item.languages[:4]) + (" …" if len(item.languages) > 4 else "")
         box = _at_right(painter, box, languages, look.muted)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        painter.setFont(self._strong)
         painter.setPen(QColor(look.text))
-        words = painter.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideRight, box.width())
+        words = painter.fontMetrics().elidedText(item.name[:_SEEN], Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(font)
 
@@ -147,7 +198,7 @@ class _Rows(QStyledItemDelegate):
         elif item.tags:
             box = _chips(painter, box, item.tags)
         painter.setPen(QColor(look.muted))
-        words = metrics.elidedText(item.detail, Qt.TextElideMode.ElideRight, box.width())
+        words = metrics.elidedText(item.detail[: box.width() // 3], Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _is_hovered(self, rect: QRect) -> bool:
