@@ -128,6 +128,11 @@ def _export_arguments(parser: Parser) -> None:
     )
     pdf.arguments(parser)
     docx.arguments(parser)
+    parser.add_argument(
+        "--allow-empty",
+        action="store_true",
+        help="export though fields to fill in are empty; their labels stand in brackets then",
+    )
 
 
 def _export(arguments: Namespace) -> int:
@@ -137,14 +142,18 @@ def _export(arguments: Namespace) -> int:
     docx.settle(arguments)
     from app.package import read_package
     from exports.docx.kind import Kind as DocxKind
-    from exports.job import export
+    from exports.job import EmptyFieldsError, export
     from exports.pdf.edition import Kind
     from exports.pdfchoice import PdfChoice
 
     choice = PdfChoice(Kind(arguments.pdf), arguments.profile, arguments.bleed, arguments.crop_marks)
     edition = choice.edition()
     file = read_package(arguments.kit)
-    done = export(file.kit, file.media, arguments.targets, edition=edition, docx=DocxKind[arguments.docx.upper()])
+    kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
+    try:
+        done = export(file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed)
+    except EmptyFieldsError as error:
+        raise KitError(f"{error} With --allow-empty their labels are printed in brackets.") from None
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
     return 0

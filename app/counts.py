@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from app.blanks import filled
 from app.dateline import dateline
 from app.kit import Block, Boilerplate, Heading, ListBlock, Paragraph, PressKit, Quote
 from app.language import language
@@ -32,7 +33,7 @@ class Counts:
     """Numbers of a kit. `words` are those of release and boilerplates together, `characters` theirs with spaces.
 
     The release is headline, subheads, dateline and story with its attributions; release line, notices, end mark and
-    contacts are not counted.
+    contacts are not counted. Fields to fill in count with what is filled in.
     """
 
     words: int = 0
@@ -51,6 +52,7 @@ class Counter:
     def count(self, kit: PressKit) -> Counts:
         """Return the numbers of `kit`."""
         self._lengths.begin()
+        kit = filled(kit)
         head = _length(_head(kit))
         story = self._map(_texts, kit.release.story, kit.language)
         boilerplates = self._map(_boilerplate, kit.boilerplates, kit.language)

@@ -87,6 +87,11 @@ def ap_weekday(date: dt.date) -> str:
     return str(_data("ap")["weekdays"][date.weekday()])
 
 
+def date_in_text(date: dt.date, tag: str) -> str:
+    """Return `date` as it stands in a sentence: "Sept. 20, 2021" where datelines follow AP, else as `long_date`."""
+    return ap_date(date) if language(tag).dateline_form == "ap" else long_date(date, tag)
+
+
 def long_date(date: dt.date, tag: str) -> str:
     """Return `date` as day, month and year in the language: "20 September 2021", "20. Oktober 2005"."""
     rules = language(tag)

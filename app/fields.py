@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.kit import (
+    BLANKS,
     BOILERPLATES,
     CONTACTS,
     DATELINE,
@@ -29,19 +30,23 @@ Field = tuple[Path, RichText | str]
 
 _SPEAKER = ("name", "title", "organization")
 _CONTACT = ("label", "name", "title", "organization", "phone", "email", "other")
+_TYPED = ("text", "place")
+"""The kinds of blanks that are filled in with words of one's own."""
 _MEDIA = ("caption", "credit", "alt", "rights")
 
 
 def text_fields(kit: PressKit) -> Iterator[Field]:
     """Yield every field of `kit` that people write words into, empty ones left out, in reading order.
 
-    Choices (language, style, zone, file names) are no words. The contacts come where the kit prints them.
+    Choices (language, style, zone, file names) are no words. What is filled in comes first, as in the form, and the
+    contacts where the kit prints them.
     """
     return ((path, text) for path, text in _all(kit) if text)
 
 
 def _all(kit: PressKit) -> Iterator[Field]:
     release = kit.release
+    yield from (((*BLANKS, i, "value"), blank.value) for i, blank in enumerate(kit.blanks) if blank.kind in _TYPED)
     yield ("issuer",), kit.issuer
     yield (*TIMING, "line"), release.timing.line
     if kit.contacts_at == "top":

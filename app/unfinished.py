@@ -20,6 +20,7 @@ MOST = 1000
 """So many gaps are told; Word opens no file with more than 32,767 comments ([MS-OI29500] 2.1.315)."""
 
 TO_COME = "{quoted} stands for something that is still to come."
+EMPTY = "The field {quoted} is not filled in yet."
 STUMP = "{quoted} leads nowhere: no address follows."
 
 _MOST_QUOTED = 80

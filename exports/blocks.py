@@ -63,7 +63,8 @@ class Role(StrEnum):
 class Run:
     """A stretch of text of one look from one field. A line feed in `text` is a line break.
 
-    `link` is an address of a safe scheme, or "". `path` is the field a click on the run leads to.
+    `link` is an address of a safe scheme, or "". `path` is the field a click on the run leads to. Where the words stand
+    for a field to fill in that is empty, `blank` is the path of its value, and a click leads there.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Run:
     link: str = ""
     role: Role = Role.TEXT
     path: Path = ()
+    blank: Path = ()
 
 
 @record
@@ -102,6 +104,14 @@ FEW_CONTACTS = 4
 
 
 @record
+class Finding:
+    """Something the user should know before the document goes out, and the field it is about."""
+
+    path: Path
+    message: str
+
+
+@record
 class Composition:
     """A whole document, ready for any writer.
 
@@ -110,7 +120,8 @@ class Composition:
     ("-more-"), `letterhead` is the issuer's name as printed at the head of page 1, `logo` a file of the kit's media or
     "".
     `subject` says in the document's language what kind of document it is ("Press release"), or is "". `date` is the
-    date of issue, if the kit has one.
+    date of issue, if the kit has one. `empty` are the fields to fill in that are empty; `letterhead_runs` is the
+    letterhead where it has such fields, else ().
     """
 
     language: str
@@ -125,11 +136,5 @@ class Composition:
     blocks: tuple[Block, ...]
     subject: str = ""
     date: dt.date | None = None
-
-
-@record
-class Finding:
-    """Something the user should know before the document goes out, and the field it is about."""
-
-    path: Path
-    message: str
+    letterhead_runs: tuple[Run, ...] = ()
+    empty: tuple[Finding, ...] = ()

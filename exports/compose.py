@@ -23,6 +23,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.blanks import filled, name_of, paths_of_empty
 from app.dateline import dateline
 from app.embargo import problems, release_line
 from app.fields import text_fields
@@ -52,43 +53,55 @@ from app.language import UNDETERMINED, is_known, language, tag_of
 from app.path import Path
 from app.slug import default_slug
 from app.text import RichText, is_safe_link
+from app.unfinished import EMPTY, quote
 from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
+from exports.empties import plain, runs, to_print
 from exports.figures import figure_blocks, figure_findings
 
 if TYPE_CHECKING:
     from app.quotes import Pieces
 
+ISSUER: Path = ("issuer",)
 _ROLES = {"words": Role.TEXT, "attribution": Role.ATTRIBUTION}
 Blocks = tuple[Block, ...]
 
 
 def compose(kit: PressKit) -> Composition:
-    """Return the document that every writer sets. The blocks of a record that has not changed are the same objects."""
-    rules = language(kit.language)
+    """Return the document that every writer sets. The blocks of a record that has not changed are the same objects.
+
+    Fields are filled in (`app.blanks`); those that are empty have their labels in brackets.
+    """
+    rules, empty, kit = language(kit.language), _empty(kit), to_print(kit)
+    headline = plain(_one_line(kit.release.headline))
+    issuer = kit.issuer.strip()
     return Composition(
         language=tag_of(kit.language),
         paper=kit.paper,
-        title=_one_line(kit.release.headline) or kit.issuer.strip() or rules.press_release,
+        title=headline or plain(issuer) or rules.press_release,
         author=_author(kit),
-        slug=kit.release.slug.strip() or default_slug(_one_line(kit.release.headline)),
+        slug=plain(kit.release.slug.strip()) or default_slug(headline),
         page_word=rules.page_word,
         more=rules.more,
-        letterhead=kit.issuer.strip(),
+        letterhead=plain(issuer),
         logo=kit.logo,
         blocks=tuple(_blocks(kit)),
         date=kit.release.dateline.date,
         subject=rules.press_release if rules.tag.partition("-")[0] == kit.language.partition("-")[0].lower() else "",
+        letterhead_runs=_with_empties(issuer),
+        empty=empty,
     )
 
 
 def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Return what composing leaves out or cannot vouch for.
 
-    That is: a language nobody knows, unsafe links, an embargo in doubt, blocks that are not exported, pictures without
-    alternative text, and those that are not among `files`, the names of the kit's media (None: not known).
+    That is: fields to fill in that are empty, a language nobody knows, unsafe links, an embargo in doubt, blocks that
+    are not exported, pictures without alternative text, and those that are not among `files`, the names of the kit's
+    media (None: not known).
     """
-    found = [Finding(("language",), message) for message in _language_doubts(kit.language)]
+    found, kit = list(_empty(kit)), filled(kit)
+    found += [Finding(("language",), message) for message in _language_doubts(kit.language)]
     found += [Finding(TIMING, message) for message in problems(kit.release.timing)]
     for path, text in text_fields(kit):
         if isinstance(text, RichText):
@@ -100,6 +113,11 @@ def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Findi
         elif isinstance(block, Figure):
             found += figure_findings(block, (*STORY, i), kit.media, files)
     return tuple(found)
+
+
+def _empty(kit: PressKit) -> tuple[Finding, ...]:
+    """Return a finding for each field to fill in that is empty."""
+    return tuple(Finding(path, EMPTY.format(quoted=quote(name_of(blank)))) for path, blank in paths_of_empty(kit))
 
 
 def _language_doubts(tag: str) -> tuple[str, ...]:
@@ -115,9 +133,14 @@ def _one_line(text: RichText) -> str:
     return " ".join(str(text).split())
 
 
+def _with_empties(issuer: str) -> tuple[Run, ...]:
+    found = runs(issuer, ISSUER)
+    return found if any(run.blank for run in found) else ()
+
+
 def _author(kit: PressKit) -> str:
     organizations = (contact.organization.strip() for contact in kit.contacts)
-    return kit.issuer.strip() or next(filter(None, organizations), "")
+    return plain(kit.issuer.strip() or next(filter(None, organizations), ""))
 
 
 def _blocks(kit: PressKit) -> Iterator[Block]:
@@ -218,7 +241,7 @@ def _runs_on(block: StoryBlock, tag: str) -> bool:
 def _run_in(line: str, block: Block) -> Block:
     """Return `block` opened by the dateline, after a space; Business Wire's ")–" stands close to the words."""
     space = "" if line.endswith((")–", ")—", ")--")) else " "
-    return replace(block, runs=(Run(line + space, role=Role.DATELINE, path=DATELINE), *block.runs))
+    return replace(block, runs=(*runs(line + space, DATELINE, Role.DATELINE), *block.runs))
 
 
 @lru_cache(maxsize=4096)
@@ -278,7 +301,7 @@ def _boilerplate(boilerplate: Boilerplate, index: int, tag: str) -> Blocks:
     own, about = boilerplate.heading.strip(), boilerplate.about.strip()
     heading = own or (language(tag).about_heading(about) if about else "")
     field = (*path, "heading" if own else "about")
-    head = (Block(Part.BOILERPLATE_HEADING, (Run(heading, path=field),), path),) if heading else ()
+    head = (Block(Part.BOILERPLATE_HEADING, runs(heading, field), path),) if heading else ()
     return (*head, *_paragraphs(Part.BOILERPLATE, boilerplate.text, path))
 
 
@@ -298,7 +321,7 @@ def _paragraphs(part: Part, text: RichText, path: Path) -> Iterator[Block]:
 @lru_cache(maxsize=64)
 def _plain(part: Part, text: str, path: Path, role: Role = Role.TEXT) -> Blocks:
     text = text.strip()
-    return (Block(part, (Run(text, role=role, path=path),), path),) if text else ()
+    return (Block(part, runs(text, path, role), path),) if text else ()
 
 
 @lru_cache(maxsize=512)
@@ -314,8 +337,16 @@ def _stripped(text: RichText) -> RichText:
 
 def _runs(text: RichText, path: Path, role: Role = Role.TEXT) -> tuple[Run, ...]:
     return tuple(
-        Run(span.text, span.bold, span.italic, span.link if is_safe_link(span.link) else "", role, path)
+        run
         for span in text.spans
+        for run in runs(
+            span.text,
+            path,
+            role,
+            bold=span.bold,
+            italic=span.italic,
+            link=span.link if is_safe_link(span.link) else "",
+        )
     )
 
 

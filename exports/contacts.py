@@ -14,6 +14,7 @@ from app.kit import CONTACTS, Contact
 from app.language import language
 from app.path import Path
 from exports.blocks import Block, Part, Role, Run
+from exports.empties import plain, runs
 
 _EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;.]+")
 _EMAIL_LENGTH = 254
@@ -34,22 +35,22 @@ def contact_blocks(contacts: tuple[Contact, ...], tag: str) -> tuple[Block, ...]
     The label of a contact with nothing in it heads the next.
     """
     rules = language(tag)
-    groups: list[tuple[Run | None, list[Block]]] = [(None, [])]
-    label: Run | None = None
+    groups: list[tuple[tuple[Run, ...], list[Block]]] = [((), [])]
+    label: tuple[Run, ...] = ()
     for i, contact in enumerate(contacts):
         path: Path = (*CONTACTS, i)
         if words := " ".join(contact.label.split()):
-            label = Run(words, path=(*path, "label"))
+            label = runs(words, (*path, "label"))
         if blocks := tuple(_contact(contact, path, rules.separator)):
             if label:
                 groups.append((label, []))
-                label = None
+                label = ()
             groups[-1][1].extend(blocks)
     out: list[Block] = []
     for head, blocks_below in groups:
         if blocks_below:
-            run = head or Run(rules.contact_heading(len(blocks_below)), path=CONTACTS)
-            out += (Block(Part.CONTACT_HEADING, (run,), run.path[:2]), *blocks_below)
+            head = head or (Run(rules.contact_heading(len(blocks_below)), path=CONTACTS),)
+            out += (Block(Part.CONTACT_HEADING, head, head[0].path[:2]), *blocks_below)
     return tuple(out)
 
 
@@ -79,23 +80,27 @@ def _contact(contact: Contact, path: Path, comma: str) -> Iterator[Block]:
     lines = [line for line in _lines(contact, path, comma) if line]
     if lines:
         feed = Run("\n", path=path)
-        runs = [run for line in lines for run in (feed, *line)][1:]
-        yield Block(Part.CONTACT, tuple(runs), path)
+        yield Block(Part.CONTACT, tuple([run for line in lines for run in (feed, *line)][1:]), path)
 
 
 def _lines(contact: Contact, path: Path, comma: str) -> Iterator[tuple[Run, ...]]:
     name, title, organization, email, phone = (
         part.strip() for part in (contact.name, contact.title, contact.organization, contact.email, contact.phone)
     )
-    yield (Run(name, role=Role.NAME, path=(*path, "name")),) if name else ()
+    yield runs(name, (*path, "name"), Role.NAME) if name else ()
     office = [
-        Run(words, path=(*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
+        runs(words, (*path, field)) for words, field in ((title, "title"), (organization, "organization")) if words
     ]
-    yield (office[0], Run(comma, path=path), office[1]) if len(office) == 2 else tuple(office)
-    yield (Run(phone, link=phone_link(phone), path=(*path, "phone")),) if phone else ()
-    yield (Run(email, link=email_link(email), path=(*path, "email")),) if email else ()
+    yield (*office[0], Run(comma, path=path), *office[1]) if len(office) == 2 else sum(office, ())
+    yield runs(phone, (*path, "phone"), link=phone_link(phone)) if phone else ()
+    yield _address(email, (*path, "email"), email_link(email)) if email else ()
     for line in filter(None, map(str.strip, contact.other.split("\n"))):
-        yield (Run(line, link=email_link(line) or _web_link(line), path=(*path, "other")),)
+        yield _address(line, (*path, "other"), email_link(line) or _web_link(line))
+
+
+def _address(line: str, path: Path, link: str) -> tuple[Run, ...]:
+    """Return the runs of a line that is linked as a whole, unless a part of it is still to be filled in."""
+    return runs(line, path, link=link if plain(line) == line else "")
 
 
 def _web_link(line: str) -> str:

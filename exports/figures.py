@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.kit import Figure, Media
 from app.path import Path
 from exports.blocks import Block, Finding, Part, Role, Run
+from exports.empties import plain, runs
 
 DPI = 300
 """Pixels to an inch that print can show of a photograph; documents that are made to be edited hold no more."""
@@ -29,7 +30,7 @@ def figure_blocks(file: str, path: Path, media: tuple[Media, ...]) -> tuple[Bloc
 @lru_cache(maxsize=128)
 def _blocks(file: str, path: Path, index: int, entry: Media) -> tuple[Block, ...]:
     caption, credit = entry.caption.strip(), entry.credit.strip()
-    alt = " ".join((entry.alt.strip() or caption or file).split())
+    alt = plain(" ".join((entry.alt.strip() or caption or file).split()))
     return (Block(Part.FIGURE, tuple(_words(caption, credit, ("media", index))), path, picture=file, alt=alt),)
 
 
@@ -41,10 +42,10 @@ def _entry(file: str, media: tuple[Media, ...]) -> tuple[int, Media]:
 def _words(caption: str, credit: str, path: Path) -> Iterator[Run]:
     """Yield caption and credit. A credit after a caption stands in parentheses, as in The Chicago Manual of Style."""
     if caption:
-        yield Run(caption + " " * bool(credit), path=(*path, "caption"))
+        yield from runs(caption + " " * bool(credit), (*path, "caption"))
     if credit:
         enclosed = not caption or credit.startswith(("(", "[", "（"))
-        yield Run(credit if enclosed else f"({credit})", role=Role.CREDIT, path=(*path, "credit"))
+        yield from runs(credit if enclosed else f"({credit})", (*path, "credit"), Role.CREDIT)
 
 
 def figure_findings(

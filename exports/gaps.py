@@ -1,6 +1,7 @@
 """Words that are still to come in a composed text: "TK", "$XX million", "[name]", "visit" and no address.
 
-What marks a gap is in `app.unfinished`; here it is looked for where it is printed.
+What marks a gap is in `app.unfinished`; here it is looked for where it is printed. Fields to fill in that are empty are
+known without looking.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ from exports.blocks import Block, Composition, Part, Role
 
 @record
 class Stretch:
-    """Printed text of one field: characters `start` to `end` of block number `block`, and who said it not counting."""
+    """Printed text of one field: characters `start` to `end` of block number `block`, and who said it not counting.
+
+    `empty` are the labels of empty fields in it: the first character in `text`, the one behind, and the path of each.
+    """
 
     path: Path
     block: int
     start: int
     text: str
     role: Role = Role.TEXT
+    empty: tuple[tuple[int, int, Path], ...] = ()
 
     @property
     def end(self) -> int:
@@ -48,7 +53,12 @@ def stretches(blocks: Iterable[Block]) -> Iterator[Stretch]:
     for number, block in enumerate(blocks):
         at = 0
         for (path, role), runs in groupby(block.runs, key=lambda run: (run.path or block.path, run.role)):
-            stretch = Stretch(path, number, at, "".join(clean(run.text) for run in runs), role)
+            text, empty = "", []
+            for run in runs:
+                start, text = len(text), text + clean(run.text)
+                if run.blank:
+                    empty.append((start, len(text), run.blank))
+            stretch = Stretch(path, number, at, text, role, tuple(empty))
             at = stretch.end
             yield stretch
 
@@ -56,10 +66,13 @@ def stretches(blocks: Iterable[Block]) -> Iterator[Stretch]:
 def gaps(composition: Composition) -> Iterator[Gap]:
     """Yield what is open in the words of `composition`, the letterhead first.
 
-    An end mark stands for nothing, nor does a word that is part of the issuer's name, as of a firm called XXX.
+    An end mark stands for nothing, nor does a word that is part of the issuer's name, as of a firm called XXX. A field
+    to fill in is told of once, where it is first printed in the text.
     """
-    known, names = marks(composition.language), composition.letterhead.split()
-    for match in known.find(known.placeholders, composition.letterhead):
+    issuer = "" if composition.letterhead_runs else composition.letterhead
+    known, names = marks(composition.language), issuer.split()
+    empty = {finding.path: finding.message for finding in composition.empty}
+    for match in known.find(known.placeholders, issuer):
         if match[0] in names and len(names) > 1:
             continue
         yield Gap(("issuer",), match[0], 0, TO_COME.format(quoted=quote(match[0])))
@@ -67,6 +80,9 @@ def gaps(composition: Composition) -> Iterator[Gap]:
     for stretch in stretches(composition.blocks):
         block = composition.blocks[stretch.block]
         found = [] if block.part is Part.END_MARK else [*_in_stretch(stretch, block, composition.language)]
+        for start, end, path in stretch.empty:
+            if path in empty:
+                found.append((stretch.text[start:end], start, empty.pop(path)))
         for quoted, start, words in found:
             if quoted not in names:
                 earlier = before[stretch.path, quoted] + stretch.text.count(quoted, 0, start)
@@ -79,6 +95,8 @@ def _in_stretch(stretch: Stretch, block: Block, tag: str) -> Iterator[tuple[str,
     """Yield the words that are open, the character of `stretch` that they begin at, and a sentence on them."""
     known, text = marks(tag), stretch.text
     for match in known.find(known.placeholders, text):
+        if any(match.start() < end and start < match.end() for start, end, _ in stretch.empty):
+            continue
         if not (match[0].startswith("[") and _is_insertion(match, stretch, block, tag)):
             yield match[0], match.start(), TO_COME.format(quoted=quote(match[0]))
     ends_block = stretch.end == sum(len(clean(run.text)) for run in block.runs)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from app.blanks import empty, told_of
 from app.errors import ExportCancelled, ExportError
 from app.kit import PressKit
 from app.language import language
@@ -33,6 +34,10 @@ ISSUER = ("issuer",)
 
 _PAGING_SHARE = 0.5
 """About what part of the time of a DOCX it takes to find out whether the release goes on after page 1."""
+
+
+class EmptyFieldsError(ExportError):
+    """Fields to fill in are empty. The words list them."""
 
 
 @record
@@ -120,10 +125,14 @@ def export(
     progress: Callable[[float, str], None] | None = None,
     cancelled: Cancelled | None = None,
     strict: bool = False,
+    allow_empty: bool = False,
 ) -> Exported:
     """Write `kit` to every one of `targets`, each in the format of its suffix.
 
     `edition` says whom a PDF is for, and `docx` what a Word document is for.
+
+    Empty fields to fill in stop it, unless they are allowed (`allow_empty`; their labels stand in brackets then) or all
+    that is asked for is a review copy, whose comments name them.
 
     `progress` is told the share done (0 to 1) and what is being done, in words; `cancelled` is asked often. With
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
@@ -133,6 +142,8 @@ def export(
 
     job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False))
     _check_targets(targets)
+    if not (allow_empty or is_for_review(targets, docx)):
+        _check_fields(kit)
     job.step(0, "Composing")
     style = load_style(kit.style)
     told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
@@ -184,6 +195,18 @@ def _check_targets(targets: Sequence[Path]) -> None:
             raise ExportError(f"“{target.name}” is named twice. Give each document a name of its own.")
         seen.add(final)
         check_target(target)
+
+
+def is_for_review(targets: Iterable[Path], docx: Kind) -> bool:
+    """Say whether all of `targets` are review copies, `docx` being what a Word document is for."""
+    return docx is Kind.REVIEW and all(target.suffix.lower() == ".docx" for target in targets)
+
+
+def _check_fields(kit: PressKit) -> None:
+    """Refuse a kit with empty fields."""
+    if missing := empty(kit):
+        them = "it" if len(missing) == 1 else "them"
+        raise EmptyFieldsError(f"{told_of(missing)} Fill {them} in before the release goes out.")
 
 
 def _are_fontless(targets: Sequence[Path]) -> bool:

@@ -40,11 +40,15 @@ class OpenPoint:
 def open_points(composition: Composition, findings: Iterable[Finding]) -> tuple[OpenPoint, ...]:
     """Return what is open in `composition`, at most `MOST` points: `findings`, then parts, then words in reading order.
 
-    That a picture has no alternative text is told where it is printed, and so not taken from `findings`.
+    That a picture has no alternative text, or a field to fill in is empty, is told where it is printed, and so not
+    taken from `findings`.
     """
-    told = (OpenPoint(found.path, found.message) for found in findings if found.path[-1:] != ("alt",))
+    words = [OpenPoint(gap.path, gap.words, gap.quoted, gap.occurrence) for gap in islice(gaps(composition), MOST)]
+    in_place = {point.words for point in words}
+    others = (found for found in findings if found not in composition.empty and found.path[-1:] != ("alt",))
+    unprinted = (found for found in composition.empty if found.message not in in_place)
+    told = (OpenPoint(found.path, found.message) for found in (*others, *unprinted))
     parts = (point for rule in _RULES for point in rule(composition))
-    words = (OpenPoint(gap.path, gap.words, gap.quoted, gap.occurrence) for gap in islice(gaps(composition), MOST))
     points = dict.fromkeys((*told, *parts, *words))
     return tuple(islice(points, MOST))
 

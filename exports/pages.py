@@ -13,11 +13,15 @@ from exports.blocks import Finding
 
 @record
 class Mark:
-    """One stretch of a field on a page. `box` is left, top, right, bottom in points from the page's top left corner."""
+    """One stretch of a field on a page. `box` is left, top, right, bottom in points from the page's top left corner.
+
+    `blank` is the path of the value that is missing there, where the words are the label of an empty field to fill in.
+    """
 
     page: int
     box: tuple[float, float, float, float]
     path: Path
+    blank: Path = ()
 
 
 @dataclass(frozen=True)

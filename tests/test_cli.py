@@ -26,6 +26,7 @@ from exports.docx.kind import Kind as DocxKind
 from exports.job import WRITERS, Exported
 from exports.pdf.edition import STANDARD, Edition, Kind
 from resources import path as resource
+from tests.blank_kits import VALUES, blank_kit
 from tests.exports.icc import PRINTER, SCREEN, write_profile
 
 ROOT = Path(__file__).parent.parent
@@ -213,7 +214,9 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
 
     def listen(*words: object) -> Edition:
         made: list[Edition] = []
-        monkeypatch.setattr("exports.job.export", lambda *what, edition, docx: made.append(edition) or Exported((), ()))
+        monkeypatch.setattr(
+            "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(edition) or Exported((), ())
+        )
         assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), *map(str, words)]) == 0
         return made[0]
 
@@ -233,7 +236,9 @@ def test_export_makes_the_kind_of_word_document_asked_for(
     words: list[str], kind: DocxKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[DocxKind] = []
-    monkeypatch.setattr("exports.job.export", lambda *what, edition, docx: made.append(docx) or Exported((), ()))
+    monkeypatch.setattr(
+        "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(docx) or Exported((), ())
+    )
     assert main(["export", str(ARDOISE), str(tmp_path / "a.docx"), *words]) == 0
     assert made == [kind]
 
@@ -398,3 +403,35 @@ def test_ctrl_c_ends_the_window_too(tmp_path: Path) -> None:
     code, _, err = finished(process)
     assert code == -signal.SIGINT  # which a shell tells as 130
     assert "Traceback" not in err
+
+
+def half_filled(folder: Path) -> Path:
+    """Return a kit in `folder` of whose fields one is filled in."""
+    write_package(folder / "half.presskit", blank_kit(company="Lumen"), {}, expected=None)
+    return folder / "half.presskit"
+
+
+def test_export_stops_at_empty_fields_unless_they_are_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit, out = half_filled(tmp_path), tmp_path / "half.txt"
+    assert main(["export", str(kit), str(out)]) == 2
+    expected = (
+        "pressroom: 5 fields are still empty: Partner, Amount, City, Date and Speaker. Fill them in before the release "
+        "goes out. With --allow-empty their labels are printed in brackets.\n"
+    )
+    assert capsys.readouterr().err == expected
+    assert not out.exists()
+    assert main(["export", str(kit), str(out), "--allow-empty"]) == 0
+    assert "warning: The field “Partner” is not filled in yet.\n" in capsys.readouterr().err
+    assert "[Partner]" in out.read_text("utf-8")
+
+
+def test_show_tells_what_is_still_to_be_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(half_filled(tmp_path))]) == 0
+    told = capsys.readouterr().out
+    assert "Headline:     Lumen and [Partner] join forces\n" in told
+    assert "To fill in:   5 of 6 fields: Partner, Amount, City, Date, Speaker\n" in told
+    write_package(tmp_path / "all.presskit", blank_kit(**VALUES), {}, expected=None)
+    assert main(["show", str(tmp_path / "all.presskit")]) == 0
+    assert "To fill in:   nothing: 6 fields are filled in\n" in capsys.readouterr().out

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, NOTICES, STORY, SUBHEADS, TIMING
+from app.kit import BLANKS, BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, NOTICES, STORY, SUBHEADS, TIMING
 from app.path import Path
 from ui.document import Document
 from ui.focus import Focus
@@ -263,6 +263,7 @@ class FindBar(QFrame):
 
 
 _SECTIONS: tuple[Path, ...] = (
+    BLANKS,
     TIMING,
     HEADLINE,
     SUBHEADS,

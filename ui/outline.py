@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.blanks import filled
 from app.kit import (
     BOILERPLATES,
     CONTACTS,
@@ -157,7 +158,7 @@ class Outline(QListWidget):
 
     def _show(self, kit: PressKit) -> None:
         """Bring the lines up to date, touching only those that read differently."""
-        new = list(lines(kit, self._story))
+        new = list(lines(filled(kit), self._story))
         if new == self._lines:
             return
         while self.count() > len(new):

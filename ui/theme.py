@@ -21,6 +21,7 @@ class Tokens:
     """One theme. Contrast of `text`, `muted`, `danger` and `accent_text` on `surface` and `window` is at least 4.5.
 
     `hint` is for examples in empty fields, which must not read as entered values: at least 3 on `surface` and `field`.
+    `mark` lies as a tint over the field in focus on the paper, `unfilled` over what is still to be filled in.
     The `part_…` tones tell the parts of an imported source apart: at least 3 on `field`, and `text` stays at 7 or more
     where they lie behind it (`ui.intake.kinds.wash`). `added` and `removed` lie behind words that a comparison marks:
     `text` and `accent_text` keep a contrast of at least 4.5 on them.
@@ -44,6 +45,7 @@ class Tokens:
     canvas: str
     shadow: str
     mark: str
+    unfilled: str
     part_head: str
     part_opening: str
     part_story: str
@@ -64,6 +66,7 @@ LIGHT = Tokens(
     dark=False, window="#f4f4f2", surface="#ffffff", raised="#fafaf9", field="#ffffff", hairline="#dddcd8",
     text="#1d1d1b", muted="#62615c", hint="#91908a", accent="#2f5fd0", accent_text="#2853b8", on_accent="#ffffff",
     selection="#cfdcf8", danger="#b3261e", warning="#8a5a00", canvas="#e4e3df", shadow="#000000", mark="#2f5fd0",
+    unfilled="#ffdf9c",
     part_head="#2f5fd0", part_opening="#0b7a75", part_story="#62615c", part_list="#5b7f1d", part_quote="#b26a00",
     part_said="#c2417c", part_about="#7a3fc4", part_contact="#1b7f3b", part_notice="#7a5c3e", part_aside="#91908a",
     added="#d3efdb", removed="#fbdad6",
@@ -72,6 +75,7 @@ DARK = Tokens(
     dark=True, window="#1e1e1d", surface="#282827", raised="#2e2e2d", field="#222221", hairline="#434240",
     text="#ececea", muted="#a9a8a2", hint="#7d7c76", accent="#6f9bff", accent_text="#8fb1ff", on_accent="#0e1626",
     selection="#34497a", danger="#ff8a80", warning="#e8b04a", canvas="#141413", shadow="#000000", mark="#2f5fd0",
+    unfilled="#ffdf9c",
     part_head="#6f9bff", part_opening="#4fc3bb", part_story="#a9a8a2", part_list="#a9c75e", part_quote="#e8b04a",
     part_said="#f08cb8", part_about="#b794f6", part_contact="#6fcf8f", part_notice="#c9a783", part_aside="#7d7c76",
     added="#1d4a2f", removed="#5c2b28",

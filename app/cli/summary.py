@@ -32,9 +32,11 @@ def summary(kit: PressKit) -> str:
 
 
 def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
+    from app.blanks import filled
     from app.dateline import dateline
     from app.embargo import release_line
 
+    fields, kit = _fields(kit), filled(kit)
     release = kit.release
     yield "Headline", _line(release.headline)
     yield from (("Subhead", _line(subhead)) for subhead in release.subheads)
@@ -46,6 +48,7 @@ def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
     yield "Notices", _listed([_notice(notice) for notice in kit.notices])
     yield "Contacts", _listed([_contact(contact) for contact in kit.contacts])
     yield "Media", _listed([media.file for media in kit.media])
+    yield "To fill in", fields
     yield "Imported", _imported(kit.imported)
     yield from (("Note", " ".join(note.split())) for note in kit.imported.notes)
     yield "Language", kit.language
@@ -82,6 +85,18 @@ def _about(boilerplate: Boilerplate) -> str:
 def _notice(notice: Notice) -> str:
     words = " ".join((notice.heading or str(notice.text)).split())
     return words if len(words) <= _NOTICE else words[: _NOTICE - 1].rstrip() + "…"
+
+
+def _fields(kit: PressKit) -> str:
+    """Return which fields are still empty: "3 of 8 fields: Company, Amount, City", or that none is."""
+    from app.blanks import empty, name_of
+
+    missing, count = [name_of(blank) for blank in empty(kit)], len(kit.blanks)
+    if not count:
+        return ""
+    if not missing:
+        return f"nothing: {_count(count, 'field is', 'fields are')} filled in"
+    return f"{len(missing)} of {_count(count, 'field')}: {_listed(missing)}"
 
 
 def _imported(imported: Imported) -> str:

@@ -77,7 +77,10 @@ class LetterheadBox:
             style = replace(self.look.text, align=self.look.align)
             most = max(1, min(LETTERHEAD_LINES, int((sheet.bottom - sheet.top) / 2 / style.leading)))
             self.words = _cut(composition.letterhead, style, sheet.measure, composition.language, most, ISSUER, edition)
-            if str(self.words.block) != composition.letterhead:
+            if str(self.words.block) == composition.letterhead and composition.letterhead_runs:
+                runs = composition.letterhead_runs
+                self.words = set_words(runs, style, sheet.measure, composition.language, ISSUER, edition)
+            elif str(self.words.block) != composition.letterhead:
                 lines = "a single line" if most == 1 else f"{most} lines"
                 message = f"The issuer's name is too long for the letterhead: it is cut after {lines}."
                 self.findings = (Finding(ISSUER, message),)

@@ -131,10 +131,10 @@ class LivePages:
     def _framed(self, composition: Composition, style: HouseStyle, media: Media) -> tuple[Frame, tuple[Finding, ...]]:
         sheet = sheet_of(composition, style)
         logo, findings = find_logo(composition, media)
-        bare = replace(composition, blocks=(), title="", author="", subject="", date=None)
+        bare = replace(composition, blocks=(), title="", author="", subject="", date=None, empty=())
         place = sheet, bare.language
         keys = (
-            self._number((*place, style.letterhead, bare.letterhead, logo.key if logo else None)),
+            self._number((*place, style.letterhead, bare.letterhead, bare.letterhead_runs, logo.key if logo else None)),
             self._number((*place, style.furniture, bare.slug, bare.page_word)),
             self._number((*place, style.furniture, bare.more)),
         )

@@ -97,9 +97,10 @@ class SetText:
 
     def marks(self, page: int, left: float, top: float) -> Iterator[Mark]:
         """Yield the marks of the lines on `page` with their corner at `left`, `top` (points from its top left)."""
-        paths = [run.path or self.path for run in self.block.runs]
+        fields = [(run.path or self.path, run.blank) for run in self.block.runs]
         for key, *box in self.text.boxes(left, top):
-            yield Mark(page, (box[0], box[1], box[2], box[3]), paths[key] if isinstance(key, int) else self.path)
+            path, blank = fields[key] if isinstance(key, int) else (self.path, ())
+            yield Mark(page, (box[0], box[1], box[2], box[3]), path, blank)
 
 
 def set_block(
@@ -123,17 +124,22 @@ def set_block(
 
 
 def set_words(
-    words: str, style: PartStyle, width: float, language: str, path: Path = (), edition: Edition = STANDARD
+    words: str | tuple[Run, ...],
+    style: PartStyle,
+    width: float,
+    language: str,
+    path: Path = (),
+    edition: Edition = STANDARD,
 ) -> SetText:
-    """Return plain `words` (a running head, a word mark) set in `style`."""
-    block = Block(Part.BODY, (Run(words, path=path),), path)
+    """Return `words` (a running head, a word mark) set in `style`, plain ones or runs."""
+    block = Block(Part.BODY, (Run(words, path=path),) if isinstance(words, str) else words, path)
     dead = LinkLook(style.color, False, False)
     return SetText(_set(_bare(block), style, style, dead, width, language, edition), style, block, dead.live)
 
 
 class _Bare(NamedTuple):
     """What a block looks like, wherever in the kit it stands. The path of a run is its number, and its kind of field
-    if that is an address; runs from one field share the number.
+    if that is an address; runs from one field share the number, but for the label of an empty field to fill in.
     """
 
     runs: tuple[Run, ...]
@@ -142,11 +148,14 @@ class _Bare(NamedTuple):
 
 
 def _bare(block: Block) -> _Bare:
-    numbers: dict[Path, int] = {}
+    numbers: dict[tuple[Path, Path], int] = {}
     runs = tuple(
         Run(
             run.text, run.bold, run.italic, run.link, run.role,
-            (numbers.setdefault(run.path, number), *(run.path[-1:] if run.path[-1:] in _ADDRESSES else ())),
+            (
+                numbers.setdefault((run.path, run.blank), number),
+                *(run.path[-1:] if run.path[-1:] in _ADDRESSES else ()),
+            ),
         )
         for number, run in enumerate(block.runs)
     )  # fmt: skip

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.counts import Counter, count, count_words
 from app.kit import (
     Attribution,
+    Blank,
     Boilerplate,
     Contact,
     Dateline,
@@ -97,3 +98,10 @@ def test_the_words_written_by_rule_are_counted_anew_in_another_language() -> Non
     counter = Counter()
     assert [counter.count(kit), counter.count(french)] == [count(kit), count(french)]
     assert count(kit).characters != count(french).characters
+
+
+def test_fields_to_fill_in_count_with_what_is_filled_in() -> None:
+    kit = PressKit(
+        blanks=(Blank("company", value="The Lumen Institute"),), release=Release(headline=rich("{company} opens"))
+    )
+    assert count(kit).headline_words == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.blanks import filled_part
 from app.kit import PressKit
 
 _NOT_IN_NAMES = '\\/:*?"<>|\n\t'
@@ -19,7 +20,8 @@ _SMALL = frozenset(
 
 def file_name(kit: PressKit) -> str:
     """Return a file name (no suffix) made of the headline, "Untitled release" without one."""
-    words = "".join(" " if char in _NOT_IN_NAMES else char for char in str(kit.release.headline)).split()
+    headline = str(filled_part(kit, kit.release.headline))
+    words = "".join(" " if char in _NOT_IN_NAMES else char for char in headline).split()
     name = " ".join(words)
     if len(name) > _LONGEST:
         name = _shortened(words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from ui.dialogs.export import ExportDialog
     from ui.printing import Printing
     from ui.window import Window
+
+_EMPTY = "empty fields"
 
 
 class OutCommands(QObject):
@@ -37,6 +41,9 @@ class OutCommands(QObject):
 
     def copy_text(self) -> None:
         """Put the release as it stands on the clipboard: as text, and with its looks for what can take them."""
+        self._when_filled("Copy", self._copy)
+
+    def _copy(self) -> None:
         from exports.compose import compose
         from exports.mailhtml import write_html
         from exports.plaintext import write_text
@@ -54,6 +61,9 @@ class OutCommands(QObject):
 
     def print(self) -> None:
         """Ask for the printer and print the pages, as export would write them."""
+        self._when_filled("Print", self._make_pages)
+
+    def _make_pages(self) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
         from ui.tasks import Task
@@ -74,6 +84,20 @@ class OutCommands(QObject):
         task.failed.connect(lambda error: self._window.notice.tell(str(error), kind="danger"))
         task.start(worker)
         worker.shutdown(wait=False)
+
+    def _when_filled(self, what: str, act: Callable[[], None]) -> None:
+        """Do `act`, which the user calls `what`; while fields are empty, tell which ones first and offer it."""
+        from app.blanks import paths_of_empty, told_of
+
+        window = self._window
+        missing = paths_of_empty(window.document.kit)
+        if not missing:
+            window.notice.clear(topic=_EMPTY)
+            act()
+            return
+        words = f"{told_of(blank for _, blank in missing)} Their names would stand in brackets."
+        offers = (("Fill in", partial(window.focus.go_to, missing[0][0])), (f"{what} all the same", act))
+        window.notice.tell(words, *offers, kind="warning", topic=_EMPTY)
 
     def _print(self, pages: Pages) -> None:
         from ui.printing import Printing

@@ -22,12 +22,14 @@ from app.kit import PressKit
 from app.language import language
 from app.path import Path as FieldPath
 from exports.blocks import Finding
+from exports.docx.kind import Kind as DocxKind
 from exports.pdf.edition import Kind
 from exports.pdfchoice import PdfChoice
 from ui import settings
 from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.export_docx import DocxOptions
+from ui.dialogs.export_empty import AllTheSame
 from ui.dialogs.export_foot import BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_pdf import PdfOptions
@@ -73,7 +75,7 @@ class ExportDialog(QDialog):
         self._timer.timeout.connect(self._check)
         self._fitting = QTimer(self, singleShot=True, interval=_MAPPED_AFTER)
         self._fitting.timeout.connect(self._fit)
-        document.changed.connect(self._timer.start)
+        document.changed.connect(self._edited)
         self._preview()
         self._check()
         self._stand_aside(parent)
@@ -101,6 +103,9 @@ class ExportDialog(QDialog):
         self.findings = FindingsList()
         self.findings.wanted.connect(self._go)
         column.addWidget(self.findings)
+        self.all_the_same = AllTheSame()
+        self.all_the_same.toggled.connect(self._preview)
+        column.addWidget(self.all_the_same)
         column.addSpacing(GRID)
         column.addWidget(self._foot())
 
@@ -168,9 +173,22 @@ class ExportDialog(QDialog):
         wrong = fault(plain_name(self.name.text()), self._folder, self.suffixes())
         if is_pdf:
             wrong = wrong or self.pdf.fault()
+        other = self.all_the_same.look_at(self._document.kit, is_review=self._is_review())
+        wrong = wrong or self.all_the_same.fault()
         self._say(wrong or "\n".join(target.words() for target in self.targets()), bad=bool(wrong))
         self.start.setEnabled(not wrong)
         self.foot.setCurrentIndex(READY)
+        if other:
+            self._fit()
+
+    def _is_review(self) -> bool:
+        return self.suffixes() == ("docx",) and self.docx.kind() is DocxKind.REVIEW
+
+    def _edited(self) -> None:
+        self._timer.start()
+        if self.all_the_same.look_at(self._document.kit, is_review=self._is_review()):
+            self._preview()
+            self._fit()
 
     def _say(self, words: str, *, bad: bool) -> None:
         self.what.setText(words)
@@ -242,7 +260,8 @@ class ExportDialog(QDialog):
         choice = self.pdf.choice() if self.pdf.isEnabled() else PdfChoice()
         self._enable(False)
         self._exported, self._exported_as, self._on_pages = self._document.kit, choice.kind, ()
-        self.job.start(self._exported, self._document.media, paths, choice, self.docx.kind())
+        allowed = self.all_the_same.isChecked()
+        self.job.start(self._exported, self._document.media, paths, choice, self.docx.kind(), allow_empty=allowed)
 
     def _progress(self, part: float, words: str) -> None:
         self.foot.tell(part, words)
@@ -264,7 +283,7 @@ class ExportDialog(QDialog):
             self._say(str(error), bad=True)
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.name, self.choose_folder, self.pdf, self.docx, *self.formats.values()):
+        for widget in (self.name, self.choose_folder, self.pdf, self.docx, self.all_the_same, *self.formats.values()):
             widget.setEnabled(ready)
 
     def _again(self) -> None:

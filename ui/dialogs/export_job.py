@@ -77,7 +77,16 @@ class ExportJob(QObject):
         task.done.connect(self.profile_read)
         task.start(_worker)
 
-    def start(self, kit: PressKit, media: Media, paths: list[Path], pdf: PdfChoice, docx: Kind) -> None:
+    def start(
+        self,
+        kit: PressKit,
+        media: Media,
+        paths: list[Path],
+        pdf: PdfChoice,
+        docx: Kind,
+        *,
+        allow_empty: bool = False,
+    ) -> None:
         """Write `kit` to `paths`, each in the format of its suffix; PDF and Word document as they were chosen."""
         stop = self._stop = threading.Event()
         self.is_running = True
@@ -86,7 +95,16 @@ class ExportJob(QObject):
             from exports.job import export
 
             edition = pdf.edition()
-            return export(kit, media, paths, edition=edition, docx=docx, progress=task.report, cancelled=stop.is_set)
+            return export(
+                kit,
+                media,
+                paths,
+                edition=edition,
+                docx=docx,
+                progress=task.report,
+                cancelled=stop.is_set,
+                allow_empty=allow_empty,
+            )
 
         task = Task(work)
         task.progressed.connect(self.progressed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.blanks import filled_part
 from app.kit import BOILERPLATES, Boilerplate
 from app.path import Path
 from ui.panes.blocks import BlockCard
@@ -50,11 +51,12 @@ class BoilerplateCard(BlockCard):
         self.bind(self.editor, "text")
         self.origin = Origin(self)
         self.column.addWidget(self.origin)
+        desk.refilled.connect(self.derive_again)
 
     def derive(self) -> None:
         from app.language import language
 
-        about = self.value.about or "…"
+        about = filled_part(self.desk.kit, self.value.about) or "…"
         self.origin.refresh()
         self.heading.setPlaceholderText(language(self.desk.kit.language).about_heading(about))
 

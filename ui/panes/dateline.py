@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app import edits
+from app.blanks import filled_part, worded
 from app.kit import DATELINE, Dateline, Place
 from app.path import Path, put
 from ui.panes.add import AddButton
@@ -52,17 +53,24 @@ class DatelineSection(Section):
         grid.addWidget(Box("Wire service", self.wire), 1, 0)
         grid.addWidget(Box("Form", self.form), 1, 1)
         self.body.addLayout(grid)
-        self.words = WrittenLine("In print", self._rule, "Name a place or a date, and the dateline is written here.")
+        nothing = "Name a place or a date, and the dateline is written here."
+        self.words = WrittenLine("In print", self._rule, nothing, own=self._own)
         self.bind(self.words, "words")
         self.body.addWidget(self.words)
         self.problem = Problem()
         self.problem.hide()
         self.body.addWidget(self.problem)
+        desk.refilled.connect(self.derive_again)
 
     def _rule(self) -> str:
+        return self._line(filled_part(self.desk.kit, self.value))
+
+    def _own(self) -> str:
+        return worded(self.desk.kit, self.value, self._line)
+
+    def _line(self, value: Dateline) -> str:
         from app.dateline import dateline
 
-        value: Dateline = self.value
         return dateline(replace(value, words=""), self.desk.kit.language)
 
     def derive(self) -> None:
@@ -70,7 +78,8 @@ class DatelineSection(Section):
 
         self.words.refresh()
         self.date.rewrite()
-        found = "\n".join(problems(self.value, self.desk.kit.language))
+        asked = problems(filled_part(self.desk.kit, self.value), self.desk.kit.language)
+        found = "\n".join(words for words in asked if not words.startswith("["))  # nothing about a city still to come
         self.problem.setText(found)
         self.problem.setVisible(bool(found))
 

@@ -28,6 +28,8 @@ class Desk(QObject):
     """An edit of the field at this path was refused, with the reason."""
     started = Signal()
     """What isn't on the first picture of the form may be built now."""
+    refilled = Signal()
+    """Something was filled in: what is shown as it will be printed may read differently."""
     link_wanted = Signal(object)
     """The user wants to link in this `RichEditor`."""
     keep_wanted = Signal(tuple)
@@ -39,6 +41,11 @@ class Desk(QObject):
         self.is_started = False
         self.library: Callable[[], Shelf] | None = None
         """Gives the library that all windows share; None in a form without a window."""
+        document.changed.connect(self._on_changed)
+
+    def _on_changed(self, before: PressKit, now: PressKit) -> None:
+        if before.blanks is not now.blanks:
+            self.refilled.emit()
 
     @property
     def shelf(self) -> Shelf | None:

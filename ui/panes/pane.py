@@ -133,6 +133,11 @@ class Pane(QWidget):
     def derive(self) -> None:
         """Bring up to date what is shown but not kept: finished lines, headings, problems."""
 
+    def derive_again(self) -> None:
+        """Bring that up to date after something else than the record has changed."""
+        if self.value is not UNSHOWN:
+            self.derive()
+
     def move_to(self, path: Path) -> None:
         """Stand for the record at `path` from now on."""
         if path != self.path:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.blanks import filled_part, worded
 from app.kit import Attribution, Quote
 from app.path import Path, put
 from ui.panes.blocks import BlockCard
@@ -48,11 +49,12 @@ class QuoteCard(BlockCard):
         self.origin = Origin(self, "speaker")
         self.column.addWidget(self.origin)
         self.column.addLayout(self._attribution())
-        self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self)
+        self.words = WrittenLine("Attribution", self._rule_words, "Nobody is named yet.", self, own=self._own_words)
         self.bind(self.words, "attribution", "words")
         self.column.addWidget(self.words)
         self.finished = Finished(self)
         self.column.addWidget(self.finished)
+        desk.refilled.connect(self.derive_again)
 
     def _speaker(self) -> QGridLayout:
         grid = QGridLayout()
@@ -102,9 +104,14 @@ class QuoteCard(BlockCard):
         return isinstance(value, Quote)
 
     def _rule_words(self) -> str:
+        return self._ruled(filled_part(self.desk.kit, self.value))
+
+    def _own_words(self) -> str:
+        return worded(self.desk.kit, self.value, self._ruled)
+
+    def _ruled(self, quote: Quote) -> str:
         from app.quotes import attribution_words
 
-        quote: Quote = self.value
         bare = replace(quote, attribution=replace(quote.attribution, words=""))
         return attribution_words(bare, self.desk.kit.language)
 
@@ -121,7 +128,7 @@ class QuoteCard(BlockCard):
 
         if not self.value.text:
             return ""
-        paragraphs = quote_paragraphs(self.value, self.desk.kit.language)
+        paragraphs = quote_paragraphs(filled_part(self.desk.kit, self.value), self.desk.kit.language)
         return "\n".join("".join(str(piece) for piece in pieces) for pieces in paragraphs)
 
 

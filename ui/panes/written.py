@@ -31,16 +31,25 @@ class LinkButton(QPushButton):
 class WrittenLine(QWidget):
     """Shows the line written by rule; "Override…" makes it editable, "Back to rule" gives it back to the rule.
 
-    The value is the user's wording, "" for the rule's. `rule` returns the line as the rule writes it now.
+    The value is the user's wording, "" for the rule's. `rule` returns the line as the rule writes it now, and `own`
+    what one's own wording begins with, if that is not the same.
     """
 
     edited = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, name: str, rule: Callable[[], str], nothing: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        rule: Callable[[], str],
+        nothing: str,
+        parent: QWidget | None = None,
+        *,
+        own: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.value: Any = ""
-        self._rule, self._nothing = rule, nothing
+        self._rule, self._nothing, self._own = rule, nothing, own or rule
         layout = column(self, 4)
         layout.setContentsMargins(GRID + 4, 4, 0, 4)
         head = row(spacing=GRID)
@@ -94,7 +103,7 @@ class WrittenLine(QWidget):
             self.button.setFocus()
             return
         self._set_open(True)
-        self._take(self._rule())
+        self._take(self._own())
         self.editor.setFocus()
         self.editor.selectAll()
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.blanks import filled, path_to
 from app.fields import text_fields
-from app.kit import PressKit
+from app.kit import Blank, PressKit
 from app.path import Path
 from ui.preview import paper
 from ui.preview.board import Board
@@ -142,6 +143,7 @@ class Canvas(Board):
         frame, look = self._layout.frames[page], tokens()
         if not self.is_dimmed:
             paper.paint_highlights(painter, self._highlights, page, self._layout, look, self.ratio())
+            paper.paint_empty(painter, self._marks.empty(page), frame, self._layout.scale, look)
         paper.paint_selection(painter, self.selection.boxes(page), frame, self._layout.scale, look)
 
     def _arrange(self, eye: Eye | None, *, changed: bool = False) -> None:
@@ -174,10 +176,18 @@ class Canvas(Board):
         return place if self._layout.frames[place.page].contains(self.on_canvas(point)) else None
 
     def field_at(self, point: QPoint) -> Path | None:
-        """Return the path of the field printed at `point` of the viewport."""
+        """Return the path of the field printed at `point` of the viewport, or of that to be filled in there."""
         place = self._page_at(point)
         mark = self._marks.under(place.page, place.x, place.y) if place is not None else None
-        return mark.path if mark is not None else None
+        return (mark.blank or mark.path) if mark is not None else None
+
+    def empty_at(self, point: QPoint) -> Blank | None:
+        """Return the field to fill in whose label stands at `point` of the viewport."""
+        place = self._page_at(point)
+        mark = self._marks.under(place.page, place.x, place.y, 0) if place is not None else None
+        if mark is None or not mark.blank or self._kit is None:
+            return None
+        return next((blank for at, blank in enumerate(self._kit.blanks) if mark.blank == path_to(at)), None)
 
     def is_text_at(self, point: QPoint, reach: float) -> bool:
         """Whether something of a field stands at `point` of the viewport, or within `reach` points."""
@@ -193,7 +203,7 @@ class Canvas(Board):
 
     def written(self) -> str:
         """Return the words of the kit whose pages are shown."""
-        return "\n".join(str(text) for _, text in text_fields(self._kit)) if self._kit is not None else ""
+        return "\n".join(str(text) for _, text in text_fields(filled(self._kit))) if self._kit is not None else ""
 
     def copy(self) -> None:
         """Put the selected text of the pages on the clipboard."""

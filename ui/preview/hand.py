@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
+from app.blanks import name_of
+from app.kit import BLANKS, Blank
 from app.path import Path
 from app.text import is_safe_link
+from app.unfinished import EMPTY, quote
 from exports.pagetext import as_copied
 from ui.preview.layout import Place
 from ui.preview.selection import Unit
@@ -156,13 +159,15 @@ class Hand(QObject):
             menu.addAction("Copy link", lambda: QApplication.clipboard().setText(address))
         if path is not None:
             menu.addSeparator()
-            menu.addAction("Go to field", lambda: self._canvas.clicked.emit(path))
+            menu.addAction("Fill in…" if path[:1] == BLANKS else "Go to field", lambda: self._canvas.clicked.emit(path))
         return menu
 
     def show_tip(self, event: QHelpEvent) -> None:
-        """Show where the link under the pointer leads."""
-        address = self._canvas.link_at(event.pos())
+        """Show where the link under the pointer leads, or what is to be filled in there."""
+        address, blank = self._canvas.link_at(event.pos()), self._canvas.empty_at(event.pos())
         words = f"<span>{html.escape(address)}<br>Ctrl+click opens it</span>" if address else ""
+        if blank is not None:
+            words = f"<span>{html.escape(_about(blank))}<br>Click to fill it in</span>"
         QToolTip.showText(event.globalPos(), words, self._canvas)
 
     def _begin(self, place: Place, unit: Unit) -> None:
@@ -195,7 +200,8 @@ class Hand(QObject):
         canvas, shapes = self._canvas, Qt.CursorShape
         address = canvas.link_at(self._at)
         text = shapes.IBeamCursor if canvas.is_text_at(self._at, _TEXT_REACH) else shapes.ArrowCursor
-        shape = shapes.PointingHandCursor if address and ctrl else text
+        leads = (address and ctrl) or canvas.empty_at(self._at) is not None
+        shape = shapes.PointingHandCursor if leads else text
         if canvas.viewport().cursor().shape() != shape:
             canvas.viewport().setCursor(shape)
         if address != self._tip:
@@ -221,6 +227,12 @@ class Hand(QObject):
 
     def _is_written(self, word: str) -> bool:
         return word in self._canvas.written()
+
+
+def _about(blank: Blank) -> str:
+    """Return what is to be filled in, as a sentence or two."""
+    name = EMPTY.format(quoted=quote(name_of(blank)))
+    return f"{name} {blank.hint.strip()}".strip()
 
 
 def open_link(address: str) -> None:

@@ -223,7 +223,8 @@ class Maker(QObject):
             seen = self._wants.seen
         missing = [tile for tile in seen if self._is_missing(tile)]
         pictures = tuple(self._sent(self._picture(tile)) for tile in missing if tile.page == missing[0].page)
-        marks = MarkMap(document, language(order.kit.language).right_to_left)
+        right_to_left = language(order.kit.language).right_to_left
+        marks = MarkMap(document, right_to_left, may_be_empty=bool(order.kit.blanks))
         marks.prepare(self.focus, {tile.page for tile in seen})
         self.made.emit(Proof(order.number, order.kit, document, marks, pictures))
         self._shown_at = time.monotonic()

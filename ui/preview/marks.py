@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import takewhile
 from typing import Protocol
 
@@ -48,18 +48,23 @@ class Marked(Protocol):
 class MarkMap:
     """The marks of a document, by page and by field. Only the pages asked about cost anything.
 
-    `right_to_left` if that is how its language is written.
+    `right_to_left` if that is how its language is written; `may_be_empty` if it has fields to fill in.
     """
 
-    def __init__(self, document: Marked | None = None, right_to_left: bool = False) -> None:
+    def __init__(
+        self, document: Marked | None = None, right_to_left: bool = False, *, may_be_empty: bool = False
+    ) -> None:
         self._document = document
-        self._right_to_left = right_to_left
+        self._right_to_left, self._may_be_empty = right_to_left, may_be_empty
         self._found: dict[Path, tuple[Sequence[int], Path, bool]] = {}
         self._stretches: dict[tuple[int, Path], list[Highlight]] = {}
+        self._empty: dict[int, tuple[Box, ...]] = {}
 
-    def prepare(self, path: Path, near: Container[int]) -> None:
+    def prepare(self, path: Path, near: Collection[int]) -> None:
         """Find now, on the thread of the pages, what will be asked about the field at `path` and the pages `near`."""
         self.highlights(path, near)
+        for page in near:
+            self.empty(page)
 
     def under(self, page: int, x: float, y: float, reach: float = REACH) -> Mark | None:
         """Return the deepest mark at a point of `page`, else the nearest within `reach`, else None."""
@@ -69,6 +74,14 @@ class MarkMap:
             return max(hits, key=lambda mark: (len(mark.path), -_area(mark.box)))
         near = min(marks, key=lambda mark: _distance(mark.box, x, y), default=None)
         return near if near is not None and _distance(near.box, x, y) <= reach else None
+
+    def empty(self, page: int) -> tuple[Box, ...]:
+        """Return where on `page` the labels of empty fields to fill in stand."""
+        if not self._may_be_empty:
+            return ()
+        if page not in self._empty:
+            self._empty[page] = tuple(mark.box for mark in self._of_page(page) if mark.blank)
+        return self._empty[page]
 
     def first_below(self, page: int, y: float) -> Mark | None:
         """Return the first mark of `page` that begins at or below `y`, or the first of a later page."""

@@ -20,6 +20,10 @@ _BLUR = 14
 """Reach of the shadow in device-independent pixels."""
 _TINT_ALPHA = 20
 _SELECTION_ALPHA = 80
+_EMPTY_PAD = 1.5
+"""Points that the wash over the label of an empty field is wider than it."""
+_EMPTY_INSET = 0.06
+"""The part of the line's height by which it is lower, above and below, so that two on each other stay two."""
 _BAR_GAP = 11.0
 """Points between a field and the bar that marks it."""
 
@@ -85,6 +89,20 @@ def paint_selection(painter: QPainter, boxes: Iterable[Box], frame: QRect, scale
     tint.setAlpha(_SELECTION_ALPHA)
     for box in boxes:
         painter.fillRect(_pixels(box, frame, scale), tint)
+
+
+def paint_empty(painter: QPainter, boxes: Iterable[Box], frame: QRect, scale: float, look: Tokens) -> None:
+    """Put a wash over the labels of empty fields of a page that lies in `frame`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # the words stay as black as they are
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.unfilled))
+    for left, top, right, bottom in boxes:
+        inset = _EMPTY_INSET * (bottom - top)
+        area = _pixels((left - _EMPTY_PAD, top + inset, right + _EMPTY_PAD, bottom - inset), frame, scale)
+        painter.drawRoundedRect(QRectF(area), 2 * scale, 2 * scale)
+    painter.restore()
 
 
 def paint_number(painter: QPainter, page: int, frame: QRect, look: Tokens, ratio: float) -> None:

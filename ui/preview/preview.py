@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.kit import END_MARK, TIMING, Paper, PressKit
+from app.blanks import first_use
+from app.kit import BLANKS, END_MARK, TIMING, Paper, PressKit
 from app.path import Path
 from ui.collecting import collector
 from ui.document import Document
@@ -174,6 +175,10 @@ class Preview(QWidget):
             self.maker.order(self._document.kit, self._document.media)
 
     def _mark_field(self, path: Path) -> None:
+        """Mark what was made of the field at `path`; of one to fill in, the first text that it stands in."""
+        blanks = self._document.kit.blanks
+        if path[:1] == BLANKS and len(path) > 1 and isinstance(path[1], int) and path[1] < len(blanks):
+            path = first_use(self._document.kit, blanks[path[1]].key)
         self.maker.focus = path
         self.canvas.mark_field(path)
 
