@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app import __version__
-from app.cli import UsageError, garbage, intake, show, streams
+from app.cli import UsageError, garbage, intake, library, new, show, streams
 from app.errors import KitError
 
 if TYPE_CHECKING:
@@ -163,6 +163,10 @@ OPEN = Command("Open the editor for press kits.", _open_arguments, _open)
 COMMANDS = {
     "export": Command("Make the documents of a press kit: PDF, DOCX, text.", _export_arguments, _export),
     "import": Command("Make a press kit of a release from another program.", intake.arguments, intake.run),
+    "library": Command(
+        "List the library of boilerplates, people and templates, or add to it.", library.arguments, library.run
+    ),
+    "new": Command("Start a press kit, empty or from a template.", new.arguments, new.run),
     "show": Command("Tell what is in a press kit.", show.arguments, show.run),
 }
 """The commands by name. A file of such a name is opened as ``./export``."""
