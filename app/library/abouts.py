@@ -12,6 +12,7 @@ from app.kit import Boilerplate
 from app.library.ids import id_for
 from app.library.items import Item, Revision, Variant, bare
 from app.library.revisions import utc_now
+from app.package import SUFFIX, read_package
 
 _SHORTEST = 25
 """Characters of a text under a heading; less is another line of a heading."""
@@ -22,8 +23,12 @@ _ENDS = ("contact", "notice", "notice_heading", "end_mark", "release_line")
 def abouts(path: Path, by: str = "") -> tuple[Item, ...]:
     """Return what the document at `path` says about organizations: an item for each, with a variant for each language.
 
-    Raises `app.intake.read.IntakeError` where it cannot be read. There are no items where it says nothing of the kind.
+    A press kit is read as well. Raises `KitFileError` where it cannot be read. There are no items where it says nothing
+    of the kind.
     """
+    if path.suffix.lower() == SUFFIX:
+        kit = read_package(path).kit
+        return items_of(((text.variant or kit.language, text) for text in kit.boilerplates), f"From {path.name}", by)
     from app.intake.build import build
     from app.intake.read import read_file
     from app.intake.recognise import recognise

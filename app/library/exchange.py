@@ -41,7 +41,8 @@ class Arrival:
 
 @record
 class Report:
-    """What was done, names of items each; `failed` has the reason with the name. `notes` are further sentences."""
+    """What was done, names of items each; `failed` has the reason with the name. `notes` are sentences about files that
+    did not come along."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class Shelves(Protocol):
     def read(self, kind: Kind, id: str) -> Item: ...
     def save(self, item: Item, base: Item | None) -> None: ...
     def store(self, name: str, data: bytes) -> Attachment: ...
+    def attachment(self, stored: str) -> bytes: ...
 
 
 def arrivals(
@@ -129,8 +131,9 @@ def told(report: Report) -> str:
         return "Nothing was imported."
     (count, words), *rest = parts
     first = f"{count:,} {'item' if count == 1 else 'items'} {words}"
-    said = ", ".join((first, *(f"{count:,} {words}" for count, words in rest)))
-    return f"The import was stopped: {said}." if report.was_stopped else f"{said}."
+    said = ", ".join((first, *(f"{count:,} {words}" for count, words in rest))) + "."
+    said = f"The import was stopped: {said}" if report.was_stopped else said
+    return " ".join((said, *dict.fromkeys(report.notes)))
 
 
 class _Taking:
@@ -190,7 +193,8 @@ class _Taking:
 
         def kept(file: Attachment) -> Attachment:
             data = self._media.get(file.stored)
-            if data is None:  # it may be in the library; if not, who starts from the template is told
+            if data is None:
+                self._miss(item, file)
                 return file
             return replace(file, stored=self._library.store(file.file, data).stored)
 
@@ -198,6 +202,13 @@ class _Taking:
             return replace(revision, files=tuple(map(kept, revision.files))) if revision.files else revision
 
         return replace(item, now=whole(item.now), past=tuple(map(whole, item.past)))
+
+    def _miss(self, item: Item, file: Attachment) -> None:
+        """Note that `file`, which did not come along with `item`, is not in the library either, if so."""
+        try:
+            self._library.attachment(file.stored)
+        except LibraryError:
+            self._note("notes", f"“{file.file}”, which “{_name(item)}” needs, did not come along.")
 
     def _note(self, key: str, name: Any) -> None:
         self._names.setdefault(key, []).append(name)

@@ -154,6 +154,7 @@ def test_space_ticks_the_marked_item_and_takes_the_tick_away(
 ) -> None:
     shown = show(team)
     shown.table.setFocus()
+    shown.table.setCurrentIndex(shown.model.index(0, 2))
     for count in (3, 2):
         qtbot.keyClick(shown.table, Qt.Key.Key_Space)
         assert shown.import_button.text() == f"Import {count} items"

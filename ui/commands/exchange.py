@@ -200,7 +200,7 @@ def _abouts_in(path: Path, library: Library, _progress: Progress, _cancelled: Ca
             "import that."
         )
     by = user_name()
-    return Found(path.name, arrivals(abouts(path, by), library.read, by=by, loose=True), {})
+    return Found(path.name, arrivals(abouts(path, by), library.read, by=by, loose=True), {}, is_document=True)
 
 
 def _written(

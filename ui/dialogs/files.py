@@ -49,7 +49,7 @@ def ask_abouts(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a document with “About …” paragraphs; `chosen` gets its path."""
     dialog = _dialog(parent, "Import boilerplates", folder, chosen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([RELEASES, "All files (*)"])
+    dialog.setNameFilters([RELEASES, KITS, "All files (*)"])
     dialog.open()
     return dialog
 

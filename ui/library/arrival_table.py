@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -35,7 +35,6 @@ class ArrivalTable(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +51,16 @@ class ArrivalTable(QTreeView):
             header.resizeSection(at, _WIDTHS[at])
         theme().changed.connect(self._dress)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space tick the item, in whatever column it was marked."""
+        first = self.currentIndex().siblingAtColumn(0)
+        if event.key() == Qt.Key.Key_Space and first.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            ticked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+            turned = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            self.model().setData(first, turned, Qt.ItemDataRole.CheckStateRole)
+        else:
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(50 * GRID, 5 * _ROW)
@@ -79,6 +88,7 @@ class _Row(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is marked, and the table has the focus as a whole
         has_box = option.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         if index.column() == 0 and not has_box:
             view = self._view()
@@ -96,7 +106,7 @@ class _Row(QStyledItemDelegate):
         if not whole.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
             return
         box = QStyleOptionButton()
-        box.palette = QApplication.palette("QCheckBox")
+        box.palette = QApplication.palette("QCheckBox")  # type: ignore[call-overload]  # PySide6 takes no bytes here
         view = self._view()
         box.rect = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, whole, view)
         states = QStyle.StateFlag

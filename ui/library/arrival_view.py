@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from app.library.compare import Piece
 from app.library.exchange import Arrival, Decision
+from app.library.items import Item
 from app.library.readable import differing, said, sides
 from app.text import rich
 from ui.dialogs.pieces import label
@@ -26,9 +27,9 @@ _CHOICES: tuple[tuple[Decision, str, str], ...] = (
 class ArrivalView(QWidget):
     """The text alone, or both side by side with the words marked that differ."""
 
-    def __init__(self, model: Arrivals, parent: QWidget | None = None) -> None:
+    def __init__(self, model: Arrivals, *, is_document: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._row = model, -1
+        self._model, self._row, self._is_document = model, -1, is_document
         self.title = label("", "section")
         self.language = Choice("Language", [("", "")])
         self.language.edited.connect(lambda _: self._show_texts())
@@ -67,7 +68,7 @@ class ArrivalView(QWidget):
         if arrival is None:
             return ("",)
         if arrival.here is not None:
-            return differing(arrival.here, arrival.item)
+            return differing(arrival.here, _coming(arrival))
         return tuple(variant.language for variant in arrival.item.now.variants) or ("",)
 
     def _show_texts(self) -> None:
@@ -81,9 +82,9 @@ class ArrivalView(QWidget):
             return
         self._texts.setCurrentWidget(self.compared)
         self.title.setText(arrival.item.name or arrival.item.id)
-        left, right = sides(arrival.here, arrival.item, language)
-        here, there = arrival.here.now, arrival.item.now
-        self.compared.show_texts(left, right, f"Yours: {made(here)}", f"In the file: {made(there)}")
+        left, right = sides(arrival.here, _coming(arrival), language)
+        there = "In the document" if self._is_document else f"In the file: {made(arrival.item.now)}"
+        self.compared.show_texts(left, right, f"Yours: {made(arrival.here.now)}", there)
 
     def _alone_title(self, arrival: Arrival | None) -> str:
         if arrival is None:
@@ -119,3 +120,8 @@ class ArrivalView(QWidget):
         self.choices[decision].setChecked(True)
         self.choices["both"].setVisible(arrival.state == "conflict")
         self.outcome.setText(next(more for key, _, more in _CHOICES if key == decision) + ".")
+
+
+def _coming(arrival: Arrival) -> Item:
+    """Return what is compared with ours: what taking it would make of ours, or an older text, which is not taken."""
+    return arrival.item if arrival.state == "older" else arrival.result

@@ -26,12 +26,16 @@ READY, BUSY = range(2)
 
 @record
 class Found:
-    """What a file holds, compared with the library: `name` is the file's."""
+    """What a file holds, compared with the library: `name` is the file's.
+
+    The texts of a document have no history of their own (`is_document`).
+    """
 
     name: str
     arrivals: tuple[Arrival, ...]
     media: Mapping[str, bytes]
     damaged: tuple[Damaged, ...] = ()
+    is_document: bool = False
 
 
 class ExchangeDialog(QDialog):
@@ -89,7 +93,7 @@ class ExchangeDialog(QDialog):
         column.addWidget(self.words)
         column.addSpacing(GRID)
         self.table = ArrivalTable(self.model)
-        self.view = ArrivalView(self.model)
+        self.view = ArrivalView(self.model, is_document=self._found.is_document)
         self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * GRID)
@@ -170,6 +174,7 @@ class ExchangeDialog(QDialog):
         self.model.show_all(left, all_of_them=True)
         self._complain(f"{told(report)} {report.failed[-1][1]}")
         self.import_button.setText("Try again")
+        self.cancel.setText("Close")
 
     def _failed(self, error: KitError) -> None:
         self._complain(str(error))

@@ -41,6 +41,7 @@ class SearchBar(QWidget):
         self.field.setPlaceholderText("Search the library")
         self.field.setAccessibleName("Search the library")
         self.field.setClearButtonEnabled(True)
+        self.field.setAcceptDrops(False)  # files are for the window
         self.field.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self.changed)
         self.field.installEventFilter(self)

@@ -49,9 +49,9 @@ class BoilerplateCard(BlockCard):
         self.bind(self.about, "about")
         self.bind(self.heading, "heading")
         self.bind(self.editor, "text")
-        desk.refilled.connect(self.derive_again)
         self.origin = Origin(self)
         self.column.addWidget(self.origin)
+        desk.refilled.connect(self.derive_again)
 
     def derive(self) -> None:
         from app.language import language

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from app.kit import Contact, PressKit, Quote, Speaker
-from app.library.items import Kind
 from app.record import record
 from ui.panes.desk import Desk
 from ui.widgets.line_field import LineField
 
 if TYPE_CHECKING:
+    from app.library.items import Kind
     from app.library.people import People, PersonKind
     from app.library.summary import Summary
     from ui.library.shelf import Shelf

@@ -101,18 +101,9 @@ class LineField(QLineEdit):
             from ui.widgets.suggestions import Suggestions
 
             prepare()
-            return self.suggestions or Suggestions(self, source, self._ended(taken))
+            return self.suggestions or Suggestions(self, source, taken)
 
         self._suggest = make
-
-    def _ended(self, taken: Callable[[Any], object]) -> Callable[[Any], None]:
-        """Return what ends the typing before `taken` is called: to pick is a step of its own."""
-
-        def take(value: Any) -> None:
-            self._runs.end()
-            taken(value)
-
-        return take
 
     def _on_edited(self, text: str) -> None:
         growth = len(text) - len(self.value)

@@ -8,9 +8,10 @@ import docx
 import pytest
 
 from app.intake.read import IntakeError
-from app.kit import Boilerplate
+from app.kit import Boilerplate, PressKit
 from app.library.abouts import abouts, items_of
 from app.library.items import Item
+from app.package import write_package
 from app.text import rich
 
 LUMEN = (
@@ -106,6 +107,13 @@ def test_a_document_without_such_a_paragraph_gives_nothing(tmp_path: Path) -> No
     assert (
         abouts(word(tmp_path / "letter.docx", ("", "Dear Ana,"), ("", "Thank you for the lamp. It is bright."))) == ()
     )
+
+
+def test_a_kit_gives_its_boilerplates_in_the_language_they_were_taken_in(tmp_path: Path) -> None:
+    texts = (Boilerplate("Mila", rich(MILA)), Boilerplate("Lumen", rich(LUMEN), source="lumen", variant="en-CA"))
+    path = tmp_path / "ours.presskit"
+    write_package(path, PressKit(language="en", boilerplates=texts), {}, expected=None)
+    assert told(abouts(path)) == [("Mila", "en", MILA), ("Lumen", "en-CA", LUMEN)]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -131,6 +131,14 @@ def test_a_library_goes_into_a_file_and_into_another_library(library: Library, t
     assert told(again) == "2 items were there already."
 
 
+def test_a_picture_that_did_not_come_along_is_told_unless_it_is_there(library: Library) -> None:
+    logo = library.store("logo.png", b"picture")
+    files = (logo, Attachment("plant.jpg", "0123.jpg"))
+    template = Item("template", "launch", "Launch", now=Revision(1, variants=(Variant("en", PressKit()),), files=files))
+    report = take(library, [(arrival(template, None), "take")], {})
+    assert told(report) == "1 item was added. “plant.jpg”, which “Launch” needs, did not come along."
+
+
 def test_each_item_goes_as_decided(library: Library) -> None:
     for id in ("a", "b", "c"):
         library.save(item(id=id), None)
@@ -170,6 +178,9 @@ def test_a_full_disk_is_told_and_not_tried_for_ever() -> None:
 
         def store(self, name: str, data: bytes) -> Attachment:
             raise SaveError("There is no room left on the disk.")
+
+        def attachment(self, stored: str) -> bytes:
+            raise LibraryError("It is not there.")
 
         def save(self, item: Item, base: Item | None) -> None:
             self.tried += 1
