@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kit import Boilerplate
@@ -185,6 +185,21 @@ def test_a_text_in_two_languages_has_a_tab_for_each(open_: Open, qtbot: QtBot) -
     dialog.languages.change("en-GB")
     item = saved(dialog, qtbot)
     assert item.languages == ("en-GB", "fr")
+
+
+def test_the_menus_offer_the_languages_there_is_no_text_in(open_: Open) -> None:
+    dialog = open_("contact", ANA)
+    menu = QMenu()
+    dialog.languages.fill_add(menu)
+    names = [each.text() for each in menu.actions()]
+    assert names[:3] == ["English", "English (Australia)", "English (Canada)"]
+    next(each for each in menu.actions() if each.text() == "français").trigger()
+    assert dialog.draft.variants[1] == Variant("fr", ANA.now.variants[0].content), "who she is stays"
+    menu.clear()
+    dialog.languages.fill_change(menu)
+    assert "français" not in [each.text() for each in menu.actions()]
+    menu.actions()[-1].trigger()
+    assert [each.language for each in dialog.draft.variants] == [""]
 
 
 def test_a_language_can_be_taken_away_but_not_the_last(open_: Open) -> None:

@@ -96,6 +96,7 @@ class ItemDialog(QDialog):
 
     def _connect(self) -> None:
         self.languages.chosen.connect(lambda at: self.text.stand_at(("variants", at)))
+        self.languages.added.connect(lambda: (self.text.first_field(True) or self.text).setFocus())
         self.head.taken_over.connect(self._take_over)
         self.foot.save.clicked.connect(self.save)
         self.foot.cancel.clicked.connect(self.close)

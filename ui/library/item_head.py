@@ -28,8 +28,9 @@ class ItemHead(DraftForm):
         self.review = DateEntry("Review date", lambda: "en")
         for field, part in ((self.name, "name"), (self.tags, "tags"), (self.owner, "owner"), (self.review, "review")):
             self.bind(field, part)
-        self.review_box = Box("To be looked at again on", self.review)
+        self.review_box = Box("Review date", self.review)
         self.review.misread.connect(self.review_box.complain)
+        self.review.line.setToolTip("When it is to be looked at again. Alt+Down opens the calendar")
         self.tags.setToolTip("Words to find it by, with commas between them")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

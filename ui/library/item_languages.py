@@ -23,6 +23,8 @@ class ItemLanguages(QWidget):
     """Tells which variant is shown (`at`)."""
 
     chosen = Signal(int)
+    added = Signal()
+    """A language was added, and is shown."""
 
     def __init__(self, drafting: Drafting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class ItemLanguages(QWidget):
         new = Variant(tag, _begun(draft))
         self.drafting.do(replace(draft, variants=(*draft.variants, new)), ("variants", len(draft.variants)))
         self.show_variant(len(draft.variants))
+        self.added.emit()
 
     def change(self, tag: str) -> None:
         """Say that the text shown is in the language `tag`."""
