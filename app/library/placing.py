@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app import edits
+from app.blanks import empty
+from app.filling import MARKER
 from app.kit import BOILERPLATES, CONTACTS, STORY, Boilerplate, Contact, Paragraph, PressKit, Quote, Speaker
 from app.library.items import Item, Kind, placed
 from app.path import Path
@@ -26,7 +28,8 @@ class Placing:
 def place(kit: PressKit, item: Item, focus: Path, language: str = "") -> Placing:
     """Return `kit` with `item` placed after the card that the field at `focus` is in, or at the end of its list.
 
-    A card in focus that is still empty gives way. A speaker goes into the quote in focus, else into a new one.
+    A card in focus that is still empty gives way, and so does one that only has fields to fill in: without a card in
+    focus, the first such. A speaker goes into the quote in focus, else into a new one.
     `language` is the one to be placed, "" that of the kit; what the item doesn't have is left to `Revision.variant`.
     Raises `EditError` where nothing more fits; the item is no template, and has a variant.
     """
@@ -34,13 +37,23 @@ def place(kit: PressKit, item: Item, focus: Path, language: str = "") -> Placing
     number = _number(focus, path)
     items = _items(kit, path)
     if number is None or number >= len(items):
+        number = next((at for at, each in enumerate(items) if _is_to_be_filled(kit, each)), None)
+    if number is None:
         return place_at(kit, item, len(items), language)
     here = items[number]
     if item.kind == "speaker" and isinstance(here, Quote):
         return place_in_quote(kit, item, number, language)
-    if here in (Boilerplate(), Contact(), Paragraph()):
+    if here in (Boilerplate(), Contact(), Paragraph()) or _is_to_be_filled(kit, here):
         return place_at(edits.remove(kit, (*path, number)), item, number, language)
     return place_at(kit, item, number + 1, language)
+
+
+def _is_to_be_filled(kit: PressKit, card: object) -> bool:
+    """Say whether a boilerplate or contact of a template still waits for its words: its text, or its name."""
+    text = str(card.text) if isinstance(card, Boilerplate) else card.name if isinstance(card, Contact) else ""
+    open_keys = {blank.key for blank in empty(kit)}
+    found = MARKER.fullmatch(text.strip())
+    return found is not None and found[1] in open_keys
 
 
 def place_at(kit: PressKit, item: Item, index: int, language: str = "") -> Placing:

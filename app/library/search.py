@@ -43,7 +43,7 @@ class Finder:
             if time.perf_counter() - rested > GIVE_WAY:
                 time.sleep(0)  # lets go of the interpreter's lock
                 rested = time.perf_counter()
-        self._entries: list[_Entry] = sorted(entries, key=lambda entry: entry[0])
+        self._entries: list[_Entry] = sorted(entries, key=lambda entry: (entry[3].is_ours, entry[0]))
         self._items = [entry[3] for entry in self._entries]
         self._wholes = [entry[0] for entry in self._entries]
         self._names = [entry[1] for entry in self._entries]
@@ -56,8 +56,8 @@ class Finder:
         """Return the items with all words of `query`, the best first; of that `kind` and `language`, "" being any.
 
         The best are those whose name begins with the words, then those with a word in the name that does, those with
-        the words within the name, in a tag, in the text; within each, by name. A language has its countries ("fr",
-        fr-CA) and what is of no language.
+        the words within the name, in a tag, in the text; within each, by name, and what Pressroom brings along last.
+        A language has its countries ("fr", fr-CA) and what is of no language.
         """
         words = tuple(dict.fromkeys(fold(query).split()))
         found, known = self._among((kind, language), words)

@@ -22,9 +22,8 @@ from ui.panes.pane import column
 from ui.theme import GRID
 
 INVITATION = (
-    "What you write more than once is written here once: texts about an organization, contacts, speakers. Place it in "
-    "any kit, and the kit hears when it has changed. To begin with one of this kit, put the cursor into its card and "
-    "choose Library ▸ Keep this card in the library."
+    "Boilerplates, contacts and speakers are written once, here, and placed in any kit. To begin with one of this kit, "
+    "put the cursor into its card and choose Library ▸ Keep this card in the library."
 )
 _PREVIEW_AFTER = 60
 """Milliseconds that an item must stay marked until it is shown: while somebody types, the list comes first."""
@@ -89,7 +88,7 @@ class LibraryDock(QWidget):
         upper.addWidget(self.invitation)
         upper.addWidget(self._lists, 1)
         upper.addWidget(self.damaged)
-        above.setMinimumHeight(22 * GRID)
+        self._lists.setMinimumHeight(11 * GRID)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.icons import icon
@@ -38,6 +39,17 @@ class Says(QFrame):
             whole.addWidget(label)
         whole.addSpacing(GRID // 2)
         whole.addWidget(self.buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for all the lines: a layout takes some away from labels that wrap where it is short of height."""
+        super().resizeEvent(event)
+        margins = self.contentsMargins()
+        inner = self.layout()
+        width = self.width() - margins.left() - margins.right()
+        if inner is not None:
+            width -= inner.contentsMargins().left() + inner.contentsMargins().right()
+        for label in (self.title, self.words):
+            label.setMinimumHeight(label.heightForWidth(width) if label.text() else 0)
 
     def say(self, title: str, words: str = "") -> None:
         """Say something else."""
