@@ -57,6 +57,7 @@ class FolderDialog(QDialog):
         self.trouble.hide()
         self.buttons = QDialogButtonBox()
         self.use = self.buttons.addButton("Use this folder", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use.setMinimumWidth(16 * GRID)  # a default button is painted bolder than it is measured
         self.buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self._begin)
         self.buttons.rejected.connect(self.reject)
