@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +21,9 @@ from app.library.summary import summary
 Progress = Callable[[int, int], object]
 """Is told how many of how many files have been read."""
 
+_MERGE = re.compile(rb"^<{7} ", re.MULTILINE)
+_ASKED = 64
+"""Files after which we ask whether to go on; on a network a look at one may take a millisecond."""
 _BATCH = 64
 """Files that are read between two notes in the index."""
 _SETTLED_NS = 3_000_000_000
@@ -50,13 +54,15 @@ class Catalog:
     def refresh(self, progress: Progress | None = None, stop: Callable[[], bool] | None = None) -> None:
         """Read what has changed. Raises `LibraryError` where the folder cannot be read; the contents stay then.
 
-        `stop` is asked between two files; what was read until then is not read again the next time.
+        `stop` is asked now and then; what was read until then is not read again the next time.
         """
         self.recall()
         if trouble := self.trouble():
             raise LibraryError(trouble + self._last)
         moment = (self._times(), _is_settled(self.folder))
-        found, unread = self._listed()
+        found, unread = self._listed(stop)
+        if stop is not None and stop():
+            return
         changed = [
             (key, stamp, trouble) for key, (stamp, trouble) in found.items() if self._is_due(key, stamp, trouble)
         ]
@@ -138,14 +144,16 @@ class Catalog:
     def _times(self) -> tuple[int, ...]:
         return tuple(_mtime(self.folder / name) for name in ("", *FOLDERS.values()))
 
-    def _listed(self) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
-        """Return the files of all folders, and what keeps us from reading a folder."""
+    def _listed(self, stop: Callable[[], bool] | None) -> tuple[dict[Key, tuple[Stamp, str]], dict[str, str]]:
+        """Return the files of all folders, and what keeps us from reading a folder; not all of them after a `stop`."""
         found: dict[Key, tuple[Stamp, str]] = {}
         unread: dict[str, str] = {}
         for kind in KINDS:
             folder = FOLDERS[kind]
             try:
                 for name, stamp, trouble in listed(self.folder, folder):
+                    if stop is not None and len(found) % _ASKED == 0 and stop():
+                        return found, unread
                     if name:
                         found[kind, name] = (stamp, trouble)
                     else:
@@ -184,7 +192,7 @@ class Catalog:
             self._rows[key] = Row(key, stamp, b"", None, trouble)
             return
         try:
-            data = read_file(self.folder, self.folder / FOLDERS[kind] / name)
+            data = read_file(self.folder, self.folder / FOLDERS[kind] / name, is_listed=True)
         except FileNotFoundError:
             if self.folder.is_dir():
                 self._forget([key])
@@ -215,7 +223,13 @@ class Catalog:
 
 def item_of(kind: Kind, data: bytes, name: str) -> Item:
     """Return the item in `data`, the bytes of the file `name` in the folder of `kind`. Raises `LibraryError`."""
-    item = decode(data, name)
+    try:
+        item = decode(data, name)
+    except LibraryError as error:
+        if mark := _MERGE.search(data):
+            line = data.count(b"\n", 0, mark.start()) + 1
+            raise LibraryError(f"{name}, line {line}: git has left two versions here. Choose one of them.") from error
+        raise
     if item.kind != kind:
         raise LibraryError(
             f"This is a {item.kind}, in the folder of {FOLDERS[kind]}. Move it to “{FOLDERS[item.kind]}”."

@@ -6,6 +6,7 @@ is larger than an item may be.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -87,18 +88,15 @@ def listed(root: Path, folder: str) -> Iterator[tuple[str, Stamp, str]]:
             yield name, stamp_of(status), trouble or _trouble(status)
 
 
-def read_file(root: Path, path: Path, most: int = MAX_BYTES) -> bytes:
+def read_file(root: Path, path: Path, most: int = MAX_BYTES, *, is_listed: bool = False) -> bytes:
     """Return the bytes, at most `most`, of the file at `path` in the library at `root`.
 
-    Raises `OSError`, and `LibraryError` for what is not to be read.
+    Raises `OSError`, and `LibraryError` for what is not to be read. With `is_listed` its folder is known to be within
+    the library, as `listed` has seen: on a network every look at a folder takes its time.
     """
-    target: str | Path = path
-    if path.is_symlink():
-        target = os.path.realpath(path)
-    if not is_inside(root, target):
+    if not is_listed and not is_inside(root, path.parent):
         raise LibraryError(_LEADS_OUT)
-    handle = os.open(target, _FLAGS)
-    with open(handle, "rb") as file:
+    with open(_opened(root, path), "rb") as file:
         status = os.fstat(file.fileno())
         if trouble := _trouble(status, most):
             raise LibraryError(trouble)
@@ -106,6 +104,19 @@ def read_file(root: Path, path: Path, most: int = MAX_BYTES) -> bytes:
     if len(data) > most:
         raise LibraryError(_too_large(len(data), most))
     return data
+
+
+def _opened(root: Path, path: Path) -> int:
+    """Open the file at `path`, or what a link there leads to within the library."""
+    if hasattr(os, "O_NOFOLLOW") or not path.is_symlink():
+        try:
+            return os.open(path, _FLAGS)
+        except OSError as error:
+            if error.errno not in (errno.ELOOP, errno.EMLINK):  # what the systems say of a link
+                raise
+    if not is_inside(root, path):
+        raise LibraryError(_LEADS_OUT)
+    return os.open(os.path.realpath(path), _FLAGS)
 
 
 _LEADS_OUT = "This is a link that leads out of the library. It is not followed; put the file itself here."

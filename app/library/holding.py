@@ -16,6 +16,9 @@ from app.places import data_dir, private_folder
 PATIENCE = 10.0
 """Seconds to wait for another save; its own part under the lock takes a few milliseconds."""
 
+_AGAIN = 0.02
+"""Seconds after which the lock is tried again."""
+
 
 @contextmanager
 def holding(root: Path) -> Iterator[None]:
@@ -29,7 +32,7 @@ def holding(root: Path) -> Iterator[None]:
     lock = FileLock(lock_file, timeout=PATIENCE, thread_local=False)
     is_new = not lock_file.exists()
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=_AGAIN)
         share(lock_file, is_new=is_new)
     except Timeout:  # an OSError, too
         raise SaveError("Someone else is saving in this library right now. Save again in a moment.") from None

@@ -81,11 +81,10 @@ class Index:
 
     def rows(self) -> list[Row]:
         """Return what is known of all files."""
-        nothing: list[tuple[Any, ...]] = []
-        rows = self._do(lambda base: base.execute("SELECT * FROM files").fetchall(), nothing)
+        nothing: list[Row] = []
         try:
-            return [_row(values) for values in rows if values[0] in KINDS]
-        except (ValueError, TypeError):
+            return self._do(_rows, nothing)
+        except (AttributeError, TypeError, ValueError):
             self.clear()
             return []
 
@@ -96,7 +95,9 @@ class Index:
         waiting = dict(self._waiting)
         if not waiting:
             return
-        done: bool = self._do(lambda base: _put(base, waiting.values()), False)
+        done = False
+        with suppress(OverflowError, ValueError):  # what no index can hold
+            done = self._do(lambda base: _put(base, waiting.values()), done)
         if done:
             self._waiting = {}
 
@@ -146,8 +147,6 @@ class Index:
                     self._make_anew()
                 except sqlite3.Error:
                     self._make_anew()
-                except (OverflowError, ValueError):  # what no index can hold
-                    return otherwise
         return otherwise
 
     def _open(self) -> sqlite3.Connection:
@@ -181,6 +180,7 @@ def _connect(name: str) -> sqlite3.Connection:
     base = sqlite3.connect(name, timeout=_PATIENCE, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA wal_autocheckpoint = 8000")  # pages; else the window would wait for the disk now and then
         base.execute("PRAGMA synchronous = NORMAL")  # the last moments may be lost in a power cut, and are read again
         if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
             with base:
@@ -194,6 +194,11 @@ def _connect(name: str) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def _rows(base: sqlite3.Connection) -> list[Row]:
+    found = base.execute(f"SELECT * FROM files WHERE kind IN ({', '.join('?' * len(KINDS))})", KINDS)
+    return [_row(values) for values in found]
 
 
 def _put(base: sqlite3.Connection, rows: Collection[tuple[Row, bytes | None]]) -> bool:

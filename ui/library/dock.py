@@ -110,6 +110,7 @@ class LibraryDock(QWidget):
         self.search.went_down.connect(self._go_down)
         self.search.closed.connect(self.close_wanted)
         self.list.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.typed.connect(self._type_on)
         self.list.placed.connect(self._place)
         self.list.removal_wanted.connect(self.removal_wanted)
         self.list.chosen.connect(self._choose)
@@ -197,6 +198,12 @@ class LibraryDock(QWidget):
             row = self.list.currentIndex().row()
             if row + 1 < len(self.list.items):
                 self.list.mark(row + 1)
+
+    def _type_on(self, letters: str) -> None:
+        """Go on typing in the search field."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.field.end(False)
+        self.search.field.insert(letters)
 
     def _tell_trouble(self, words: str) -> None:
         self.trouble.tell(words)

@@ -95,7 +95,7 @@ class SearchBar(QWidget):
 
     def offer_languages(self, tags: Sequence[str]) -> None:
         """Offer `tags` to choose from; the choice is there only if there is one."""
-        if tags != [self.language.itemData(at) for at in range(1, self.language.count())]:
+        if list(tags) != [self.language.itemData(at) for at in range(1, self.language.count())]:
             self.language.set_options((ANY_LANGUAGE, *((tag, language_name(tag)) for tag in tags)))
         self.language.setVisible(len(tags) > 1 or bool(self.language.value))
 

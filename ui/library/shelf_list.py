@@ -33,6 +33,9 @@ from ui.theme import GRID, theme, tokens
 SIGNS = {"boilerplate": "§", "contact": "@", "speaker": "“", "template": "¶"}
 """The signs that the cards of the form carry too; a template is a whole page of paragraphs."""
 _GUTTER = 4 * GRID
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_SEEN = 200
+"""Characters of a name that may be seen; all of a text is measured to find where it is cut off."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,6 +48,8 @@ class ShelfList(QListView):
     """This `Summary` is the current one now, or None."""
     removal_wanted = Signal(object)
     left_upwards = Signal()
+    typed = Signal(str)
+    """Letters were typed: they are meant for the search field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +81,8 @@ class ShelfList(QListView):
         """Show `items`, with the one marked that was, if `keep`, else the first."""
         was, at, top = self.current, self.currentIndex().row(), self.verticalScrollBar().value()
         self.items = items
-        self._rows.setStringList([f"{each.name}, {each.kind}" for each in items])
+        # The rows are drawn from `items`; words are for screen readers, which are told of one row after the other.
+        self._rows.setStringList(["" for _ in items])
         row = self._row_of(was) if keep and was is not None else -1
         if items:
             gone = min(at, len(items) - 1) if keep else 0  # what was marked is no more: its place is marked
@@ -95,6 +101,13 @@ class ShelfList(QListView):
         same = (row for row, each in enumerate(self.items) if each.id == item.id and each.kind == item.kind)
         return next(same, -1)
 
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Have words for a screen reader in the row that it is told of next."""
+        if 0 <= current.row() < len(self.items):
+            item = self.items[current.row()]
+            self._rows.setData(current, f"{item.name}, {item.kind}")
+        super().currentChanged(current, previous)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell what does not fit into a row."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -112,6 +125,8 @@ class ShelfList(QListView):
             self.placed.emit(current)
         elif key == Qt.Key.Key_Delete and plain and current is not None:
             self.removal_wanted.emit(current)
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
         elif key == Qt.Key.Key_Up and plain and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         else:
@@ -138,6 +153,8 @@ class _Rows(QStyledItemDelegate):
     def __init__(self, view: ShelfList) -> None:
         super().__init__(view)
         self._view = view
+        self._strong = QFont(view.font())
+        self._strong.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, 2 * option.fontMetrics.height() + 2 * GRID - 2)
@@ -168,11 +185,9 @@ class _Rows(QStyledItemDelegate):
         look = tokens()
         languages = " ".join(item.languages[:4]) + (" …" if len(item.languages) > 4 else "")
         box = _at_right(painter, box, languages, look.muted)
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
+        painter.setFont(self._strong)
         painter.setPen(QColor(look.text))
-        words = painter.fontMetrics().elidedText(item.name, Qt.TextElideMode.ElideRight, box.width())
+        words = painter.fontMetrics().elidedText(item.name[:_SEEN], Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(font)
 
@@ -183,7 +198,7 @@ class _Rows(QStyledItemDelegate):
         elif item.tags:
             box = _chips(painter, box, item.tags)
         painter.setPen(QColor(look.muted))
-        words = metrics.elidedText(item.detail, Qt.TextElideMode.ElideRight, box.width())
+        words = metrics.elidedText(item.detail[: box.width() // 3], Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _is_hovered(self, rect: QRect) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import shiboken6
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -59,7 +60,10 @@ class FolderWatch(QObject):
         self._stopped = True
         self._clock.stop()
         self._settled.stop()
-        self.follow(())
+        if self._told is not None:
+            # Now, and here: left to Python it might go on another thread, and Qt would go on asking for its events.
+            shiboken6.delete(self._told)
+            self._told = None
 
     def _tick(self) -> None:
         self._number += 1
@@ -67,4 +71,4 @@ class FolderWatch(QObject):
 
     def _came_back(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and self._clock.isActive():
-            self._settled.start(0)
+            self._settled.start()

@@ -35,6 +35,13 @@ def test_the_best_places_come_first_and_equals_by_name() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_that_begins_with_all_the_words_in_their_order_comes_first() -> None:
+    finder = Finder([boilerplate(name) for name in ("Art Museum Lumen", "Lumen Art Museum", "Lumen Museum of Art")])
+    assert names(finder.find("lumen museum"))[0] == "Lumen Museum of Art"
+    assert names(finder.find("lumen art"))[0] == "Lumen Art Museum"
+    assert names(finder.find("art lum"))[0] == "Art Museum Lumen"
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -70,10 +77,11 @@ def test_the_part_in_which_words_were_found_is_told() -> None:
 
 @given(st.lists(st.sampled_from(("s", "sa", "san", "sante", "l", "lu", "sante lu", "é", "q", "", "lu s", "xx"))))
 def test_what_was_typed_before_makes_no_difference(queries: list[str]) -> None:
-    finder = Finder(ITEMS)
-    for query in queries:
+    finder, filtering = Finder(ITEMS), Finder(ITEMS)
+    for number, query in enumerate(queries):
+        kind = "contact" if number % 3 == 2 else ""
         assert finder.find(query) == Finder(ITEMS).find(query)
-        assert finder.find(query, "contact") == Finder(ITEMS).find(query, "contact")
+        assert filtering.find(query, kind) == Finder(ITEMS).find(query, kind)
 
 
 def test_a_finder_of_changed_items_forgets_those_that_went() -> None:
