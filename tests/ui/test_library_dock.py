@@ -295,7 +295,8 @@ def test_a_boilerplate_is_dropped_between_two_others(dock: LibraryDock, window: 
     cards = window.workspace.panes.boilerplates
     cards.finish()
     second = cards.items[1]
-    qtbot.waitUntil(lambda: second.height() > 40)
+    qtbot.waitUntil(lambda: second.y() > 100)
+    window.workspace.panes.ensureWidgetVisible(second)  # else the form scrolls as the drag begins
     drag(window, dock.shelf.summary("boilerplate", "mila"), second, QPoint(40, 4))
     qtbot.waitUntil(lambda: len(window.document.kit.boilerplates) == 3)
     assert [each.about for each in window.document.kit.boilerplates] == ["One", "Mila", "Two"]
