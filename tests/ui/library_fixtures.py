@@ -1,72 +1,77 @@
-"""A library on the disk, a shelf over it, and a colleague who uses the same folder."""
+"""A small library in the user's folder, and the window's dock over it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+import os
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.kit import Boilerplate, Contact
+from app.kit import Boilerplate, Contact, PressKit, Release, Speaker
 from app.library.folder import Library
-from app.library.items import Item, Revision, Variant
-from app.library.place import library_folder
-from app.library.revisions import revised, with_variant
-from app.text import RichText, rich
-from ui.library.shelf import Shelf
+from app.library.items import Content, Item, Kind, Revision, Variant
+from app.text import parse_markup
+from ui.library.dock import LibraryDock
+from ui.window import Window
 
-LUMEN = Item(
-    "boilerplate", "lumen", "Lumen Institute", ("science",), "Ana Roy", None,
-    Revision(1, dt.datetime(2026, 11, 3, 14, 5), "Ana Roy", "", (
-        Variant("en", Boilerplate("Lumen Institute", rich("Lumen has 180 people."))),
-    )),
-)  # fmt: skip
-ANA = Item(
-    "contact", "ana-roy", "Ana Roy", (), "Ana Roy", None,
-    Revision(1, dt.datetime(2026, 11, 3), "Ana Roy", "", (Variant("", Contact("Ana Roy", email="ana@lumen.example")),)),
-)  # fmt: skip
+AT = dt.datetime(2026, 11, 20, 9, 30)
 
 
-def saying(item: Item, text: str | RichText, language: str = "en", by: str = "Paul Kent") -> Item:
-    """`item` with another text in `language`, by a colleague."""
-    content = Boilerplate("Lumen Institute", rich(text) if isinstance(text, str) else text)
-    return revised(item, with_variant(item, Variant(language, content)), by)
+def item(kind: Kind, id: str, name: str, *variants: tuple[str, Content], tags: tuple[str, ...] = ()) -> Item:
+    """Return an item in its first revision."""
+    now = Revision(1, AT, "Ana Roy", "", tuple(Variant(*each) for each in variants))
+    return Item(kind, id, name, tags, now=now)
 
 
-class Colleague:
-    """Another Pressroom, on another machine, with the same folder."""
-
-    def __init__(self) -> None:
-        self.library = Library(library_folder())
-
-    def save(self, item: Item, base: Item | None = None) -> Item:
-        self.library.save(item, base)
-        return item
-
-    def remove(self, item: Item) -> None:
-        self.library.remove(item)
-
-    def reads(self, item: Item) -> Item:
-        return self.library.read(item.kind, item.id)
+def lumen() -> Item:
+    return item(
+        "boilerplate", "lumen", "Lumen Institute",
+        ("en", Boilerplate("Lumen Institute", parse_markup("Lumen is a **charity**."))),
+        ("fr", Boilerplate("Institut Lumen", parse_markup("Lumen est un organisme."))),
+        tags=("research",),
+    )  # fmt: skip
 
 
-def ready(shelf: Shelf, qtbot: QtBot) -> Shelf:
-    """`shelf`, once it knows what is in the folder."""
-    shelf.start()
-    qtbot.waitUntil(lambda: shelf.is_ready)
-    return shelf
+def mila() -> Item:
+    return item("boilerplate", "mila", "Mila", ("en", Boilerplate("Mila", parse_markup("Mila does research."))))
 
 
-def noticed(shelf: Shelf, qtbot: QtBot, test: Callable[[], bool]) -> None:
-    """Have `shelf` look at the folder now, and wait until `test` holds."""
-    shelf.refresh()
-    qtbot.waitUntil(test)
+def jo() -> Item:
+    return item("contact", "jo", "Jo Mertens", ("", Contact("Jo Mertens", "Media relations", "Lumen Institute")))
 
 
-def shown(parent: QWidget, kind: type[Any]) -> Any:
-    """The one dialog of `kind` that stands over `parent`."""
-    found = [each for each in parent.findChildren(kind) if each.isVisible()]
-    assert len(found) == 1, found
-    return found[0]
+def ada() -> Item:
+    return item("speaker", "ada", "Ada Roy", ("en", Speaker("Ada Roy", "president", "Lumen Institute")))
+
+
+def plan() -> Item:
+    kit = PressKit(guidance="Say what each brings.", release=Release(headline=parse_markup("A plan")))
+    return item("template", "plan", "Our plan", ("en", kit))
+
+
+def folder() -> Path:
+    """Return the folder that the library is in for the user of this test."""
+    return Path(os.environ["PRESSROOM_HOME"]) / "data" / "library"
+
+
+def stock(*items: Item) -> Library:
+    """Write `items` into the user's library, as another process does; return that."""
+    library = Library(folder())
+    for each in items:
+        library.save(each, None)
+    library.close()
+    return library
+
+
+def open_dock(window: Window, qtbot: QtBot) -> LibraryDock:
+    """Show the dock with the cursor in its search field, and wait until the library is there."""
+    window.menu_actions["find_item"].trigger()
+    dock = window.library.dock
+    qtbot.waitUntil(lambda: dock.shelf.is_ready)
+    return dock
+
+
+def names(dock: LibraryDock) -> list[str]:
+    """Return the names of the items in the list, but for those that come with Pressroom."""
+    return [each.name for each in dock.list.items if not each.is_ours]

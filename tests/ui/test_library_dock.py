@@ -18,8 +18,8 @@ from app.library.folder import Library
 from app.library.items import Variant
 from app.library.revisions import revised
 from app.text import parse_markup
-from tests.ui.dock_fixtures import ada, folder, jo, lumen, mila, names, open_dock, plan, stock
 from tests.ui.helpers import button_of
+from tests.ui.library_fixtures import ada, folder, jo, lumen, mila, names, open_dock, plan, stock
 from ui.library.dock import LibraryDock
 from ui.library.dragging import data_of
 from ui.window import Window

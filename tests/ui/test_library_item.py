@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.kit import Boilerplate
 from app.library.items import Item, Kind, Variant
 from app.library.readable import said
 from app.text import parse_markup, rich
 from tests.ui.helpers import answer, button_of, question
-from tests.ui.library_fixtures import ANA, LUMEN, Colleague, noticed, ready, saying, shown
+from tests.ui.item_fixtures import ANA, LUMEN, Colleague, noticed, ready, saying, shown
 from ui.library.conflict import ConflictDialog
 from ui.library.history import HistoryDialog
 from ui.library.item_dialog import ItemDialog
@@ -38,6 +39,7 @@ def shelf(qapp: QApplication, colleague: Colleague, qtbot: QtBot) -> Iterator[Sh
     made = ready(Shelf(), qtbot)
     yield made
     made.close()
+    delete(made)  # left to Python's collector it might end on the thread of another test's library
 
 
 Open = Callable[..., ItemDialog]

@@ -12,7 +12,7 @@ from app.library.items import Variant
 from app.path import put
 from app.text import rich
 from tests.ui.helpers import answer, button_of, question
-from tests.ui.library_fixtures import ANA, LUMEN, Colleague, noticed, ready, saying, shown
+from tests.ui.item_fixtures import ANA, LUMEN, Colleague, noticed, ready, saying, shown
 from tests.ui.panes_fixtures import sample_kit
 from ui.library.beside import BesideDialog
 from ui.library.conflict import ConflictDialog

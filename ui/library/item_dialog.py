@@ -135,7 +135,7 @@ class ItemDialog(QDialog):
         self.setWindowModified(self.is_changed)
         self.foot.history.setVisible(self.base is not None)
         self.note_box.setVisible(self.base is not None and self.kind != "template")
-        if before is now or before.name != now.name or before.variants is not now.variants:
+        if before is now or name_of(before) != name or self.base is not None:
             self._hint()
         self._tell()
 
