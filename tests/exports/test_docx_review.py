@@ -350,7 +350,8 @@ def test_any_review_copy_passes_the_audit_with_its_words_and_all_comments(
     assert faults(data, tmp_path) == []
     points = open_points(generated, told)
     said = commented(data) if "word/comments.xml" in names(data) else []
-    assert sorted(words for _, words in said) == sorted(point.words for point in points)
+    # A soft hyphen is an element of its own in Word, and no text.
+    assert sorted(words for _, words in said) == sorted(point.words.replace("\u00ad", "") for point in points)
     assert _text(data).strip() == _text(write_docx(generated, CLASSIC, MEDIA)).strip()
 
 
