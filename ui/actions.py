@@ -47,7 +47,7 @@ _FILE = (
     Action("new", "&New release", "files.new", (Key.New,), "file-plus", "Start a new release", ""),
     Action(
         "new_template",
-        "New from &template…",
+        "New &from template…",
         "templates.choose",
         ("Ctrl+Alt+T",),
         tip="Start from a template",
