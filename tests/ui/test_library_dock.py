@@ -232,7 +232,7 @@ def test_a_folder_that_goes_away_is_told_and_its_items_stay(dock: LibraryDock, w
 def test_an_empty_library_says_what_goes_there(window: Window, qtbot: QtBot) -> None:
     dock = open_dock(window, qtbot)
     assert not dock.invitation.isHidden()
-    assert "written here once" in dock.invitation.words.text()
+    assert "are written once" in dock.invitation.words.text()
     assert button_of(dock.invitation, "Write a boilerplate…").isEnabled()
     stock(mila())
     dock.shelf.refresh()

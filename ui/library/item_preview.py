@@ -52,8 +52,11 @@ class ItemPreview(QFrame):
         self.text.setAccessibleName("Text of the item")
         self.text.document().setDocumentMargin(0)
         self._build()
-        theme().changed.connect(lambda: self._show_text(self.tabs.currentIndex()))
+        theme().changed.connect(self._recolor)
         self.show_item(None, None, "")
+
+    def _recolor(self) -> None:
+        self._show_text(self.tabs.currentIndex())
 
     def _build(self) -> None:
         self.place = _button("Place", self._place)
