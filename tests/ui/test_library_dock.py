@@ -242,8 +242,7 @@ def test_an_empty_library_says_what_goes_there(window: Window, qtbot: QtBot) -> 
 def test_the_dock_is_there_again_in_the_next_window(dock: LibraryDock, windows: Windows, qtbot: QtBot) -> None:
     other = windows.add()
     other.files.new()
-    qtbot.waitUntil(lambda: other.library._dock is not None)
-    assert other.library.dock.isVisible()
+    qtbot.waitUntil(lambda: other.library._dock is not None and other.library.dock.isVisible())
     other.menu_actions["library"].trigger()
     assert not other.library.dock.isVisible()
 
