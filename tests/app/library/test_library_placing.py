@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import SaveError
-from app.kit import Boilerplate, Contact, Paragraph, PressKit, Quote, Release, Speaker
+from app.kit import Blank, Boilerplate, Contact, Paragraph, PressKit, Quote, Release, Speaker
 from app.library.folder import Library
 from app.library.items import Item, Kind, Revision, Variant
 from app.library.moving import Copied, copy_items, prospect
@@ -117,3 +117,15 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SaveError):
         Library(tmp_path / "file" / "library").begin()
+
+
+def test_a_text_takes_the_place_that_a_template_keeps_for_it() -> None:
+    waiting = (Boilerplate("{company}", rich("{about}")), Boilerplate("{partner}", rich("{about_partner}")))
+    blanks = (Blank("company"), Blank("about"), Blank("about_partner", value="A charity."))
+    kit = PressKit(boilerplates=waiting, contacts=(Contact("{about}", email="a@b.example"),), blanks=blanks)
+    once = place(kit, MILA, ())
+    assert [str(each.text) for each in once.kit.boilerplates] == ["Hello.", "{about_partner}"]
+    assert once.path == ("boilerplates", 0, "text")
+    twice = place(once.kit, MILA, ("boilerplates", 1, "text"))
+    assert [str(each.text) for each in twice.kit.boilerplates] == ["Hello.", "{about_partner}", "Hello."]
+    assert [each.name for each in place(kit, JO, ()).kit.contacts] == ["Jo"]

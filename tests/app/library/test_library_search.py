@@ -35,6 +35,12 @@ def test_the_best_places_come_first_and_equals_by_name() -> None:
     ]  # fmt: skip
 
 
+def test_what_pressroom_brings_along_comes_after_ones_own() -> None:
+    ours = Summary("template", "appointment", "Appointment", text="santé", is_ours=True)
+    assert names(Finder((ours, *ITEMS)).find())[-1] == "Appointment"
+    assert names(Finder((ours, *ITEMS)).find("sante"))[-1] == "Appointment"
+
+
 def test_a_name_that_begins_with_all_the_words_in_their_order_comes_first() -> None:
     finder = Finder([boilerplate(name) for name in ("Art Museum Lumen", "Lumen Art Museum", "Lumen Museum of Art")])
     assert names(finder.find("lumen museum"))[0] == "Lumen Museum of Art"
