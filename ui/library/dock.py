@@ -60,7 +60,6 @@ class LibraryDock(QWidget):
             "Nothing of yours here yet", INVITATION,
             ("Write a boilerplate…", lambda: act("new_boilerplate")),
             ("Import from Word…", lambda: act("import_abouts")),
-            ("Choose the folder…", lambda: act("library_folder")),
         )  # fmt: skip
         self.list = ShelfList()
         self.nothing = Says("", "", ("Search everything", self.search.widen))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -41,21 +41,27 @@ class Says(QFrame):
         whole.addWidget(self.buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Have room for all the lines: a layout takes some away from labels that wrap where it is short of height."""
+        """Have room for all lines and buttons: where height is short, layouts take it from labels that wrap."""
         super().resizeEvent(event)
-        margins = self.contentsMargins()
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a label or a button has become larger
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
         inner = self.layout()
-        width = self.width() - margins.left() - margins.right()
         if inner is not None:
-            width -= inner.contentsMargins().left() + inner.contentsMargins().right()
-        for label in (self.title, self.words):
-            label.setMinimumHeight(label.heightForWidth(width) if label.text() else 0)
+            self.setMinimumHeight(inner.heightForWidth(self.width()))
 
     def say(self, title: str, words: str = "") -> None:
         """Say something else."""
         self.title.setText(title)
         self.words.setText(words)
         self.words.setVisible(bool(words))
+        self._make_room()
 
 
 class Trouble(QFrame):
