@@ -54,7 +54,7 @@ class Says(QFrame):
     def _make_room(self) -> None:
         inner = self.layout()
         if inner is not None:
-            self.setMinimumHeight(inner.heightForWidth(self.width()))
+            self.setMinimumHeight(max(0, inner.heightForWidth(self.width())))
 
     def say(self, title: str, words: str = "") -> None:
         """Say something else."""
