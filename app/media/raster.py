@@ -23,7 +23,7 @@ from app.media.kinds import Raster
 MAX_PIXELS = 250_000_000
 """Pixels of the largest picture that is taken: more than any camera's, and a wall of posters."""
 
-MEMORY = 900_000_000
+MEMORY = 800_000_000
 """Bytes that decoding one picture may take."""
 
 MAX_SIDE = 65_500

@@ -16,7 +16,7 @@ from tests.app.media.media_files import image, jpeg, saved
 def test_a_picture_is_added_with_what_it_says_of_itself() -> None:
     kit = PressKit(media=(Media("logo.svg"),))
     data = written(jpeg(), "The plant", "Lumen", "A hall", "Free to use")
-    added, media, path = add(kit, {"logo.svg": b"<svg/>"}, "/home/ada/Plant.JPG", data)
+    added, media, path = add(kit, {"logo.svg": b"<svg/>"}, "photos/2026/Plant.JPG", data)
     assert path == ("media", 1)
     assert added.media == (Media("logo.svg"), Media("Plant.jpg", "The plant", "Lumen", "A hall", "Free to use"))
     assert media == {"logo.svg": b"<svg/>", "Plant.jpg": data}
