@@ -9,7 +9,7 @@ from app.errors import MediaError
 from app.media.color import description
 from app.media.jpeg import has_many_scans, is_hollow
 from app.media.kinds import RASTERS, SUFFIXES, Kind, Raster, kind_of
-from app.media.raster import decoded, opened, refusing, turn, upright_size
+from app.media.raster import decoded, exif, opened, refusing, turn, upright_size
 from app.media.streams import check_png
 from app.record import record
 
@@ -138,6 +138,6 @@ def _doubts(image: Any, name: str, frames: int, pages: int, profile: bytes) -> l
         found.append(f"“{name}” has {pages} pages; only the first is printed.")
     if image.mode == "CMYK" and not profile:
         found.append(f"“{name}” is made for printing presses (CMYK) and has no color profile; its colors may shift.")
-    if image.getexif().get_ifd(_GPS).get(_GPS_LATITUDE):
+    if exif(image).get_ifd(_GPS).get(_GPS_LATITUDE):
         found.append(f"“{name}” tells where it was taken. The original in the package does, too.")
     return found

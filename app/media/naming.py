@@ -31,7 +31,7 @@ def safe_name(name: str, suffixes: Collection[str] = ()) -> str:
         stem, suffix = stem + suffix, ""
     if suffixes and suffix.lower() not in suffixes:
         suffix = next(iter(suffixes))
-    stem = " ".join(stem.split()).strip(". ").lstrip("~") or "media"
+    stem = " ".join(stem.split()).rstrip(". ").lstrip("~. ") or "media"
     if _DEVICES.match(stem):
         stem = f"{stem.partition('.')[0]}-file{stem[len(stem.partition('.')[0]) :]}"
     return stem[: MAX_NAME - len(suffix)].rstrip(". ") + suffix.lower()

@@ -84,6 +84,7 @@ def test_files_that_stand_on_the_disk_are_not_read_when_one_is_added() -> None:
         ("", "media"),
         ("...", "media"),
         ("Cafe\u0301 – été.jpg", "Café – été.jpg"),
+        ("~ lock.jpg", "lock.jpg"),
         ("gpj.\u202eexe", "gpj.exe"),
         ("工場.jpg", "工場.jpg"),
         ("a" * 300 + ".jpeg", "a" * 75 + ".jpeg"),
