@@ -23,6 +23,7 @@ FORMAT = 1
 DatelineForm = Literal["", "ap", "plain", "french"]
 """How a dateline is written; "" is the custom of the kit's language."""
 
+FigureWidth = Literal["full", "half"]
 BlankKind = Literal["text", "date", "place", "choice"]
 Paper = Literal["letter", "a4"]
 Edge = Literal["top", "end"]
@@ -128,11 +129,28 @@ class ListBlock:
 
 
 @record
+class Crop:
+    """The part of a picture that is shown: its edges, and the focal point that must stay in view, all in thousandths
+    of the width and height of the upright picture. Nothing is taken from the file itself.
+    """
+
+    left: int = 0
+    top: int = 0
+    right: int = 1000
+    bottom: int = 1000
+    focus_x: int = 500
+    focus_y: int = 500
+    extra: Extra = ()
+
+
+@record
 class Figure:
-    """A picture of the kit's media, placed between paragraphs."""
+    """A picture of the kit's media, placed between paragraphs: as wide as the text, or half of it."""
 
     kind = "figure"
     media: str = ""
+    width: FigureWidth = "full"
+    crop: Crop = Crop()
     extra: Extra = ()
 
 
@@ -147,6 +165,8 @@ class Unknown:
     extra: Extra = ()
 
 
+DOCUMENT_KINDS = ("fact_sheet", "bios", "backgrounder", "qa", "timeline", "key_figures")
+"""The kinds of documents that this Pressroom knows, in the order in which they are offered."""
 Block = Paragraph | Heading | Quote | ListBlock | Figure | Unknown
 BLOCKS: dict[str, type[Block]] = {b.kind: b for b in (Paragraph, Heading, Quote, ListBlock, Figure)}
 
@@ -229,11 +249,43 @@ class Media:
 
 
 @record
+class Row:
+    """A row of a sheet in two columns: fact and value, question and answer, date and event, figure and meaning."""
+
+    label: RichText = EMPTY
+    text: RichText = EMPTY
+    extra: Extra = ()
+
+
+@record
+class Bio:
+    """An executive in the kit's bios. `portrait` is a file of the kit's media, shown as a square around the focal point
+    of `crop`. A line feed in `text` starts a new paragraph.
+    """
+
+    name: str = ""
+    title: str = ""
+    organization: str = ""
+    portrait: str = ""
+    crop: Crop = Crop()
+    text: RichText = EMPTY
+    extra: Extra = ()
+
+
+@record
 class Document:
-    """A further sheet of the kit: fact sheet, bio, backgrounder, Q&A."""
+    """A further sheet of the kit, with a page of its own. `title` replaces the one written by rule ("Fact sheet").
+
+    What it has depends on its `kind`: "backgrounder" a `story`; "bios" `people`; "fact_sheet", "qa", "timeline" and
+    "key_figures" `rows`. All may have an `intro`. A `kind` that only a newer Pressroom knows is kept and not exported.
+    """
 
     kind: str = ""
     title: str = ""
+    intro: RichText = EMPTY
+    story: tuple[Block, ...] = ()
+    rows: tuple[Row, ...] = ()
+    people: tuple[Bio, ...] = ()
     extra: Extra = ()
 
 
@@ -310,6 +362,8 @@ BOILERPLATES: Path = ("boilerplates",)
 NOTICES: Path = ("notices",)
 CONTACTS: Path = ("contacts",)
 BLANKS: Path = ("blanks",)
+MEDIA: Path = ("media",)
+DOCUMENTS: Path = ("documents",)
 
 
 def new_kit(language: str = "en", paper: Paper = "letter") -> PressKit:
