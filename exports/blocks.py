@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from app.kit import Paper
+from app.kit import Crop, FigureWidth, Paper
 from app.path import Path
 from app.record import record
 
@@ -84,7 +84,8 @@ class Block:
     (0, 1, …) and is None outside lists.
 
     A figure is a picture above its caption: `picture` is its file in the kit's media, `alt` what those are told who
-    cannot see it, and the runs are caption and credit, or nothing.
+    cannot see it, and the runs are caption and credit, or nothing. It is as wide as the text or half of it (`width`),
+    and of the picture that part is seen which `crop` leaves.
     """
 
     part: Part
@@ -94,6 +95,8 @@ class Block:
     list_index: int | None = None
     picture: str = ""
     alt: str = ""
+    width: FigureWidth = "full"
+    crop: Crop = Crop()
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -20,7 +20,9 @@ from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, labe
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
+from exports.docx.page import text_size
 from exports.docx.styles import STYLE_IDS, looks
+from exports.figures import column_look
 from exports.spaces import look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
@@ -89,6 +91,7 @@ class BodyWriter:
         self._style, self._parts, self._looks = style, style.parts, looks(composition, style)
         self._lists = Lists(document.part.numbering_part.element)
         self._language = composition.language
+        self._measure = text_size(composition, style)[0]
         self._links: dict[str, str] = {}
         self.controls = Controls(BODY)
 
@@ -127,8 +130,14 @@ class BodyWriter:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
             yield w("spacing", **spaces)
+        indents = {}
+        if block.width != "full":
+            look = column_look(self._parts[block.part], block.width, self._measure)
+            indents = {"left": twips(look.indent), "right": twips(look.indent_right)}
         if look_of(block, above, self._style).first_line != self._parts[block.part].first_line:
-            yield w("ind", firstLine=0)
+            indents["firstLine"] = 0
+        if indents:
+            yield w("ind", **indents)
 
     def _content(self, block: Block, place: Place) -> Iterator[Element]:
         def kind(run: Run) -> tuple[str, Path]:
