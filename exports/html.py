@@ -96,7 +96,7 @@ def letterhead(composition: Composition, media: Media) -> str:
     """Return logo and name of the issuer, or "". Beside the name the logo tells nothing new, and is not read out."""
     name = inline((Run(composition.letterhead),), composition.language)
     data = media.get(composition.logo) if composition.logo else None
-    logo = screen_picture(data, composition.logo, _LOGO) if data else None
+    logo = screen_picture(data, _LOGO) if data else None
     image = f'<img class="logo" src="{logo.address}" alt="">' if logo else ""
     return "\n".join(filter(None, (image, f"<p>{name}</p>" if name else "")))
 
@@ -134,13 +134,14 @@ def _list(blocks: tuple[Block, ...], tag: str) -> str:
 def _figure(block: Block, tag: str, media: Media) -> str:
     """Return picture and caption; of a picture that cannot be shown the caption, as in a text."""
     data = media.get(block.picture)
-    picture = screen_picture(data, block.picture, FIGURE) if data is not None else None
+    picture = screen_picture(data, FIGURE, block.crop) if data is not None else None
     if picture is None:
         return _element("p", caption_runs(block), tag, block.part)
     size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""
     words = inline(block.runs, tag)
     caption = f"\n<figcaption>{words}</figcaption>" if words else ""
-    return f'<figure>\n<img src="{picture.address}" alt="{plain(block.alt)}"{size}>{caption}\n</figure>'
+    half = ' class="half"' if block.width == "half" else ""
+    return f'<figure{half}>\n<img src="{picture.address}" alt="{plain(block.alt)}"{size}>{caption}\n</figure>'
 
 
 def _element(name: str, runs: Iterable[Run], tag: str, part: Part) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import math
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
+from app.errors import MediaError
+from app.kit import Crop
+from app.media.kinds import Raster, kind_of
 from app.record import record
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from exports.figures import shown_box
 
 FIGURE = 1440
 """Pixels across of a picture in a text: twice what a column of text measures, for screens with small pixels."""
@@ -17,9 +18,10 @@ FIGURE = 1440
 THUMBNAIL = 720
 """Pixels across of a picture among others."""
 
+WHOLE = Crop()
 _QUALITY = 82
-_CLEAR = ("LA", "PA", "RGBA", "La", "RGBa")
-"""Pillow's modes of pictures that may be seen through."""
+_MANY_COLORS = 256
+"""A picture with more is taken for a photograph; logos and diagrams have fewer, and bear no loss."""
 
 _MOST_VECTOR = 1_000_000
 """Bytes of a drawing that a page carries as it is."""
@@ -27,12 +29,15 @@ _MOST_VECTOR = 1_000_000
 
 @record
 class ScreenPicture:
-    """A picture file for a browser. `columns` and `rows` are its pixels, 0 for drawings that have none."""
+    """A picture file for a browser. `columns` and `rows` are its pixels, 0 for drawings, which have none; `of` are
+    those of the whole original, (0, 0) for what has none.
+    """
 
     data: bytes
     mime: str
     columns: int
     rows: int
+    of: tuple[int, int] = (0, 0)
 
     @property
     def address(self) -> str:
@@ -40,60 +45,56 @@ class ScreenPicture:
         return f"data:{self.mime};base64,{b64encode(self.data).decode('ascii')}"
 
 
-def screen_picture(data: bytes, name: str, most: int) -> ScreenPicture | None:
-    """Return the picture in `data`, the file `name`, at most `most` pixels wide and high; None if it cannot be shown.
+def screen_picture(data: bytes, most: int, crop: Crop = WHOLE) -> ScreenPicture | None:
+    """Return what `crop` leaves of the picture in `data`, at most `most` pixels wide and high, or the first page of a
+    PDF; None for what cannot be shown.
 
-    Photographs become JPEG files, all else PNG. An SVG drawing stays one: within an ``img`` no browser runs its scripts
-    or loads what it refers to (SVG Integration, "secure static mode").
+    Photographs become JPEG files, all else PNG. An SVG drawing stays one if it is harmless.
     """
-    from exports.pdf.pictures import PictureError, read_picture
-
-    if name.lower().endswith(".svg"):
-        return ScreenPicture(data, "image/svg+xml", 0, 0) if len(data) <= _MOST_VECTOR and b"<svg" in data else None
+    kind = kind_of(data)
     try:
-        picture = read_picture(data)
-    except PictureError:
+        if kind == "svg":
+            return _drawing(data)
+        if kind == "pdf":
+            from app.media.portable import page_picture
+
+            return _stored(page_picture(data, most), photograph=False)
+        return _picture(data, kind, most, crop) if kind in get_args(Raster) else None
+    except MediaError:
         return None
-    share = min(1.0, most / max(picture.columns, picture.rows))
-    size = (max(1, round(picture.columns * share)), max(1, round(picture.rows * share)))
-    image = _image(data, size)
-    photograph = picture.photograph and image.mode in ("L", "RGB")
-    return ScreenPicture(_file(image, photograph), "image/jpeg" if photograph else "image/png", *size)
 
 
-def _image(data: bytes, size: tuple[int, int]) -> Image:
-    """Return the picture in `data` upright, in sRGB or gray, with so many pixels."""
-    from PIL.Image import Resampling
+def _drawing(data: bytes) -> ScreenPicture | None:
+    from app.media.vector import read_drawing
 
-    from exports.pdf.icc import to_srgb
-    from exports.pdf.pictures import open_image, upright
-
-    image = open_image(data, (max(size), max(size)))
-    profile = image.info.get("icc_profile", b"")
-    image = _plain(upright(image))
-    made: Image = image if image.size == size else image.resize(size, Resampling.LANCZOS)
-    alpha = made.getchannel("A") if made.mode == "RGBA" else None
-    if made.mode == "CMYK" or (profile and made.mode != "L"):
-        made = to_srgb(made.convert("RGB") if alpha else made, profile)
-    if alpha:
-        made.putalpha(alpha)
-    return made
+    read_drawing(data, "")
+    return ScreenPicture(data, "image/svg+xml", 0, 0) if len(data) <= _MOST_VECTOR else None
 
 
-def _plain(image: Any) -> Any:
-    """Return `image` as L, RGB, RGBA or CMYK of 8 bits."""
-    if image.mode.startswith(("I", "F")):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if image.mode in _CLEAR or "transparency" in image.info:
-        return image.convert("RGBA")
-    return image.convert({"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB"))
+def _picture(data: bytes, kind: Any, most: int, crop: Crop) -> ScreenPicture:
+    from app.media.color import in_srgb
+    from app.media.raster import LANCZOS, decoded, opened, refusing, turn, upright_size
+
+    width, height = upright_size(opened(data, kind))
+    left, top, right, bottom = shown_box(crop, width, height)
+    share = min(1.0, most / max(right - left, bottom - top))
+    image = decoded(data, kind, (math.ceil(width * share), math.ceil(height * share)))
+    with turn(image.width * image.height), refusing(""):
+        part = image.crop(shown_box(crop, *image.size))
+        part.info["icc_profile"] = image.info.get("icc_profile")
+        part = in_srgb(part)
+        size = max(1, round((right - left) * share)), max(1, round((bottom - top) * share))
+        part = part if part.size == size else part.resize(size, LANCZOS)
+        if part.mode == "RGBA" and part.getchannel("A").getextrema()[0] == 255:
+            part = part.convert("RGB")
+        is_photograph = part.mode != "RGBA" and (kind == "jpeg" or part.getcolors(_MANY_COLORS) is None)
+        return _stored(part, photograph=is_photograph, of=(width, height))
 
 
-def _file(image: Image, photograph: bool) -> bytes:
-    image.info = {}
-    out = io.BytesIO()
+def _stored(image: Any, *, photograph: bool, of: tuple[int, int] = (0, 0)) -> ScreenPicture:
+    from app.media.raster import saved
+
     if photograph:
-        image.save(out, "JPEG", quality=_QUALITY, progressive=True)
-    else:
-        image.save(out, "PNG")
-    return out.getvalue()
+        data = saved(image, "JPEG", quality=_QUALITY, progressive=True)
+        return ScreenPicture(data, "image/jpeg", *image.size, of)
+    return ScreenPicture(saved(image, "PNG", optimize=True), "image/png", *image.size, of)

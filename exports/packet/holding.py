@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from app.kit import Figure, Media, PressKit
+from app.media.kinds import PICTURES
 from app.record import record
 from exports.blocks import Finding
 from exports.packet.names import apart, ending, speaking
@@ -53,7 +54,7 @@ def without_alt(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
 
 def is_picture(file: str) -> bool:
     """Say whether the name `file` is that of a picture."""
-    return ending(file) in (".jpg", ".png", ".tif", ".webp", ".heic", ".heif", ".gif", ".bmp", ".svg")
+    return file.lower().endswith(PICTURES)
 
 
 def _entries(kit: PressKit) -> Iterator[Media]:

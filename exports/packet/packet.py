@@ -62,9 +62,9 @@ class Packet:
     def _add(self, writer: _Writer, one: Held, most: int) -> Shown:
         """Write one of the media, and return how the index shows it."""
         data = self.media[one.file]
-        picture = screen_picture(data, one.file, most)
+        picture = screen_picture(data, most)
         size = writer.add(one.path, described(data, one))
-        return Shown(one, size, _pixels(data) if picture and picture.columns else (0, 0), picture)
+        return Shown(one, size, picture.of if picture else (0, 0), picture)
 
     def _finish(self, writer: _Writer, entries: tuple[Held, ...], shown: list[Shown]) -> None:
         composition = self.composition
@@ -78,15 +78,15 @@ class Packet:
 
 
 def described(data: bytes, one: Held) -> bytes:
-    """Return the file `data` with what the kit says about it in its own metadata, where its format has a place."""
-    return data
+    """Return the file `data` with what the kit says about it in its own metadata, where its format has a place.
 
+    Of a file that the kit says nothing about, what it says of itself stays.
+    """
+    from app.media.writing import written
 
-def _pixels(data: bytes) -> tuple[int, int]:
-    from exports.pdf.pictures import read_picture
-
-    picture = read_picture(data)
-    return picture.columns, picture.rows
+    entry = one.entry
+    texts = entry.caption.strip(), entry.credit.strip(), entry.alt.strip(), entry.rights.strip()
+    return written(data, *texts) if any(texts) else data
 
 
 class _Writer:

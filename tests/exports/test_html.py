@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from PIL import Image
 
-from app.kit import Figure, Media, Paragraph, PressKit, Release
+from app.kit import Crop, Figure, Media, Paragraph, PressKit, Release
 from app.text import rich
 from exports.blocks import Block, Composition, Part, Run
 from exports.compose import compose
@@ -169,17 +169,30 @@ def test_a_picture_for_a_screen_is_upright_and_never_enlarged() -> None:
     exif = image.getexif()
     exif[0x0112] = 6
     image.save(out, "JPEG", exif=exif)
-    shown = screen_picture(out.getvalue(), "a.jpg", FIGURE)
+    shown = screen_picture(out.getvalue(), FIGURE)
     assert shown is not None
     made = Image.open(BytesIO(shown.data))
     assert (made.size, made.format, dict(made.getexif())) == ((200, 300), "JPEG", {})
 
 
 def test_clear_pictures_stay_clear_and_drawings_stay_drawings() -> None:
-    clear = screen_picture(logo(), "logo.png", 400)
+    clear = screen_picture(logo(), 400)
     assert clear is not None
     assert Image.open(BytesIO(clear.data)).mode == "RGBA"
     svg = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-    drawn = screen_picture(svg, "Logo.SVG", 400)
+    drawn = screen_picture(svg, 400)
     assert drawn is not None
     assert (drawn.data, drawn.mime, drawn.columns) == (svg, "image/svg+xml", 0)
+
+
+def test_a_drawing_that_could_run_is_not_shown() -> None:
+    assert screen_picture(b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 400) is None
+
+
+def test_a_figure_shows_what_its_crop_leaves_and_may_be_half_as_wide() -> None:
+    figure = Figure("turbine.jpg", "half", Crop(left=500, top=0, right=1000, bottom=250))
+    kit = PressKit(release=Release(story=(figure,)), media=(Media("turbine.jpg", alt="A hub"),))
+    html = write_page(compose(kit), {"turbine.jpg": photo(400, 400)})
+    (picture,) = Reader(html).pictures
+    assert (picture["width"], picture["height"]) == ("200", "100")
+    assert '<figure class="half">' in html

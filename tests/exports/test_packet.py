@@ -10,14 +10,17 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from app.errors import ExportCancelled, KitError
 from app.kit import Blank, Contact, Figure, Media, Paragraph, PressKit, Release, Timing
+from app.media import metadata
 from app.text import rich
 from exports.compose import compose
 from exports.job import export
@@ -71,6 +74,16 @@ def test_it_holds_the_release_in_each_format_the_media_and_what_tells_of_them(pa
     assert packed["Lumen-kit.txt"].decode() == write_text(compose(KIT))
     assert packed["Lumen-kit.pdf"].startswith(b"%PDF-")
     assert packed["media/Plan-of-the-array.pdf"] == FILES["plan.pdf"]
+
+
+def test_pictures_carry_their_words_in_themselves_and_keep_every_pixel(packed: dict[str, bytes]) -> None:
+    picture = packed["media/The-pier-at-Port-Elise.jpg"]
+    found = metadata(picture)
+    said = (found.caption, found.credit, found.alt, found.rights)
+    assert said == ("The pier at Port Élise", "Ada Roy", "A pier <at> dawn", "Free for editorial use")
+    pixels = [Image.open(BytesIO(data)).tobytes() for data in (picture, FILES["IMG_1.JPG"])]
+    assert pixels[0] == pixels[1]
+    assert packed["media/logo.png"] == FILES["logo.png"]
 
 
 def test_the_text_of_captions_says_what_is_in_each_file(packed: dict[str, bytes]) -> None:
