@@ -219,6 +219,27 @@ def export(
     return Exported(tuple(targets), tuple(dict.fromkeys(told)))
 
 
+def doubts(kit: PressKit, media: Media, *, packed: bool) -> tuple[Finding, ...]:
+    """Return what should be put right before `kit` goes out: what an export would tell, without making any document.
+
+    Where there are pictures the pages are laid out, which tells at what resolution they are printed. `packed` is for
+    the journalist's package.
+    """
+    from exports.compose import compose, findings
+
+    style, composition = load_style(kit.style), compose(kit)
+    found = [*findings(kit, media), *check(kit, style)]
+    if composition.logo or any(block.picture for block in composition.blocks):
+        from exports.pdf import lay_out
+
+        found += lay_out(composition, style, media).findings
+    if packed:
+        from exports.packet.holding import missing, without_alt
+
+        found += (*missing(kit, media), *without_alt(kit, media))
+    return tuple(dict.fromkeys(found))
+
+
 class _Job:
     def __init__(self, tell: Callable[[float, str], None], cancelled: Cancelled, written: float) -> None:
         self.tell, self.cancelled, self.written = tell, cancelled, written

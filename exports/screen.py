@@ -96,5 +96,5 @@ def _stored(image: Any, *, photograph: bool, of: tuple[int, int] = (0, 0)) -> Sc
 
     if photograph:
         data = saved(image, "JPEG", quality=_QUALITY, progressive=True)
-        return ScreenPicture(data, "image/jpeg", *image.size, of)
-    return ScreenPicture(saved(image, "PNG", optimize=True), "image/png", *image.size, of)
+        return ScreenPicture(data, "image/jpeg", image.width, image.height, of)
+    return ScreenPicture(saved(image, "PNG", optimize=True), "image/png", image.width, image.height, of)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from app.kit import Figure, Media, PressKit
-from app.media.kinds import PICTURES
+from app.media.kinds import PICTURES, SUFFIXES
 from app.record import record
 from exports.blocks import Finding
 from exports.packet.names import apart, ending, speaking
@@ -54,7 +54,7 @@ def without_alt(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
 
 def is_picture(file: str) -> bool:
     """Say whether the name `file` is that of a picture."""
-    return file.lower().endswith(PICTURES)
+    return file.lower().endswith(PICTURES) and not file.lower().endswith(SUFFIXES["pdf"])
 
 
 def _entries(kit: PressKit) -> Iterator[Media]:
