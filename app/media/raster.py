@@ -23,7 +23,7 @@ from app.media.kinds import Raster
 MAX_PIXELS = 250_000_000
 """Pixels of the largest picture that is taken: more than any camera's, and a wall of posters."""
 
-MEMORY = 900_000_000
+MEMORY = 800_000_000
 """Bytes that decoding one picture may take."""
 
 MAX_SIDE = 65_500
@@ -49,7 +49,7 @@ _LARGE = 16_000_000
 _turn = threading.Lock()
 
 DAMAGE = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOFError, struct.error, zlib.error,
-          RuntimeError, OverflowError, AttributeError, ZeroDivisionError)  # fmt: skip
+          RuntimeError, OverflowError, ZeroDivisionError)  # fmt: skip
 """What Pillow and its decoders raise for damaged files."""
 
 
@@ -98,10 +98,10 @@ def _plain(data: bytes, kind: Raster) -> Any:
 
 def _heic(data: bytes) -> Any:
     try:
-        from pi_heif import HeifImagePlugin
+        from pi_heif.as_plugin import HeifImageFile
     except ImportError:
         raise MediaError("HEIC pictures cannot be read on this computer. Save the picture as JPEG.") from None
-    return HeifImagePlugin.HeifImageFile(BytesIO(data))
+    return HeifImageFile(BytesIO(data), "")
 
 
 def _bound(width: int, height: int, kind: Raster, data: bytes, name: str) -> None:
