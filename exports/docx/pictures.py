@@ -18,7 +18,8 @@ from app.text import clean_line
 from exports.docx.markup import inner
 from exports.figures import DPI, figure_size, shown_box
 from exports.pdf import pictures
-from exports.pdf.pictures import PictureError, open_image, read_picture, upright
+from exports.pdf.artform import rastered
+from exports.pdf.pictures import PictureError, artwork_of, open_image, read_picture, upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -111,6 +112,8 @@ def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
 
     share = min(1.0, width / 72 * dpi / picture.columns)
     size = (max(1, round(picture.columns * share)), max(1, round(picture.rows * share)))
+    if picture.drawing:
+        return rastered(artwork_of(picture.data), size)
     image = open_image(picture.data, (max(size), max(size)))
     profile = image.info.get("icc_profile", b"")
     image = _plain(upright(image))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from exports.pdf.edition import Edition, Kind, read_profile
 from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
-from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, open_image, orientation, upright
+from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, artwork_of, open_image, orientation, upright
 from exports.pdf.syntax import stream
 
 CAPS = {
@@ -38,7 +38,7 @@ _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
 class Encoded(NamedTuple):
-    """An image XObject in pieces, and the whole of its soft mask, empty if the picture is opaque."""
+    """An image XObject, or a form, in pieces, and the whole of its soft mask, empty if the picture is opaque."""
 
     entries: str
     data: bytes
@@ -50,7 +50,11 @@ class Encoded(NamedTuple):
 
 
 def encode(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:
-    """Return `picture` with so many pixels, for `edition`."""
+    """Return `picture` with so many pixels, for `edition`; a drawing as what it is."""
+    if picture.drawing:
+        from exports.pdf.artform import form_of
+
+        return form_of(artwork_of(picture.data), edition, picture.cut)
     whole = (columns, rows) == (picture.columns, picture.rows)
     candidates = [_untouched(picture)] if whole and not picture.cut and not edition.is_print else []
     if not any(candidates) or edition.kind is Kind.SMALL:

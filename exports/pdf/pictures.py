@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from app.record import record
 from exports.figures import Box
 from exports.typeset.tagging import END, artifact
+from exports.vector.artwork import Artwork, DrawingError
+from exports.vector.svg import is_svg, read_svg
 
 if TYPE_CHECKING:
     from exports.pdf.drawing import Drawing
@@ -38,6 +40,9 @@ _ORIENTATION, UPRIGHT = 0x0112, 1
 _LYING = range(5, 9)
 """Its values for pictures that are turned by a quarter."""
 
+_FINE = 10_000
+"""Pixels that the longer side of a drawing is said to have."""
+
 _MANY_COLORS = 1024
 """A picture with more is taken for a photograph; logos and diagrams have fewer."""
 
@@ -52,7 +57,8 @@ class Picture:
 
     `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
     the file in hexadecimal digits. Where only a part is to be seen, `cut` is its left, top, right and bottom edge as
-    shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part.
+    shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part. A
+    `drawing` has no pixels: its numbers are as large as nobody needs them.
     """
 
     data: bytes
@@ -61,6 +67,7 @@ class Picture:
     rows: int
     photograph: bool
     cut: tuple[float, float, float, float] | None = None
+    drawing: bool = False
 
     @property
     def ratio(self) -> float:
@@ -70,11 +77,13 @@ class Picture:
 
 @lru_cache(maxsize=16)
 def read_picture(data: bytes) -> Picture:
-    """Return the picture in `data` (PNG, JPEG, …). Raises `PictureError` for what is none, damaged, or too large."""
+    """Return the picture in `data` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
     from PIL import Image
 
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
+    if is_svg(data):
+        return _drawing(data)
     try:
         columns, rows = _seen_size(open_image(data, whole=False))
         photograph = _is_photograph(open_image(data, (1, 1)))
@@ -83,6 +92,22 @@ def read_picture(data: bytes) -> Picture:
     except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as error:
         raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+def _drawing(data: bytes) -> Picture:
+    try:
+        artwork = artwork_of(data)
+    except DrawingError as error:
+        raise PictureError(str(error)) from error
+    scale = _FINE / max(artwork.width, artwork.height)
+    columns, rows = (max(1, round(length * scale)) for length in (artwork.width, artwork.height))
+    return Picture(data, sha256(data).hexdigest()[:16], columns, rows, False, drawing=True)
+
+
+@lru_cache(maxsize=16)
+def artwork_of(data: bytes) -> Artwork:
+    """Return the drawing in `data`, an SVG file. Raises `DrawingError`."""
+    return read_svg(data)
 
 
 def cut_out(picture: Picture, box: Box) -> Picture:
@@ -176,6 +201,8 @@ def _pixels(picture: Picture, width: float, height: float, edition: Edition) -> 
     """Return columns and rows that `picture` is embedded with: never more than it has."""
     from exports.pdf.images import CAPS
 
+    if picture.drawing:
+        return picture.columns, picture.rows
     cap = CAPS[edition.kind][picture.photograph]
     share = min(1.0, cap / effective_dpi(picture, width, height))
     return max(1, round(picture.columns * share)), max(1, round(picture.rows * share))
