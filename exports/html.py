@@ -17,7 +17,7 @@ from itertools import groupby
 
 from app.language import language
 from exports.blocks import Block, Composition, Part, Run
-from exports.plaintext import caption_runs, characters, in_lists
+from exports.plaintext import caption_runs, characters, in_lists, in_rows
 from exports.screen import FIGURE, screen_picture
 from exports.tongues import tongues
 from resources import path
@@ -28,8 +28,14 @@ HEADINGS = {
     Part.BOILERPLATE_HEADING: 2,
     Part.NOTICE_HEADING: 2,
     Part.CONTACT_HEADING: 2,
+    Part.DOCUMENT_TITLE: 2,
+    Part.QUESTION: 2,
+    Part.BIO_HEADING: 2,
 }
-"""The parts that are headings, and their levels."""
+"""The parts that are headings, and their levels; within a further document one level more."""
+
+_PORTRAIT = 480
+"""Pixels across of a portrait, which is shown at a third of that."""
 
 _LOGO = 640
 """Pixels across of the logo, which is shown at a third of that."""
@@ -102,24 +108,71 @@ def letterhead(composition: Composition, media: Media) -> str:
 
 
 def article(composition: Composition, media: Media, tell: Tell = lambda share: None, *, deeper: int = 0) -> str:
-    """Return the blocks of `composition`, without what is around them; headings are `deeper` by so many levels."""
-    out = []
+    """Return the blocks of `composition`, without what is around them; headings are `deeper` by so many levels.
+
+    Each further document is a section that can be linked to (`anchor`).
+    """
     groups = list(in_lists(composition.blocks))
+    alone = bool(groups) and groups[0][0].part is Part.DOCUMENT_TITLE
+    out = []
+    within = 0
     for number, group in enumerate(groups):
         tell(number / len(groups))
-        out.append(_group(group, composition.language, media, deeper))
+        if group[0].part is Part.DOCUMENT_TITLE:
+            out.append("</section>" if within else "")
+            out.append(f'<section class="document" id="{anchor(group[0])}">')
+            out.append(_group(group, composition.language, media, deeper - alone))
+            within = 1
+        else:
+            out.append(_group(group, composition.language, media, deeper + within - alone))
+    out.append("</section>" if within else "")
     return "\n".join(filter(None, out))
+
+
+def anchor(title: Block) -> str:
+    """Return the name under which the further document with this `title` is linked to."""
+    return f"document-{int(title.path[1]) + 1}" if len(title.path) > 1 else "document"
 
 
 def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> str:
     first = blocks[0]
+    if first.cell is not None:
+        return _table(blocks, tag)
     if first.part is Part.LIST_ITEM:
         return _list(blocks, tag)
     if first.part is Part.FIGURE:
         return _figure(first, tag, media)
     named = "address" if first.part is Part.CONTACT else "p"
     level = HEADINGS.get(first.part)
-    return _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part)
+    element = _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part)
+    return "\n".join(filter(None, (_portrait(first, media), element)))
+
+
+def _table(cells: tuple[Block, ...], tag: str) -> str:
+    """Return the rows of a table, those of heads of columns in its head."""
+    heads, rows = [], []
+    for row in in_rows(cells):
+        words = "\n".join(_cell(block, tag) for block in row)
+        is_head = all(block.part is Part.COLUMN_HEAD for block in row)
+        (heads if is_head else rows).append(f"<tr>\n{words}\n</tr>")
+    head = "\n".join(("<thead>", *heads, "</thead>", "")) if heads else ""
+    body = "\n".join(("<tbody>", *rows, "</tbody>", "")) if rows else ""
+    return f"<table>\n{head}{body}</table>"
+
+
+def _cell(block: Block, tag: str) -> str:
+    scope = {Part.COLUMN_HEAD: "col", Part.ROW_HEAD: "row"}.get(block.part) if block.runs else None
+    return f'<th scope="{scope}">{inline(block.runs, tag)}</th>' if scope else f"<td>{inline(block.runs, tag)}</td>"
+
+
+def _portrait(block: Block, media: Media) -> str:
+    """Return the picture that stands beside the words of a bio, if there is one."""
+    data = media.get(block.picture) if block.picture else None
+    picture = screen_picture(data, _PORTRAIT, block.crop, square=True) if data is not None else None
+    if picture is None:
+        return ""
+    size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""
+    return f'<img class="portrait" src="{picture.address}" alt="{plain(block.alt)}"{size}>'
 
 
 def _list(blocks: tuple[Block, ...], tag: str) -> str:

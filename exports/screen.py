@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from base64 import b64encode
+from collections.abc import Callable
 from typing import Any, get_args
 
 from app.errors import MediaError
 from app.kit import Crop
 from app.media.kinds import Raster, kind_of
 from app.record import record
-from exports.figures import shown_box
+from exports.figures import Box, shown_box, square_box
 
 FIGURE = 1440
 """Pixels across of a picture in a text: twice what a column of text measures, for screens with small pixels."""
@@ -45,9 +46,9 @@ class ScreenPicture:
         return f"data:{self.mime};base64,{b64encode(self.data).decode('ascii')}"
 
 
-def screen_picture(data: bytes, most: int, crop: Crop = WHOLE) -> ScreenPicture | None:
+def screen_picture(data: bytes, most: int, crop: Crop = WHOLE, *, square: bool = False) -> ScreenPicture | None:
     """Return what `crop` leaves of the picture in `data`, at most `most` pixels wide and high, or the first page of a
-    PDF; None for what cannot be shown.
+    PDF; None for what cannot be shown. `square` shows the square around the focal point of the crop.
 
     Photographs become JPEG files, all else PNG. An SVG drawing stays one if it is harmless.
     """
@@ -59,7 +60,9 @@ def screen_picture(data: bytes, most: int, crop: Crop = WHOLE) -> ScreenPicture 
             from app.media.portable import page_picture
 
             return _stored(page_picture(data, most), photograph=False)
-        return _picture(data, kind, most, crop) if kind in get_args(Raster) else None
+        return (
+            _picture(data, kind, most, crop, square_box if square else shown_box) if kind in get_args(Raster) else None
+        )
     except MediaError:
         return None
 
@@ -71,16 +74,16 @@ def _drawing(data: bytes) -> ScreenPicture | None:
     return ScreenPicture(data, "image/svg+xml", 0, 0) if len(data) <= _MOST_VECTOR else None
 
 
-def _picture(data: bytes, kind: Any, most: int, crop: Crop) -> ScreenPicture:
+def _picture(data: bytes, kind: Any, most: int, crop: Crop, box: Callable[[Crop, int, int], Box]) -> ScreenPicture:
     from app.media.color import in_srgb
     from app.media.raster import LANCZOS, decoded, opened, refusing, turn, upright_size
 
     width, height = upright_size(opened(data, kind))
-    left, top, right, bottom = shown_box(crop, width, height)
+    left, top, right, bottom = box(crop, width, height)
     share = min(1.0, most / max(right - left, bottom - top))
     image = decoded(data, kind, (math.ceil(width * share), math.ceil(height * share)))
     with turn(image.width * image.height), refusing(""):
-        part = image.crop(shown_box(crop, *image.size))
+        part = image.crop(box(crop, image.width, image.height))
         part.info["icc_profile"] = image.info.get("icc_profile")
         part = in_srgb(part)
         size = max(1, round((right - left) * share)), max(1, round((bottom - top) * share))

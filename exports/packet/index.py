@@ -14,7 +14,7 @@ from app.kit import PressKit
 from app.language import language
 from app.record import record
 from exports.blocks import Composition, Part
-from exports.html import article, inline, letterhead, page, plain
+from exports.html import anchor, article, inline, letterhead, page, plain
 from exports.packet.captions import facts
 from exports.packet.holding import Held
 from exports.packet.words import Words, size_words, words
@@ -57,7 +57,9 @@ def index(
     ]
     if shown:
         sections.append(("media", own.media, _media(shown, own, captions)))
-    parts = [f'<header class="mast">\n{_mast(kit, composition, media, own)}\n</header>', _navigation(sections, own)]
+    sheets = [(anchor(one), str(one), "") for one in composition.blocks if one.part is Part.DOCUMENT_TITLE]
+    ways = [*sections[:2], *sheets, *sections[2:]]
+    parts = [f'<header class="mast">\n{_mast(kit, composition, media, own)}\n</header>', _navigation(ways, own)]
     parts += ["<main>", *(_section(*section, composition, media) for section in sections), "</main>"]
     parts.append(f'<footer><a href="{checksums}">{own.checksums} (SHA-256)</a></footer>')
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
