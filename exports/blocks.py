@@ -120,7 +120,7 @@ class Block:
     and of the picture that part is seen which `crop` leaves.
 
     A `DOCUMENT_TITLE` begins a page. In a table `cell` says where; elsewhere it is None. A line feed in a cell may
-    begin a paragraph.
+    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`.
     """
 
     part: Part
