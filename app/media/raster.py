@@ -92,7 +92,9 @@ def _plain(data: bytes, kind: Raster) -> Any:
     """Return what Pillow's plugin makes of `data`; ``Image.open`` would bring limits of its own, which say less."""
     from PIL import Image
 
-    Image.init()
+    Image.preinit()
+    if _PLUGINS[kind] not in Image.OPEN:
+        Image.init()
     return Image.OPEN[_PLUGINS[kind]][0](BytesIO(data), "")
 
 
@@ -117,7 +119,12 @@ def _bound(width: int, height: int, kind: Raster, data: bytes, name: str) -> Non
 
 
 def orientation(image: Any) -> int:
-    """Return how `image` was held, as Exif numbers it; 1 (upright) if that is unknown or unreadable."""
+    """Return how `image` was held, as Exif numbers it; 1 (upright) if that is unknown or unreadable.
+
+    Pillow turns a TIFF upright itself when it decodes it, and tells its size as if it had.
+    """
+    if image.format == "TIFF":
+        return 1
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

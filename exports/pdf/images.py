@@ -12,10 +12,11 @@ from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
 
+from app.media.raster import orientation
 from exports.pdf.edition import Edition, Kind, read_profile
 from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
-from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, artwork_of, open_image, orientation, upright
+from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, artwork_of, open_image, upright
 from exports.pdf.syntax import stream
 
 CAPS = {
