@@ -76,9 +76,7 @@ def _story(
     for j, block in enumerate(story):
         at = (*path, j)
         yield from (
-            figure_blocks(block, at, media)
-            if isinstance(block, Figure)
-            else story_block(block, at, lists, False, tag)
+            figure_blocks(block, at, media) if isinstance(block, Figure) else story_block(block, at, lists, False, tag)
         )
         lists += isinstance(block, ListBlock)
 
