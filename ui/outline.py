@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -245,6 +245,22 @@ class Outline(QListWidget):
             self.setCurrentRow(best)
             if best >= 0:
                 self.scrollToItem(self.item(best))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the line under the mouse, or with the current one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is not None:
+            at = self.viewport().mapToGlobal(self.visualItemRect(item).center()) if by_key else event.globalPos()
+            self._open_menu(self._lines[self.row(item)].path, at)
+
+    def _open_menu(self, path: Path, at: QPoint) -> None:
+        from ui.outline_menu import menu_for
+
+        menu = menu_for(self._document, self._focus, path, self)
+        if menu is not None:
+            menu.exec(at)
+            menu.deleteLater()
 
     def _go(self, item: QListWidgetItem) -> None:
         self._focus.go_to(self._lines[self.row(item)].path)

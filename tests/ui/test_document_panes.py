@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.kit import DOCUMENT_KINDS, DOCUMENTS, Bio, Document, Figure, Heading, Media, Paragraph, Quote, Row, Speaker
+from app.library.keeping import card_at
+from app.library.newer import placed_in
 from app.text import rich
 from tests.ui.panes_fixtures import Desk, Key, sample_kit
 from ui.outline import DocumentLines, lines
+from ui.outline_menu import menu_for
 from ui.panes.document_kinds import KINDS, NEWER
 from ui.panes.documents import DocumentPane
 from ui.panes.people import people
@@ -289,6 +292,42 @@ def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:
         desk.press(Key.Key_Tab)
         seen.append(here(desk)[2:])
     assert seen == [("rows", 0, "label"), ("rows", 0, "text"), ("rows", 1, "label")]
+
+
+def test_a_line_of_the_outline_moves_copies_and_deletes_what_it_stands_for(desk: Desk) -> None:
+    def choose(words: str, *path: str | int) -> None:
+        menu = menu_for(desk.document, desk.focus, path, desk.window)
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == words and action.isEnabled()).trigger()
+
+    choose("Move down", *DOCUMENTS, 0)
+    assert documents(desk)[:2] == ["qa", "fact_sheet"]
+    assert here(desk)[:2] == (*DOCUMENTS, 1)
+    choose("Duplicate", *DOCUMENTS, 1, "rows", 0)
+    choose("Delete", *DOCUMENTS, 0)
+    assert documents(desk) == ["fact_sheet", "bios", "backgrounder", "podcast"]
+    assert [label for label, _ in rows(desk)] == ["Founded", "Founded", "Staff"]
+    labels = [desk.document.undo_stack.text(at) for at in range(3)]
+    assert labels == ["move fact sheet", "duplicate fact", "delete Q&A"]
+    for _ in labels:
+        desk.undo()
+    assert desk.kit.documents == ALL
+
+
+def test_a_title_of_the_outline_has_no_menu_and_the_ends_of_a_list_do_not_move_on(desk: Desk) -> None:
+    assert menu_for(desk.document, desk.focus, ("release", "story"), desk.window) is None
+    menu = menu_for(desk.document, desk.focus, (*DOCUMENTS, 4), desk.window)
+    assert menu is not None
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, True, True]
+
+
+def test_a_speaker_in_a_backgrounder_is_of_the_library_like_any_other() -> None:
+    told = Document("backgrounder", story=(Paragraph(), Quote(rich("Yes."), Speaker("Bo Lind", source="bo-lind"))))
+    kit = replace(sample_kit(), documents=(FACTS, told))
+    place = (*DOCUMENTS, 1, "story", 1, "speaker")
+    assert card_at(kit, (*place[:-1], "text")) == place
+    assert [path for path, _ in placed_in(kit)] == [place]
+    assert card_at(kit, (*DOCUMENTS, 0, "rows", 0)) is None
 
 
 def test_the_menu_adds_a_document_to_the_open_kit(window: Window) -> None:
