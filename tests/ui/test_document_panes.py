@@ -9,7 +9,20 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.kit import DOCUMENT_KINDS, DOCUMENTS, Bio, Document, Figure, Heading, Media, Paragraph, Quote, Row, Speaker
+from app.kit import (
+    DOCUMENT_KINDS,
+    DOCUMENTS,
+    Bio,
+    Crop,
+    Document,
+    Figure,
+    Heading,
+    Media,
+    Paragraph,
+    Quote,
+    Row,
+    Speaker,
+)
 from app.library.keeping import card_at
 from app.library.newer import placed_in
 from app.text import rich
@@ -234,6 +247,30 @@ def test_a_person_picked_for_a_bio_brings_title_and_organization(desk: Desk) -> 
     desk.press(Key.Key_Return)
     bio = desk.kit.documents[2].people[1]
     assert (bio.name, bio.title, bio.organization) == ("Jo Mertens", "Media relations", "Lumen Institute")
+
+
+def test_a_portrait_is_chosen_among_the_pictures_of_the_kit_and_starts_uncropped(qtbot: QtBot) -> None:
+    media = (Media("roy.jpg", "Ada Roy at her desk"), Media("plan.pdf"), Media("lind.png"))
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="lind.png", crop=Crop(left=200)),))
+    desk = Desk(qtbot, replace(sample_kit(), media=media, documents=(lives,)))
+    desk.go(*DOCUMENTS, 0, "people", 0, "portrait")
+    choice = desk.field
+    assert [choice.itemText(at) for at in range(choice.count())] == ["No portrait", "Ada Roy at her desk", "lind.png"]
+    assert choice.currentText() == "lind.png"
+    desk.press(Key.Key_Up)
+    assert desk.kit.documents[0].people[0] == Bio("Ada Roy", portrait="roy.jpg")
+    desk.undo()
+    assert desk.kit.documents == (lives,)
+    assert choice.currentText() == "lind.png"
+
+
+def test_a_portrait_that_is_no_longer_in_the_kit_is_named_and_kept(qtbot: QtBot) -> None:
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="gone.jpg"),))
+    desk = Desk(qtbot, replace(sample_kit(), documents=(lives,)))
+    assert desk.go(*DOCUMENTS, 0, "people", 0, "portrait").currentText() == "gone.jpg"
+    desk.go(*DOCUMENTS, 0, "people", 0, "name")
+    desk.type("Dr. ")
+    assert desk.kit.documents[0].people[0].portrait == "gone.jpg"
 
 
 def test_those_of_bios_and_of_quotes_in_a_backgrounder_are_offered_as_speakers() -> None:
