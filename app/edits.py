@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import EditError
-from app.kit import BOILERPLATES, CONTACTS, DOCUMENT_KINDS, DOCUMENTS, NOTICES, STORY, PressKit
+from app.kit import BOILERPLATES, CONTACTS, DOCUMENT_KINDS, DOCUMENTS, MEDIA, NOTICES, STORY, PressKit
 from app.path import Path, dotted, get, put
 from app.text import RichText, clean
 
@@ -54,6 +54,8 @@ _NAMES = {
 }
 
 
+_WORDS = {"caption": "caption", "credit": "credit", "alt": "alt text", "rights": "rights and usage"}
+"""What the words of a medium are called."""
 _DOCUMENTS = {"qa": "Q&A"}
 _PARTS = {"fact_sheet": "fact", "qa": "question", "timeline": "event", "key_figures": "figure"}
 
@@ -84,6 +86,8 @@ def field_name(kit: PressKit, path: Path) -> str:
         return _document_field(kit, path)
     if path[: len(STORY)] == STORY:
         return str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+    if path[:1] == MEDIA and len(path) > 2:
+        return _WORDS.get(str(path[2]), "picture")
     step = path[1] if path and path[0] == "release" and len(path) > 1 else path[0] if path else "kit"
     return _NAMES.get(str(step), str(step).replace("_", " "))
 

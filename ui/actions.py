@@ -100,6 +100,8 @@ _INSERT = (
     Action("add_list", "&Bullet list", "panes.add_block", ("Ctrl+Alt+L",), argument="list"),
     Action("add_numbered", "&Numbered list", "panes.add_block", ("Ctrl+Alt+N",), argument="numbered list"),
     Action("add_quote", "&Quote", "panes.add_block", ("Ctrl+Alt+Q",), argument="quote"),
+    Action("add_picture", "P&icture", "panes.add_block", ("Ctrl+Alt+I",), argument="figure"),
+    Action("add_media", "Pictures and doc&uments…", "media.choose", tip="Add files to the kit’s media"),
     Action("add_boilerplate", "Boi&lerplate", "panes.add_block", ("Ctrl+Alt+B",), argument="boilerplate"),
     Action("add_notice", "N&otice", "panes.add_block", argument="notice"),
     Action("add_contact", "Media &contact", "panes.add_block", ("Ctrl+Alt+C",), argument="contact"),
@@ -195,9 +197,9 @@ MENUS: tuple[Menu, ...] = (
         "find", "replace", "find_next", "find_previous",
     )),
     Menu("&Insert", (
-        "add_paragraph", "add_heading", "add_list", "add_numbered", "add_quote", "-",
-        "add_boilerplate", "add_notice", "add_contact", "-",
-        Menu("Docu&ment", (
+        "add_paragraph", "add_heading", "add_list", "add_numbered", "add_quote", "add_picture", "-",
+        "add_boilerplate", "add_notice", "add_contact", "add_media", "-",
+        Menu("Further docu&ment", (
             "add_fact_sheet", "add_bios", "add_backgrounder", "add_qa", "add_timeline", "add_key_figures",
         )),
         "-", "add_blank", "-",

@@ -6,13 +6,16 @@ A step is a pair of kits. Undo puts the earlier one back, the very same object; 
 from __future__ import annotations
 
 import time
+from collections import ChainMap
 from collections.abc import Mapping
 from pathlib import Path as FilePath
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.kit import PressKit
+from app.media_edits import files_named
 from app.path import Path
 
 MERGE_PAUSE = 2.0
@@ -47,7 +50,7 @@ class Document(QObject):
         self.saved_kit: PressKit | None = kit
         self.media: Media = {}
         self.path: FilePath | None = None
-        self._logos: set[str] = set()
+        self._named: set[str] = set()
         self.undo_stack = QUndoStack(self)
 
     def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
@@ -65,7 +68,7 @@ class Document(QObject):
         """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
         before, self.kit = self.kit, kit
         self.media, self.path = media, path
-        self._logos = {kit.logo} - {""}
+        self._named = set(files_named(kit))
         self.saved_kit = kit if saved else None
         self.undo_stack.clear()
         self.changed.emit(before, kit)
@@ -73,11 +76,14 @@ class Document(QObject):
         self.file_changed.emit()
         self.saved_changed.emit(self.is_saved)
 
+    def hold(self, files: Media) -> None:
+        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
+        self.media = ChainMap(dict(files), cast(dict[str, bytes], self.media))
+
     @property
     def kept_media(self) -> Media:
-        """The media that belong into the file: all but the logos that were taken out again (undo still needs those)."""
-        kit = self.kit
-        gone = self._logos - {kit.logo} - {item.file for item in kit.media}
+        """The media that belong into the file: all but those that were taken out again (undo still needs them)."""
+        gone = self._named - files_named(self.kit)
         return {name: data for name, data in self.media.items() if name not in gone}
 
     @property
@@ -93,8 +99,8 @@ class Document(QObject):
 
     def _show(self, kit: PressKit) -> None:
         before, self.kit = self.kit, kit
-        if kit.logo:
-            self._logos.add(kit.logo)
+        if kit.media is not before.media or kit.logo != before.logo:
+            self._named |= files_named(kit)
         was_saved = before is self.saved_kit
         self.changed.emit(before, kit)
         if was_saved != self.is_saved:

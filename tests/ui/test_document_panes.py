@@ -15,7 +15,6 @@ from app.kit import (
     Bio,
     Crop,
     Document,
-    Figure,
     Heading,
     Media,
     Paragraph,
@@ -33,7 +32,6 @@ from ui.panes.document_kinds import KINDS, NEWER
 from ui.panes.documents import DocumentPane
 from ui.panes.people import people
 from ui.panes.rows import RowCard
-from ui.panes.stand_ins import stand_in
 from ui.window import Window
 
 FACTS = Document("fact_sheet", rows=(Row(rich("Founded"), rich("1998")), Row(rich("Staff"), rich("420"))))
@@ -314,12 +312,6 @@ def test_the_lines_of_a_document_that_stays_are_not_made_again(desk: Desk) -> No
 def test_outline_and_pages_lead_into_a_document(desk: Desk, path: tuple[Any, ...]) -> None:
     desk.focus.go_to((*DOCUMENTS, *path))
     assert here(desk)[: len(path) + 1] == (*DOCUMENTS, *path)
-
-
-def test_a_picture_of_the_media_is_shown_where_it_stands_in_a_backgrounder() -> None:
-    placed = Document("backgrounder", story=(Paragraph(), Figure("a.jpg", "half")))
-    kit = replace(sample_kit(), media=(Media("a.jpg"),), documents=(FACTS, placed))
-    assert stand_in(kit, ("media", 0, "caption")) == (*DOCUMENTS, 1, "story", 1, "media")
 
 
 def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:

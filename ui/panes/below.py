@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.kit import BOILERPLATES, CONTACTS, DOCUMENTS, END_MARK, NOTICES
+from app.kit import BOILERPLATES, CONTACTS, DOCUMENTS, END_MARK, MEDIA, NOTICES
 from app.path import Path
 from ui.panes.boilerplates import Boilerplates
 from ui.panes.contacts import ContactsSection
@@ -12,13 +12,14 @@ from ui.panes.desk import Desk
 from ui.panes.documents import DocumentsSection
 from ui.panes.ending import EndingSection
 from ui.panes.letterhead import LetterheadSection
+from ui.panes.media import MediaCards
 from ui.panes.notices import Notices
 from ui.panes.pane import column
 from ui.panes.section import Section, section_of
 
 
 class Below(QWidget):
-    """End of the release, boilerplates, notices, contacts, letterhead, further documents.
+    """End of the release, boilerplates, notices, contacts, media, letterhead, further documents.
 
     `sections` are in reading order, by path.
     """
@@ -29,6 +30,7 @@ class Below(QWidget):
         self.boilerplates = Boilerplates(desk)
         self.notices = Notices(desk)
         self.contacts = ContactsSection(desk, self)
+        self.media = MediaCards(desk)
         self.letterhead = LetterheadSection(desk, self)
         further = DocumentsSection(desk, self)
         self.documents = further.documents
@@ -37,6 +39,7 @@ class Below(QWidget):
             BOILERPLATES: section_of(self.boilerplates, "Boilerplates", self),
             NOTICES: section_of(self.notices, "Notices", self),
             CONTACTS: self.contacts,
+            MEDIA: section_of(self.media, "Media", self),
             (): self.letterhead,
             DOCUMENTS: further,
         }

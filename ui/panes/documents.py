@@ -127,6 +127,12 @@ class DocumentPane(Pane):
         self._column.addWidget(self.parts)
         self.bind(self.parts, parts_of(kind))
 
+    def derive(self) -> None:
+        if self.parts is not None:
+            from app.documents import usual_title
+
+            self.title.setPlaceholderText(usual_title(self.kind, self.desk.kit.language))
+
     def _head(self, name: str) -> None:
         line = row(spacing=GRID // 2)
         line.addWidget(SectionTitle(name, self), 1)
