@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import EditError
-from app.kit import BOILERPLATES, CONTACTS, MEDIA, NOTICES, STORY, PressKit
+from app.kit import BOILERPLATES, CONTACTS, DOCUMENT_KINDS, DOCUMENTS, MEDIA, NOTICES, STORY, PressKit
 from app.path import Path, dotted, get, put
 from app.text import RichText, clean
 
@@ -56,10 +56,34 @@ _NAMES = {
 
 _WORDS = {"caption": "caption", "credit": "credit", "alt": "alt text", "rights": "rights and usage"}
 """What the words of a medium are called."""
+_DOCUMENTS = {"qa": "Q&A"}
+_PARTS = {"fact_sheet": "fact", "qa": "question", "timeline": "event", "key_figures": "figure"}
+
+
+def document_name(kind: str) -> str:
+    """Return what the user calls a document of `kind`: "fact sheet"."""
+    return _DOCUMENTS.get(kind, kind.replace("_", " ") if kind in DOCUMENT_KINDS else "document")
+
+
+def _document_field(kit: PressKit, path: Path) -> str:
+    """Return what the user calls the field at `path` of a document: "fact", "bio", "title of the fact sheet"."""
+    kind = str(get(kit, (*path[:2], "kind")))
+    match path[2:]:
+        case ("rows", _, *_):
+            return _PARTS.get(kind, "row")
+        case ("people", _, *_):
+            return "bio"
+        case ("story", _, *_):
+            return str(get(kit, path[:4]).kind)
+        case ("title" | "intro" as part, *_):
+            return f"{'introduction' if part == 'intro' else part} of the {document_name(kind)}"
+    return document_name(kind)
 
 
 def field_name(kit: PressKit, path: Path) -> str:
     """Return what the user calls the field at `path`: "headline", "quote", "contact"."""
+    if path[:1] == DOCUMENTS and len(path) > 1:
+        return _document_field(kit, path)
     if path[: len(STORY)] == STORY:
         return str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
     if path[:1] == MEDIA and len(path) > 2:

@@ -21,7 +21,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.kit import BLANKS, BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, NOTICES, STORY, SUBHEADS, TIMING
+from app.kit import (
+    BLANKS,
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    DOCUMENTS,
+    END_MARK,
+    HEADLINE,
+    NOTICES,
+    STORY,
+    SUBHEADS,
+    TIMING,
+)
 from app.path import Path
 from ui.document import Document
 from ui.focus import Focus
@@ -275,7 +287,8 @@ _SECTIONS: tuple[Path, ...] = (
     NOTICES,
     CONTACTS,
 )
-"""The sections in the order of the form; what is of none of them stands in the letterhead at its end."""
+"""The sections in the order of the form; what is of none of them stands in the letterhead.
+Further documents follow that."""
 
 
 @lru_cache(maxsize=256)
@@ -284,7 +297,8 @@ def _place_in_form(head: Path) -> int:
 
     Matches come as the form shows them, not as they print.
     """
-    return next((i for i, section in enumerate(_SECTIONS) if head[: len(section)] == section), len(_SECTIONS))
+    last = len(_SECTIONS) + (head[:1] == DOCUMENTS)
+    return next((i for i, section in enumerate(_SECTIONS) if head[: len(section)] == section), last)
 
 
 def _is_before(hit: Hit, path: Path, place: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QCursor, QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -22,6 +22,7 @@ from app.kit import (
     BOILERPLATES,
     CONTACTS,
     DATELINE,
+    DOCUMENTS,
     END_MARK,
     HEADLINE,
     MEDIA,
@@ -30,6 +31,7 @@ from app.kit import (
     SUBHEADS,
     TIMING,
     Block,
+    Document,
     Figure,
     Heading,
     ListBlock,
@@ -39,7 +41,7 @@ from app.kit import (
 )
 from app.path import Path
 from app.record import record
-from ui.document import Document
+from ui.document import Document as OpenDocument
 from ui.focus import Focus
 from ui.theme import theme, tokens
 
@@ -72,20 +74,60 @@ class StoryLines:
         """Return the lines of `blocks`, and how many words they have together."""
         kept = zip_longest(blocks, self._blocks[: len(blocks)], self._made[: len(blocks)])
         self._made = [
-            made if made is not None and block is was else (_block_line(index, block), len(_block_text(block).split()))
+            made
+            if made is not None and block is was
+            else (_block_line((*STORY, index), block), len(_block_text(block).split()))
             for index, (block, was, made) in enumerate(kept)
         ]
         self._blocks = blocks
         return [line for line, _ in self._made], sum(words for _, words in self._made)
 
 
-def _block_line(index: int, block: Block) -> Line:
+def _block_line(path: Path, block: Block) -> Line:
     text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
-    return Line((*STORY, index), text or _kind(block), _sign(block), not text)
+    return Line(path, text or _kind(block), _sign(block), not text)
 
 
-def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
-    """Yield the lines of the outline of `kit`; `story` remembers what need not be made again."""
+class DocumentLines:
+    """The lines of the further documents. Those of a document that is the same object as last time are so, too."""
+
+    def __init__(self) -> None:
+        self._documents: tuple[Document, ...] = ()
+        self._made: list[list[Line]] = []
+
+    def update(self, documents: tuple[Document, ...]) -> Iterator[Line]:
+        """Yield the lines of `documents`, one that says so where there are none."""
+        kept = zip_longest(documents, self._documents[: len(documents)], self._made[: len(documents)])
+        self._made = [
+            made if made is not None and document is was else list(_document_lines((*DOCUMENTS, index), document))
+            for index, (document, was, made) in enumerate(kept)
+        ]
+        self._documents = documents
+        if not documents:
+            yield Line(DOCUMENTS, "Further documents", muted=True)
+        for made in self._made:
+            yield from made
+
+
+def _document_lines(path: Path, document: Document) -> Iterator[Line]:
+    from ui.panes.document_kinds import KINDS, name_of
+
+    kind = KINDS.get(document.kind)
+    yield Line(path, name_of(document))
+    if kind is None:
+        return
+    for index, block in enumerate(document.story if document.kind == "backgrounder" else ()):
+        yield _block_line((*path, "story", index), block)
+    named = document.people if document.kind == "bios" else ()
+    for index, bio in enumerate(named):
+        yield Line((*path, "people", index), bio.name or f"Empty {kind.part.lower()}", kind.sign, not bio.name)
+    for index, row in enumerate(() if document.kind in ("bios", "backgrounder") else document.rows):
+        text = _first_words(str(row.label) or str(row.text))
+        yield Line((*path, "rows", index), text or f"Empty {kind.part.lower()}", kind.sign, not text)
+
+
+def lines(kit: PressKit, story: StoryLines | None = None, documents: DocumentLines | None = None) -> Iterator[Line]:
+    """Yield the lines of the outline of `kit`; `story` and `documents` remember what need not be made again."""
     release = kit.release
     timing = release.timing
     if kit.blanks:
@@ -118,6 +160,7 @@ def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
         name = _first_words(entry.caption) or entry.file
         yield Line((*MEDIA, index), name or "Picture", "▣", not name)
     yield Line(("issuer",), "Letterhead and style", muted=not (kit.issuer or kit.logo))
+    yield from (documents or DocumentLines()).update(kit.documents)
 
 
 def _block_text(block: Block) -> str:
@@ -148,12 +191,13 @@ def _words(text: str) -> str:
 class Outline(QListWidget):
     """A click or Enter on a line asks the panes for its field; the line of the field in focus is marked."""
 
-    def __init__(self, document: Document, focus: Focus, parent: QWidget | None = None) -> None:
+    def __init__(self, document: OpenDocument, focus: Focus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._focus = focus
         self._document = document
         self._lines: list[Line] = []
         self._story = StoryLines()
+        self._documents = DocumentLines()
         self.setAccessibleName("Outline")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,7 +213,7 @@ class Outline(QListWidget):
 
     def _show(self, kit: PressKit) -> None:
         """Bring the lines up to date, touching only those that read differently."""
-        new = list(lines(filled(kit), self._story))
+        new = list(lines(filled(kit), self._story, self._documents))
         if new == self._lines:
             return
         while self.count() > len(new):
@@ -209,13 +253,29 @@ class Outline(QListWidget):
             if best >= 0:
                 self.scrollToItem(self.item(best))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the line under the mouse, or with the current one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is not None:
+            at = self.viewport().mapToGlobal(self.visualItemRect(item).center()) if by_key else event.globalPos()
+            self._open_menu(self._lines[self.row(item)].path, at)
+
+    def _open_menu(self, path: Path, at: QPoint) -> None:
+        from ui.outline_menu import menu_for
+
+        menu = menu_for(self._document, self._focus, path, self)
+        if menu is not None:
+            menu.exec(at)
+            menu.deleteLater()
+
     def _go(self, item: QListWidgetItem) -> None:
         self._focus.go_to(self._lines[self.row(item)].path)
 
 
 def _place(path: Path) -> Path:
     """Return where in the outline the field at `path` stands: fields without a line of their own share one."""
-    if path[:1] in (("release",), BLANKS, BOILERPLATES, NOTICES, CONTACTS, MEDIA):
+    if path[:1] in (("release",), BLANKS, BOILERPLATES, NOTICES, CONTACTS, MEDIA, DOCUMENTS):
         return END_MARK if path[:2] == ("release", "slug") else path
     return CONTACTS if path == ("contacts_at",) else ("issuer",)
 

@@ -25,6 +25,10 @@ def card_at(kit: PressKit, path: Path) -> Path | None:
         case ("release", "story", int(at), *_) if at < len(kit.release.story):
             is_quote = isinstance(kit.release.story[at], Quote)
             return ("release", "story", at, "speaker") if is_quote else None
+        case ("documents", int(which), "story", int(at), *_) if which < len(kit.documents):
+            story = kit.documents[which].story
+            is_quote = at < len(story) and isinstance(story[at], Quote)
+            return (*path[:4], "speaker") if is_quote else None
     return None
 
 

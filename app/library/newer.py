@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from typing import Any, Literal
 
-from app.kit import BOILERPLATES, CONTACTS, STORY, Boilerplate, Contact, PressKit, Quote, Speaker
+from app.kit import BOILERPLATES, CONTACTS, DOCUMENTS, STORY, Block, Boilerplate, Contact, PressKit, Quote, Speaker
 from app.library.items import Item, Kind, Revision, Variant, bare
 from app.library.revisions import revised, with_variant
 from app.path import Path, get, put
@@ -69,15 +69,21 @@ def words_of(content: Any) -> tuple[Any, ...]:
 
 def placed_in(kit: PressKit) -> Iterator[tuple[Path, Placed]]:
     """Yield path and record of everything in `kit` that came from the library, in reading order."""
-    for at, block in enumerate(kit.release.story):
-        if isinstance(block, Quote) and block.speaker.source:
-            yield (*STORY, at, "speaker"), block.speaker
+    yield from _speakers(STORY, kit.release.story)
     for at, boilerplate in enumerate(kit.boilerplates):
         if boilerplate.source:
             yield (*BOILERPLATES, at), boilerplate
     for at, contact in enumerate(kit.contacts):
         if contact.source:
             yield (*CONTACTS, at), contact
+    for at, document in enumerate(kit.documents):
+        yield from _speakers((*DOCUMENTS, at, "story"), document.story)
+
+
+def _speakers(path: Path, story: tuple[Block, ...]) -> Iterator[tuple[Path, Placed]]:
+    for at, block in enumerate(story):
+        if isinstance(block, Quote) and block.speaker.source:
+            yield (*path, at, "speaker"), block.speaker
 
 
 def standing(placed: Placed, item: Item | None) -> Standing:

@@ -89,7 +89,7 @@ class EditCommands(QObject):
         for id, words in zip(("undo", "redo"), state[2:], strict=True):
             action = self._actions[id]
             name = id.capitalize()
-            action.setText(f"&{name} {words}".rstrip())
+            action.setText(f"&{name} {words.replace('&', '&&')}".rstrip())
             keys = action.shortcut().toString()
             action.setToolTip(f"{name} {words}".rstrip() + f" ({keys})")
 

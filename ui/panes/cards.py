@@ -60,6 +60,10 @@ class CardList(ItemList):
     def _add_at(self, index: int, make: Callable[[], Any]) -> None:
         self.add(make(), index)
 
+    def add_next(self, index: int | None) -> None:
+        """Add an empty item of the first of the kinds before position `index`, None: at the end."""
+        self.add(self.kinds[0][2](), index)
+
     def derive(self) -> None:
         self.invitation.setVisible(not self.value)
         if self._gap:

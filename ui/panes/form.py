@@ -13,6 +13,7 @@ from app.kit import (
     BOILERPLATES,
     CONTACTS,
     DATELINE,
+    DOCUMENTS,
     END_MARK,
     HEADLINE,
     MEDIA,
@@ -20,9 +21,6 @@ from app.kit import (
     STORY,
     SUBHEADS,
     TIMING,
-    Boilerplate,
-    Contact,
-    Notice,
     PressKit,
 )
 from app.path import Path, get
@@ -56,7 +54,7 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH = 760
 """Pixels beyond which lines of a form are too long to read with ease."""
-_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, NOTICES, CONTACTS, MEDIA, ()})
+_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, NOTICES, CONTACTS, MEDIA, (), DOCUMENTS})
 """The paths of the sections of `Below`."""
 _SPACING = 24
 """Pixels between sections."""
@@ -131,7 +129,7 @@ class FormPanes(QScrollArea):
 
     def finish(self) -> None:
         """Build all that is missing, at once."""
-        for items in (self.story, self.boilerplates, self.below.notices, self.contacts.contacts):
+        for items in (self.story, self.boilerplates, self.below.notices, self.contacts.contacts, self.below.documents):
             items.finish()
 
     @property
@@ -213,7 +211,9 @@ class FormPanes(QScrollArea):
         if not (widget.hasFocus() and path == self.focus.path):
             self.select(path, 0, 0)
         head = self._aliases.get(path, path)
-        self._glide.whole = self.below.sections[head] if head in _BELOW else self._sections.get(head)
+        self._glide.whole = (
+            self.below.whole(head) if head[:1] == DOCUMENTS or head in _BELOW else self._sections.get(head)
+        )
         self._glide.go_soon()
 
     def _repaint_markers(self) -> None:
@@ -338,20 +338,15 @@ class FormPanes(QScrollArea):
 
     def add_block(self, kind: str) -> None:
         """Add an empty card of `kind`: a block of the story after the one in focus, a boilerplate, a notice, …"""
-        if kind == "boilerplate":
-            self.boilerplates.add(Boilerplate(), self._after(self.boilerplates))
-        elif kind == "notice":
-            self.below.notices.add(Notice(), self._after(self.below.notices))
-        elif kind == "contact":
-            self.contacts.contacts.add(Contact(), self._after(self.contacts.contacts))
-        else:
-            after = self._after(self.story)
-            self.story.add_kind(kind, None if after is None else after - 1)
+        from ui.panes.adding import add_block
 
-    def _after(self, items: ItemList) -> int | None:
-        """Return the position after the item of `items` that is in focus, None if none of them is."""
-        there = self._item_in_focus()
-        return there[1] + 1 if there and there[0] is items else None
+        add_block(self, kind)
+
+    def add_document(self, kind: str) -> None:
+        """Add a further document of `kind`, after the one in focus."""
+        from ui.panes.adding import add_document
+
+        add_document(self, kind)
 
     def duplicate_card(self) -> None:
         there = self._item_in_focus()
@@ -371,11 +366,9 @@ class FormPanes(QScrollArea):
 
     def _item_in_focus(self) -> tuple[ItemList, int] | None:
         """Return the list whose item is in focus, and the item's number."""
-        for pane, _ in owners(self.focusWidget()):
-            around = pane.parentWidget()
-            if isinstance(around, ItemList) and pane in around.items:
-                return around, around.items.index(pane)
-        return None
+        from ui.panes.adding import item_in_focus
+
+        return item_in_focus(self.focusWidget())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -48,9 +48,12 @@ def offer_people(
 
 
 def people(kit: PressKit) -> Iterator[Person]:
-    """Yield everybody whom `kit` names: speakers of quotes, and contacts."""
-    yield from (block.speaker for block in kit.release.story if isinstance(block, Quote))
+    """Yield everybody whom `kit` names: speakers of quotes, contacts, and those of the bios."""
+    stories = (kit.release.story, *(document.story for document in kit.documents))
+    yield from (block.speaker for story in stories for block in story if isinstance(block, Quote))
     yield from kit.contacts
+    bios = (bio for document in kit.documents for bio in document.people)
+    yield from (Speaker(bio.name, bio.title, bio.organization) for bio in bios)
 
 
 def _suggestions(desk: Desk, kind: PersonKind, own: Callable[[], Person], text: str) -> list[Suggestion]:
@@ -67,7 +70,7 @@ def _suggestions(desk: Desk, kind: PersonKind, own: Callable[[], Person], text: 
     here: dict[str, Person] = {}
     for person in people(desk.kit):
         words = _words(person.name, detail_of(person))
-        if person.name and person is not mine and words not in known and matches(text, person.name, detail_of(person)):
+        if person.name and person != mine and words not in known and matches(text, person.name, detail_of(person)):
             here.setdefault(words, person)
     rows = [Suggestion(words, person) for words, person in sorted(here.items())]
     return [*rows, *(Suggestion(words, _Known(person.kind, person.id)) for words, person in found)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app import edits
 from app.kit import STORY, Block, Figure, Heading, ListBlock, Paragraph, Quote
-from app.path import Path
+from app.path import Path, get
 from ui.panes import story_edits
 from ui.panes.blocks import LEDE_HINT, PARAGRAPH_HINT, BlockCard, ListCard, TextCard, UnknownCard
 from ui.panes.cards import CardList, Kinds
@@ -22,23 +22,25 @@ from ui.panes.story_edits import KINDS, Spot, Story, kind_of, new_block
 from ui.widgets.editors import RowsEditor
 
 _CARDS: dict[type, type[BlockCard]] = {Quote: QuoteCard, ListBlock: ListCard, Figure: FigureCard}
+INVITATION = "Nothing in the story yet. Begin with a paragraph: the lede says it all in 25 to 40 words."
 Edit = Callable[[Story], tuple[Story, Spot] | None]
 
 
 class StoryPane(CardList):
-    """The cards of the story."""
+    """The cards of the story at `path`: the release's, or that of a further document."""
 
     noun = "card"
     eager = 2
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, path: Path = STORY, invitation: str = INVITATION
+    ) -> None:
         kinds: Kinds = tuple(
             (label, f"Add {label.lower()}", partial(new_block, kind)) for kind, label in KINDS.items()
         )  # fmt: skip
         kinds = (*kinds, ("Picture", "Add picture", Figure))
-        invitation = "Nothing in the story yet. Begin with a paragraph: the lede says it all in 25 to 40 words."
         self._first: Pane | None = None
-        super().__init__(desk, STORY, kinds, invitation, parent)
+        super().__init__(desk, path, kinds, invitation, parent)
 
     def make_item(self, value: Block, path: Path) -> Pane:
         card = self._card(value, path)
@@ -78,7 +80,7 @@ class StoryPane(CardList):
         if first is not self._first:
             if self._first in self.items:
                 _set_hint(self._first, PARAGRAPH_HINT)
-            _set_hint(first, LEDE_HINT)
+            _set_hint(first, LEDE_HINT if self.path == STORY else PARAGRAPH_HINT)
             self._first = first
 
     def add_kind(self, kind: str, after: int | None) -> None:
@@ -93,7 +95,7 @@ class StoryPane(CardList):
 
     def turn(self, index: int, kind: str) -> None:
         """Make the block at `index` one of `kind`, with the same text."""
-        path = (*STORY, index)
+        path = (*self.path, index)
         block = story_edits.turn(self.item_value(index), kind)
         label = f"turn {self.item_value(index).kind} into {KINDS[kind].lower()}"
         if self.desk.do(label, lambda kit: edits.set_field(kit, path, block), path):
@@ -115,14 +117,14 @@ class StoryPane(CardList):
 
     def _make(self, label: str, card: Pane, edit: Edit) -> bool:
         """Make one step of `edit` and put the cursor where it says; say whether there was anything to do."""
-        done = edit(self.desk.kit.release.story)
+        done = edit(get(self.desk.kit, self.path))
         if done is None:
             return False
         story, (index, at) = done
-        path = (*STORY, self.items.index(card))
-        if not self.desk.do(label, lambda kit: edits.set_field(kit, STORY, story), path):
+        path = (*self.path, self.items.index(card))
+        if not self.desk.do(label, lambda kit: edits.set_field(kit, self.path, story), path):
             return False
-        self.desk.place((*STORY, index), at)
+        self.desk.place((*self.path, index), at)
         return True
 
     def _split(self, card: BlockCard) -> None:
@@ -147,9 +149,12 @@ class StoryPane(CardList):
         """Move the cursor to the end of the card above or the start of the card below."""
         index = self.items.index(card) + step
         if 0 <= index < len(self.items):
-            self.desk.place((*STORY, index), -1 if step < 0 else 0)
+            self.desk.place((*self.path, index), -1 if step < 0 else 0)
         elif step < 0:
-            self.desk.place(("release", "dateline"), 0)
+            if self.path == STORY:
+                self.desk.place(("release", "dateline"), 0)
+            else:
+                self.desk.place((*self.path[:-1], "intro"), -1)
 
     def _paste(self, card: BlockCard, blocks: Story) -> None:
         index = self.items.index(card)

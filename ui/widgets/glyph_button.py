@@ -1,4 +1,4 @@
-"""`GlyphButton`: a small flat button with a sign drawn on it: a cross, a calendar, three dots."""
+"""`GlyphButton`: a small flat button with a sign drawn on it: a cross, a calendar, three dots, an arrow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme import tokens
 
-Glyph = Literal["cross", "calendar", "dots"]
+Glyph = Literal["cross", "calendar", "dots", "up", "down"]
 
 
 class GlyphButton(QAbstractButton):
@@ -38,7 +38,9 @@ class GlyphButton(QAbstractButton):
             painter.setPen(QPen(QColor(look.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.window))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QPen(QColor(look.text if strong else look.muted), 1.4))
+        color = QColor(look.text if strong and self.isEnabled() else look.muted)
+        color.setAlphaF(1 if self.isEnabled() else 0.4)
+        painter.setPen(QPen(color, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._glyph == "cross":
             painter.drawLine(QPointF(9, 9), QPointF(17, 17))
@@ -48,6 +50,9 @@ class GlyphButton(QAbstractButton):
             painter.setBrush(QColor(look.text if strong else look.muted))
             for x in (7, 13, 19):
                 painter.drawEllipse(QPointF(x, 13), 1.5, 1.5)
+        elif self._glyph in ("up", "down"):
+            tip, foot = (10, 15) if self._glyph == "up" else (16, 11)
+            painter.drawPolyline([QPointF(8, foot), QPointF(13, tip), QPointF(18, foot)])
         else:
             painter.drawRoundedRect(QRectF(6.5, 7.5, 13, 12), 2, 2)
             painter.drawLine(QPointF(6.5, 11.5), QPointF(19.5, 11.5))

@@ -1,0 +1,371 @@
+"""The further documents in the form: added, written into by keys, moved, deleted, and found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.kit import (
+    DOCUMENT_KINDS,
+    DOCUMENTS,
+    Bio,
+    Crop,
+    Document,
+    Heading,
+    Media,
+    Paragraph,
+    Quote,
+    Row,
+    Speaker,
+)
+from app.library.keeping import card_at
+from app.library.newer import placed_in
+from app.text import rich
+from tests.ui.panes_fixtures import Desk, Key, sample_kit
+from ui.outline import DocumentLines, lines
+from ui.outline_menu import menu_for
+from ui.panes.document_kinds import KINDS, NEWER
+from ui.panes.documents import DocumentPane
+from ui.panes.people import people
+from ui.panes.rows import RowCard
+from ui.window import Window
+
+FACTS = Document("fact_sheet", rows=(Row(rich("Founded"), rich("1998")), Row(rich("Staff"), rich("420"))))
+ASKED = Document("qa", rows=(Row(rich("When?"), rich("In March.")),))
+LIVES = Document("bios", people=(Bio("Ada Roy", "President", "Lumen Institute", text=rich("She leads.")),))
+STORY = Document("backgrounder", story=(Paragraph(rich("It began with a fan.")), Heading(rich("The fan"))))
+NEWER_KIND = Document("podcast")
+ALL = (FACTS, ASKED, LIVES, STORY, NEWER_KIND)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, replace(sample_kit(), documents=ALL))
+
+
+@pytest.fixture
+def bare(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, sample_kit())
+
+
+def rows(desk: Desk, at: int = 0) -> list[tuple[str, str]]:
+    return [(str(row.label), str(row.text)) for row in desk.kit.documents[at].rows]
+
+
+def documents(desk: Desk) -> list[str]:
+    return [document.kind for document in desk.kit.documents]
+
+
+def pane(desk: Desk, at: int) -> DocumentPane:
+    found = desk.form.below.documents.items[at]
+    assert isinstance(found, DocumentPane)
+    return found
+
+
+def here(desk: Desk) -> Any:
+    return desk.form.path_of(desk.field)
+
+
+def test_every_kind_of_document_can_be_shown() -> None:
+    assert tuple(KINDS) == DOCUMENT_KINDS
+
+
+@pytest.mark.parametrize("kind", DOCUMENT_KINDS)
+def test_a_document_is_added_with_the_cursor_in_its_first_part_in_one_step(bare: Desk, kind: str) -> None:
+    bare.go("release", "headline")
+    bare.form.add_document(kind)
+    bare.type("Quiet")
+    added = bare.kit.documents[0]
+    part = (added.rows or added.people or added.story)[0]
+    first = part.label if isinstance(part, Row) else part.name if isinstance(part, Bio) else getattr(part, "text", "")
+    assert (added.kind, str(first)) == (kind, "Quiet")
+    bare.undo()
+    bare.undo()
+    assert bare.kit.documents == ()
+
+
+def test_a_document_is_added_after_the_one_in_focus(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 1, "rows", 0, "text")
+    desk.form.add_document("timeline")
+    assert documents(desk) == ["fact_sheet", "qa", "timeline", "bios", "backgrounder", "podcast"]
+
+
+def test_enter_leads_from_label_to_value_to_a_new_row(bare: Desk) -> None:
+    bare.form.add_document("fact_sheet")
+    bare.type("Founded\n1998\nStaff\n420\n")
+    assert rows(bare) == [("Founded", "1998"), ("Staff", "420"), ("", "")]
+    bare.type("\n\n")  # an empty row is followed by none
+    assert len(rows(bare)) == 3
+
+
+def test_enter_in_the_middle_puts_a_row_between(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    desk.type("\nCity\nMontreal")
+    assert rows(desk) == [("Founded", "1998"), ("City", "Montreal"), ("Staff", "420")]
+
+
+def test_an_answer_has_paragraphs_and_enter_in_an_empty_one_begins_the_next_question(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 1, "rows", 0, "text", at=9)
+    desk.type("\nNot before.\n\nWhere?")
+    assert rows(desk, 1) == [("When?", "In March.\nNot before."), ("Where?", "")]
+
+
+def test_backspace_takes_an_empty_row_away_and_leaves_a_full_one(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 1, "text", at=3)
+    desk.type("\n")
+    desk.press(Key.Key_Backspace)
+    assert len(rows(desk)) == 2
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 1, "text")
+    desk.go(*DOCUMENTS, 0, "rows", 1, "text")
+    desk.press(Key.Key_Backspace)
+    assert here(desk)[-1] == "label"
+    desk.go(*DOCUMENTS, 0, "rows", 1, "label")
+    desk.press(Key.Key_Backspace)
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 0, "text")
+    assert desk.kit.documents == ALL
+
+
+def test_delete_at_the_end_of_a_row_takes_the_empty_one_after_it(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    desk.type("\n")
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    desk.press(Key.Key_Delete)
+    desk.press(Key.Key_Delete)
+    assert desk.kit.documents == ALL
+
+
+def test_arrow_keys_go_down_a_column_and_through_question_and_answer(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text")
+    desk.press(Key.Key_Down)
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 1, "text")
+    desk.press(Key.Key_Up)
+    desk.press(Key.Key_Up)
+    assert here(desk) == (*DOCUMENTS, 0, "intro")
+    desk.go(*DOCUMENTS, 1, "rows", 0, "label")
+    desk.press(Key.Key_Down)
+    assert here(desk) == (*DOCUMENTS, 1, "rows", 0, "text")
+
+
+def test_ctrl_enter_adds_the_next_row_or_bio_and_stays_in_the_document(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 1, "rows", 0, "text")
+    desk.form.add_block("paragraph")
+    desk.go(*DOCUMENTS, 2, "people", 0, "name")
+    desk.form.add_block("paragraph")
+    desk.type("Jo")
+    assert rows(desk, 1) == [("When?", "In March."), ("", "")]
+    assert [bio.name for bio in desk.kit.documents[2].people] == ["Ada Roy", "Jo"]
+    assert desk.story == sample_kit().release.story
+
+
+def test_the_story_of_a_backgrounder_is_edited_like_that_of_the_release(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 3, "story", 0, "text", at=8)
+    desk.type("\n")
+    desk.form.add_block("quote")
+    desk.undo()
+    assert [str(block.text) for block in desk.kit.documents[3].story] == ["It began", " with a fan.", "The fan"]
+    desk.go(*DOCUMENTS, 3, "story", 1, "text")
+    desk.press(Key.Key_Backspace)
+    assert desk.kit.documents[3].story == STORY.story
+    desk.go(*DOCUMENTS, 3, "story", 0, "text")
+    desk.press(Key.Key_Up)
+    assert here(desk) == (*DOCUMENTS, 3, "intro")
+    assert desk.story == sample_kit().release.story
+
+
+def test_cards_of_a_document_are_moved_copied_and_deleted_by_the_menu(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 1, "label")
+    desk.form.move_card(-1)
+    assert rows(desk) == [("Staff", "420"), ("Founded", "1998")]
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 0, "label")
+    desk.form.duplicate_card()
+    desk.form.delete_card()
+    desk.form.delete_card()
+    assert rows(desk) == [("Staff", "420")]
+
+
+def test_a_document_is_moved_with_its_fields_and_moved_back(desk: Desk) -> None:
+    first = pane(desk, 0)
+    first.down.click()
+    assert documents(desk)[:2] == ["qa", "fact_sheet"]
+    assert pane(desk, 1) is first
+    card = first.parts.items[1] if first.parts else None
+    assert isinstance(card, RowCard)
+    card.label.setFocus()
+    desk.type("Our ")
+    assert rows(desk, 1)[1] == ("Our Staff", "420")
+    desk.undo()
+    desk.undo()
+    assert desk.kit.documents == ALL
+    assert pane(desk, 0) is first
+    assert not first.up.isEnabled()
+
+
+def test_a_document_is_deleted_and_comes_back_by_undo(desk: Desk) -> None:
+    desk.form.below.documents.delete(0)
+    assert documents(desk) == ["qa", "bios", "backgrounder", "podcast"]
+    assert here(desk)[:2] == (*DOCUMENTS, 0)
+    assert desk.document.undo_stack.undoText() == "delete fact sheet"
+    desk.undo()
+    assert desk.kit.documents == ALL
+    assert here(desk)[:2] == (*DOCUMENTS, 0)
+
+
+def test_a_document_of_a_newer_version_is_kept_and_says_so(desk: Desk) -> None:
+    shown = pane(desk, 4)
+    assert shown.parts is None
+    assert any(label.text() == NEWER for label in shown.findChildren(type(desk.form.below.documents.invitation)))
+    desk.form.below.documents.shift(4, 0)
+    assert documents(desk)[0] == "podcast"
+
+
+def test_the_place_that_undo_names_is_the_part(desk: Desk) -> None:
+    named = []
+    for path in (
+        (0, "title"), (0, "intro"), (0, "rows", 0, "label"), (1, "title"), (1, "rows", 0, "text"),
+        (2, "people", 0, "name"), (3, "story", 1, "text"),
+    ):  # fmt: skip
+        desk.go(*DOCUMENTS, *path)
+        desk.type("X")
+        named.append(desk.document.undo_stack.undoText())
+    assert named == [
+        "edit title of the fact sheet", "edit introduction of the fact sheet", "edit fact", "edit title of the Q&A",
+        "edit question", "edit bio", "edit heading",
+    ]  # fmt: skip
+
+
+def test_a_person_picked_for_a_bio_brings_title_and_organization(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 2, "people", 0, "text")
+    desk.form.add_block("paragraph")
+    desk.type("Jo Mer")
+    desk.press(Key.Key_Down)
+    desk.press(Key.Key_Return)
+    bio = desk.kit.documents[2].people[1]
+    assert (bio.name, bio.title, bio.organization) == ("Jo Mertens", "Media relations", "Lumen Institute")
+
+
+def test_a_portrait_is_chosen_among_the_pictures_of_the_kit_and_starts_uncropped(qtbot: QtBot) -> None:
+    media = (Media("roy.jpg", "Ada Roy at her desk"), Media("plan.pdf"), Media("lind.png"))
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="lind.png", crop=Crop(left=200)),))
+    desk = Desk(qtbot, replace(sample_kit(), media=media, documents=(lives,)))
+    desk.go(*DOCUMENTS, 0, "people", 0, "portrait")
+    choice = desk.field
+    assert [choice.itemText(at) for at in range(choice.count())] == ["No portrait", "Ada Roy at her desk", "lind.png"]
+    assert choice.currentText() == "lind.png"
+    desk.press(Key.Key_Up)
+    assert desk.kit.documents[0].people[0] == Bio("Ada Roy", portrait="roy.jpg")
+    desk.undo()
+    assert desk.kit.documents == (lives,)
+    assert choice.currentText() == "lind.png"
+
+
+def test_a_portrait_that_is_no_longer_in_the_kit_is_named_and_kept(qtbot: QtBot) -> None:
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="gone.jpg"),))
+    desk = Desk(qtbot, replace(sample_kit(), documents=(lives,)))
+    assert desk.go(*DOCUMENTS, 0, "people", 0, "portrait").currentText() == "gone.jpg"
+    desk.go(*DOCUMENTS, 0, "people", 0, "name")
+    desk.type("Dr. ")
+    assert desk.kit.documents[0].people[0].portrait == "gone.jpg"
+
+
+def test_those_of_bios_and_of_quotes_in_a_backgrounder_are_offered_as_speakers() -> None:
+    told = Document("backgrounder", story=(Quote(rich("Yes."), Speaker("Bo Lind")),))
+    kit = replace(sample_kit(), documents=(told, Document("bios", people=(Bio("Cy Twine"),))))
+    assert {"Bo Lind", "Cy Twine"} <= {person.name for person in people(kit)}
+
+
+def test_the_halves_of_a_row_stand_one_over_the_other_where_there_is_little_room(desk: Desk, qtbot: QtBot) -> None:
+    parts = pane(desk, 0).parts
+    card = parts.items[0] if parts else None
+    assert isinstance(card, RowCard)
+    assert not card.is_stacked()
+    desk.window.resize(370, 900)
+    qtbot.waitUntil(card.is_stacked)
+    assert card.width() <= 370
+
+
+def test_the_outline_has_a_line_for_each_document_and_each_of_its_parts(desk: Desk) -> None:
+    kit = replace(desk.kit, documents=(*ALL, Document("timeline", "Ten years", rows=(Row(),))))
+    shown = [(line.path[1:], line.text, line.muted) for line in lines(kit) if line.path[:1] == DOCUMENTS]
+    assert shown == [
+        ((0,), "Fact sheet", False), ((0, "rows", 0), "Founded", False), ((0, "rows", 1), "Staff", False),
+        ((1,), "Q&A", False), ((1, "rows", 0), "When?", False),
+        ((2,), "Bios", False), ((2, "people", 0), "Ada Roy", False),
+        ((3,), "Backgrounder", False), ((3, "story", 0), "It began with a fan.", False),
+        ((3, "story", 1), "The fan", False),
+        ((4,), "Document of a newer version", False),
+        ((5,), "Ten years", False), ((5, "rows", 0), "Empty event", True),
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_document_that_stays_are_not_made_again(desk: Desk) -> None:
+    made = DocumentLines()
+    before = list(made.update(ALL))
+    after = list(made.update((*ALL[:1], replace(ASKED, title="Asked"), *ALL[2:])))
+    assert [line for line, was in zip(after, before, strict=True) if line is not was] == after[3:5]
+
+
+@pytest.mark.parametrize("path", [(0,), (2, "people", 0), (1, "rows", 0, "text"), (3, "story", 1)])
+def test_outline_and_pages_lead_into_a_document(desk: Desk, path: tuple[Any, ...]) -> None:
+    desk.focus.go_to((*DOCUMENTS, *path))
+    assert here(desk)[: len(path) + 1] == (*DOCUMENTS, *path)
+
+
+def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "intro")
+    seen = []
+    for _ in range(3):
+        desk.press(Key.Key_Tab)
+        seen.append(here(desk)[2:])
+    assert seen == [("rows", 0, "label"), ("rows", 0, "text"), ("rows", 1, "label")]
+
+
+def test_a_line_of_the_outline_moves_copies_and_deletes_what_it_stands_for(desk: Desk) -> None:
+    def choose(words: str, *path: str | int) -> None:
+        menu = menu_for(desk.document, desk.focus, path, desk.window)
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == words and action.isEnabled()).trigger()
+
+    choose("Move down", *DOCUMENTS, 0)
+    assert documents(desk)[:2] == ["qa", "fact_sheet"]
+    assert here(desk)[:2] == (*DOCUMENTS, 1)
+    choose("Duplicate", *DOCUMENTS, 1, "rows", 0)
+    choose("Delete", *DOCUMENTS, 0)
+    assert documents(desk) == ["fact_sheet", "bios", "backgrounder", "podcast"]
+    assert [label for label, _ in rows(desk)] == ["Founded", "Founded", "Staff"]
+    labels = [desk.document.undo_stack.text(at) for at in range(3)]
+    assert labels == ["move fact sheet", "duplicate fact", "delete Q&A"]
+    for _ in labels:
+        desk.undo()
+    assert desk.kit.documents == ALL
+
+
+def test_a_title_of_the_outline_has_no_menu_and_the_ends_of_a_list_do_not_move_on(desk: Desk) -> None:
+    assert menu_for(desk.document, desk.focus, ("release", "story"), desk.window) is None
+    menu = menu_for(desk.document, desk.focus, (*DOCUMENTS, 4), desk.window)
+    assert menu is not None
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, True, True]
+
+
+def test_a_speaker_in_a_backgrounder_is_of_the_library_like_any_other() -> None:
+    told = Document("backgrounder", story=(Paragraph(), Quote(rich("Yes."), Speaker("Bo Lind", source="bo-lind"))))
+    kit = replace(sample_kit(), documents=(FACTS, told))
+    place = (*DOCUMENTS, 1, "story", 1, "speaker")
+    assert card_at(kit, (*place[:-1], "text")) == place
+    assert [path for path, _ in placed_in(kit)] == [place]
+    assert card_at(kit, (*DOCUMENTS, 0, "rows", 0)) is None
+
+
+def test_the_menu_adds_a_document_to_the_open_kit(window: Window) -> None:
+    window.menu_actions["add_qa"].trigger()
+    assert [document.kind for document in window.document.kit.documents] == ["qa"]
+    assert window.menu_actions["undo"].text() == "&Undo add Q&&A"
+
+
+def test_the_buttons_at_the_end_add_a_document_of_each_kind(bare: Desk, qtbot: QtBot) -> None:
+    for button in bare.form.below.documents.add_buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert tuple(documents(bare)) == DOCUMENT_KINDS

@@ -1,0 +1,157 @@
+"""The rows of a document in two columns: facts, questions, events, figures."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app import edits
+from app.kit import Row
+from app.path import Path
+from ui.panes.blocks import BlockCard
+from ui.panes.cards import CardList
+from ui.panes.desk import Desk
+from ui.panes.document_kinds import Kind
+from ui.panes.pane import Pane
+from ui.theme import GRID, tokens
+from ui.widgets.editors import ParagraphsEditor
+from ui.widgets.rich_editor import RichEditor
+
+_NARROW = 400
+"""Pixels of a card under which the halves of its row stand one over the other."""
+_BETWEEN = 6
+"""Pixels between two rows: they are read as one table."""
+
+
+class AnswerEditor(ParagraphsEditor):
+    """Several paragraphs. Enter in an empty last one is the end of them (`entered`)."""
+
+    def enter(self) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atEnd() or cursor.block().length() > 1:
+            return False
+        cursor.deletePreviousChar()
+        self.entered.emit()
+        return True
+
+
+class RowCard(BlockCard):
+    """The two halves of a row, side by side where there is room for it."""
+
+    left = Signal(str, int)
+    """The cursor leaves the half of this name upwards (-1) or downwards (1)."""
+    erased = Signal(str, int)
+    """There is nothing more to delete in the half of this name: before the cursor (-1), or after it (1)."""
+
+    def __init__(self, desk: Desk, path: Path, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(desk, path, kind.sign, kind.part, parent)
+        self.stacked = kind.stacked
+        self.label = RichEditor(kind.first, kind.first_hint)
+        font = QFont(self.label.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self.label.setFont(font)
+        self.editor = (AnswerEditor if kind.stacked else RichEditor)(kind.second, kind.second_hint)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(2 * GRID)
+        self._halves.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
+        self._halves.addWidget(self.editor, 2, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._halves)
+        for half, part in ((self.label, "label"), (self.editor, "text")):
+            self.bind(half, part)
+            half.stepped_out.connect(partial(self.left.emit, part))
+            half.backed_out.connect(partial(self.erased.emit, part, -1))
+            half.deleted_out.connect(partial(self.erased.emit, part, 1))
+        self._arrange(kind.stacked)
+
+    def is_stacked(self) -> bool:
+        """Say whether the second half stands under the first now."""
+        return self._halves.direction() == QBoxLayout.Direction.TopToBottom
+
+    def _arrange(self, stacked: bool) -> None:
+        if stacked != self.is_stacked():
+            way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+            self._halves.setDirection(way)
+            self._halves.setSpacing(4 if stacked else 2 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.stacked or self.width() < _NARROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_stacked():
+            painter = QPainter(self)
+            middle = (self.label.geometry().right() + self.editor.geometry().left()) / 2
+            painter.fillRect(QRectF(middle, GRID, 1, self.height() - 2 * GRID), QColor(tokens().hairline))
+            painter.end()
+
+
+class RowList(CardList):
+    """The cards of the rows. Enter goes from the first half to the second, and from there to the next row."""
+
+    eager = 0
+
+    def __init__(self, desk: Desk, path: Path, kind: Kind, parent: QWidget | None = None) -> None:
+        self.kind = kind
+        self.noun = kind.part.lower()
+        super().__init__(desk, path, ((kind.part, f"Add {self.noun}", Row),), kind.invitation, parent)
+        self.rows.setSpacing(_BETWEEN)
+
+    def make_item(self, value: Any, path: Path) -> Pane:
+        card = RowCard(self.desk, path, self.kind, self)
+        card.label.entered.connect(lambda: self.desk.place((*card.path, "text"), -1))
+        card.editor.entered.connect(partial(self._next, card))
+        card.left.connect(partial(self._step, card))
+        card.erased.connect(partial(self._erase, card))
+        return self.adopt(card)
+
+    def _next(self, card: RowCard) -> None:
+        """Put the cursor into the next row; a new one, if the next has something in it already."""
+        index = self.items.index(card) + 1
+        if not (card.value.label or card.value.text):
+            return
+        if index < len(self.value) and self.value[index] == Row():
+            self.desk.place((*self.path, index, "label"))
+        else:
+            self.add(Row(), index)
+
+    def _step(self, card: RowCard, part: str, step: int) -> None:
+        """Move the cursor to the half above or below."""
+        other = "text" if part == "label" else "label"
+        down = step > 0
+        if card.is_stacked() and (part == "label") == down:
+            self._place(self.items.index(card), other, down)
+        else:
+            self._place(self.items.index(card) + step, other if card.is_stacked() else part, down)
+
+    def _place(self, index: int, part: str, at_start: bool) -> None:
+        if 0 <= index < len(self.value):
+            self.desk.place((*self.path, index, part), 0 if at_start else _end(self.value[index], part))
+        elif index < 0:
+            self.desk.place((*self.path[:-1], "intro"), -1)
+
+    def _erase(self, card: RowCard, part: str, step: int) -> None:
+        """Go on deleting over the edge of a half: an empty row goes, else only the cursor moves."""
+        index = self.items.index(card)
+        if step > 0:
+            if part == "text" and index + 1 < len(self.value) and self.value[index + 1] == Row():
+                self._remove(index + 1, (*card.path, "text"), _end(card.value, "text"))
+        elif part == "text":
+            self.desk.place((*card.path, "label"), _end(card.value, "label"))
+        elif index and card.value == Row():
+            self._remove(index, (*self.path, index - 1, "text"), _end(self.value[index - 1], "text"))
+        elif index:
+            self._place(index - 1, "text", False)
+
+    def _remove(self, index: int, to: Path, at: int) -> None:
+        path = (*self.path, index)
+        if self.desk.do(f"delete {self.noun}", lambda kit: edits.remove(kit, path), path):
+            self.desk.place(to, at)
+
+
+def _end(row: Row, part: str) -> int:
+    return len(getattr(row, part))
