@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.kit import PressKit
 from app.path import Path
+from app.stored import Files
 
 MERGE_PAUSE = 2.0
 """Seconds of silence after which further typing into the same field is a step of its own."""
@@ -78,7 +79,7 @@ class Document(QObject):
         """The media that belong into the file: all but the logos that were taken out again (undo still needs those)."""
         kit = self.kit
         gone = self._logos - {kit.logo} - {item.file for item in kit.media}
-        return {name: data for name, data in self.media.items() if name not in gone}
+        return Files.of(self.media).only(self.media.keys() - gone)
 
     @property
     def is_saved(self) -> bool:

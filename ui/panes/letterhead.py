@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
 from app import edits
 from app.errors import KitError
+from app.stored import plus
 from ui.panes.desk import Desk
 from ui.panes.logo import read_logo
 from ui.panes.pane import Box, row
@@ -136,8 +138,9 @@ class LogoField(QWidget):
 
     def show_value(self, value: str) -> None:
         self.value = value
-        data = self._desk.document.media.get(value, b"") if value else b""
-        picture = QPixmap()
+        picture, data = QPixmap(), b""
+        with suppress(KitError):  # the file that holds it may be gone: then it is not in the kit
+            data = self._desk.document.media.get(value, b"")
         if data:
             picture.loadFromData(QByteArray(data))
         self._picture = picture
@@ -178,7 +181,7 @@ class LogoField(QWidget):
             self.complained.emit(str(error))
             return
         self.complained.emit("")
-        self._desk.document.media = {**self._desk.document.media, name: data}
+        self._desk.document.media = plus(self._desk.document.media, name, data)
         self._take(name)
 
     def _take(self, name: str) -> None:
