@@ -79,15 +79,18 @@ def read_directory(source: Source) -> Directory:
     if source.read(0, 2) != b"PK":
         raise KitFileError("It is not a press kit; some other program made this file.")
     size = source.size
+    refusal: KitFileError | None = None
     try:
         return _read(source, size, size)
+    except KitFileError as error:
+        refusal = error
     except DAMAGE:
         pass
     for end in _ends(source, size):
         with suppress(*DAMAGE, KitFileError):
             return _read(source, end, size)
     tail = _END_LENGTH + _COMMENT
-    raise damage(source.read(max(0, size - tail), tail))
+    raise refusal or damage(source.read(max(0, size - tail), tail))
 
 
 def _read(source: Source, end: int, size: int) -> Directory:

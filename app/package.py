@@ -1,7 +1,9 @@
 """``Name.presskit``: a ZIP package of ``kit.yaml``, ``media/…``, and whatever a newer Pressroom put beside them.
 
-The same kit always gives the same bytes. The previous version is kept as ``Name.presskit~``. A file whose name ends
-in ``.yaml`` is a bare ``kit.yaml`` without a package, read and written as such.
+Up to `SMALL` bytes the same kit always gives the same bytes, and the previous version is kept as ``Name.presskit~``. A
+larger one is read where it lies (`app.stored`) and added to (`app.appending`); ``Name.presskit~`` is then the version
+before it was last written anew. A file whose name ends in ``.yaml`` is a bare ``kit.yaml`` without a package, read and
+written as such.
 """
 
 from __future__ import annotations
@@ -16,14 +18,14 @@ from pathlib import Path
 from typing import IO
 
 from app.archive import MAX_PACKAGE, members_of, pack, unpack, write
-from app.atomic import backup_of, sweep, write_atomic
+from app.atomic import backup_of, explain, sweep, write_atomic
 from app.codec import encode, read
 from app.directory import digest_of, files_of, read_directory
 from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.record import record
-from app.stored import Files, Source
+from app.stored import Files, Source, Stored
 from app.yamltree import MAX_BYTES
 
 SUFFIX = ".presskit"
@@ -130,7 +132,7 @@ def save_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expec
     if size <= SMALL and len(data := pack(text, files)) <= SMALL:
         return Saved(_write_small(path, data, expected), files)
     members_of(files)
-    return _write_large(path, text, files, expected)
+    return _grown(path, text, files, expected) or _write_large(path, text, files, expected)
 
 
 def _write_small(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
@@ -141,6 +143,26 @@ def _write_small(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
     stamp = _stamp(digest, write_atomic(path, data, backup=True, replacing=lambda: _replacing(path, expected)))
     sweep(path.parent)
     return stamp
+
+
+def _grown(path: Path, text: bytes, files: Files, expected: Stamp | None) -> Saved | None:
+    """Add to the package at `path` what is new; None if it has to be written anew."""
+    if expected is None or not any(isinstance(file, Stored) for file in files.entries.values()):
+        return None
+    from app.appending import append
+
+    try:
+        with _replacing(path, expected):
+            added = append(path, text, files)
+            if added is None:
+                return None
+            source, here = added
+            stamp = _stamp(digest_of(source, read_directory(source)), os.fstat(source.handle))
+            return Saved(stamp, here)
+    except KitFileError as error:
+        raise SaveError(str(error)) from error
+    except OSError as error:
+        raise SaveError(explain(error, path)) from error
 
 
 def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) -> Saved:
