@@ -25,7 +25,7 @@ from app.errors import FileChangedError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.record import record
-from app.stored import Files, Source, Stored
+from app.stored import CAN_HOLD, Files, Source, Stored
 from app.yamltree import MAX_BYTES
 
 SUFFIX = ".presskit"
@@ -181,7 +181,8 @@ def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) 
         if status.st_size <= SMALL:
             return Saved(_stamp(_digest(source.read(0, SMALL)), status), files)
         directory = read_directory(source)
-        return Saved(_stamp(digest_of(source, directory), status), files_of(source, directory))
+        here = files_of(source, directory) if CAN_HOLD else files
+        return Saved(_stamp(digest_of(source, directory), status), here)
     except (OSError, KitFileError):
         # What is written is whole. The file is not that any more, or out of reach; the next save will tell.
         return Saved(_stamp(b"", status), files)

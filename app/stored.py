@@ -17,7 +17,7 @@ from app.record import record
 CAN_HOLD = hasattr(os, "pread")
 """Whether a package can be held open and yet be replaced by others. Windows lets nobody replace a file that is open."""
 KEPT = 64_000_000
-"""Bytes of files that were read and are kept in memory, of all packages together."""
+"""Bytes of files that were read last and are kept in memory, for each package."""
 
 _LOCAL, _LOCAL_LENGTH = b"PK\x03\x04", 30
 _CHUNK = 1 << 20
@@ -30,6 +30,10 @@ class Source:
         self.path = path
         self.handle = handle
         self.status = os.fstat(handle)
+        # By place, not by `Stored`: whatever knew its own source would keep the file open for ever.
+        self._kept: OrderedDict[int, bytes] = OrderedDict()
+        self._kept_size = 0
+        self._guard = threading.Lock()
         weakref.finalize(self, os.close, handle)
 
     @classmethod
@@ -52,6 +56,21 @@ class Source:
             found.append(piece)
             at, length = at + len(piece), length - len(piece)
         return found[0] if len(found) == 1 else b"".join(found)
+
+    def kept(self, stored: Stored) -> bytes:
+        """Return the bytes of `stored`, which is in this package, from memory if it was read lately."""
+        with self._guard:
+            if stored.at in self._kept:
+                self._kept.move_to_end(stored.at)
+                return self._kept[stored.at]
+        data = stored.read()
+        with self._guard:
+            if stored.at not in self._kept and len(data) <= KEPT // 2:
+                self._kept[stored.at] = data
+                self._kept_size += len(data)
+            while self._kept_size > KEPT:
+                self._kept_size -= len(self._kept.popitem(last=False)[1])
+        return data
 
     def _piece(self, at: int, length: int) -> bytes:
         if CAN_HOLD:
@@ -116,32 +135,6 @@ class Stored:
         )
 
 
-class _Kept:
-    """The files that were read last, up to `KEPT` bytes."""
-
-    def __init__(self) -> None:
-        self._files: OrderedDict[int, tuple[Stored, bytes]] = OrderedDict()
-        self._size = 0
-        self._guard = threading.Lock()
-
-    def read(self, stored: Stored) -> bytes:
-        with self._guard:
-            if id(stored) in self._files:
-                self._files.move_to_end(id(stored))
-                return self._files[id(stored)][1]
-        data = stored.read()
-        with self._guard:
-            if id(stored) not in self._files and len(data) <= KEPT // 2:
-                self._files[id(stored)] = stored, data
-                self._size += len(data)
-            while self._size > KEPT:
-                self._size -= len(self._files.popitem(last=False)[1][1])
-        return data
-
-
-_kept = _Kept()
-
-
 class Files(Mapping[str, bytes]):
     """Files by name. Asking for one reads it; `entry`, `size` and the methods that return other `Files` read nothing.
 
@@ -187,7 +180,7 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         entry = self._entries[name]
-        return _kept.read(entry) if isinstance(entry, Stored) else entry
+        return entry.source.kept(entry) if isinstance(entry, Stored) else entry
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries

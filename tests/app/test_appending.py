@@ -325,7 +325,7 @@ def test_an_archive_in_a_kit_is_not_taken_for_the_kit(tmp_path: Path) -> None:
 def test_a_kill_at_any_moment_leaves_the_last_save_or_the_one_before(file: Path) -> None:
     write_package(file, PressKit(issuer="0"), MEDIA, expected=None)
     dice, last = random.Random(11), 0
-    for _ in range(8):
+    for _ in range(5):
         with subprocess.Popen(
             [sys.executable, "-c", SAVE_FOR_EVER, file], stdout=subprocess.PIPE, text=True
         ) as process:
