@@ -7,25 +7,28 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import IO
 
 from app.errors import KitFileError, SaveError
+from app.stored import Files, Stored
 from app.yamltree import MAX_BYTES
 
 KIT = "kit.yaml"
 MEDIA = "media/"
 
+MAX_PACKAGE = 2_000_000_000
+"""Bytes in a kit file: two hundred photographs as cameras make them. Beyond 4 GB ZIP needs other tables."""
 MAX_FILE = 150_000_000
-"""Bytes in a kit file. Sixty photographs fit for a printed page each have 2 MB."""
-MAX_TOTAL = MAX_FILE + MAX_BYTES
-"""Bytes in all members together, unpacked; of ours only ``kit.yaml`` is compressed."""
+"""Bytes in a file that is read into memory as a whole, and in all compressed members together; of ours only
+``kit.yaml`` is compressed."""
 MAX_MEMBERS = 2_000
 MAX_RATIO = 200
 """How much smaller a member may be packed. Text shrinks to a tenth, pictures not at all; a bomb to a thousandth."""
 SMALL = 1_000_000
 """Bytes up to which any ratio is harmless: a blank picture packs well too."""
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, IndexError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, OverflowError, IndexError, RuntimeError)
 ENCRYPTED = 0x1
 _LONG = 1_000
 _END, _END_LENGTH = b"PK\x05\x06", 22
@@ -34,21 +37,51 @@ _DRIVE = re.compile("[A-Za-z]:")
 
 def pack(kit: bytes, media: Mapping[str, bytes]) -> bytes:
     """Return the ZIP package of the text `kit` and `media` (see `app.package.KitFile`); the same for the same input."""
+    out = io.BytesIO()
+    write(out, kit, media)
+    return out.getvalue()
+
+
+def write(out: IO[bytes], kit: bytes, media: Mapping[str, bytes]) -> None:
+    """Write what `pack` returns to `out`, without having all of it in memory. Raises `SaveError`, `OSError`."""
+    files, members = Files.of(media), members_of(media)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(entry(KIT, zipfile.ZIP_DEFLATED), kit)
+        for member in sorted(members):
+            # Pictures are compressed by themselves, and what is stored can never look like a bomb to `unpack`.
+            info = entry(member, zipfile.ZIP_STORED)
+            info.file_size = files.size(members[member])
+            with package.open(info, "w") as file:
+                for piece in pieces(files.entry(members[member])):
+                    file.write(piece)
+
+
+def pieces(file: bytes | Stored) -> Iterator[bytes]:
+    """Yield the bytes of `file`; `SaveError` if they cannot be read any more."""
+    try:
+        yield from [file] if isinstance(file, bytes) else file.chunks()
+    except KitFileError as error:
+        raise SaveError(str(error)) from error
+
+
+def members_of(media: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the names in `media` by the names of their members; `SaveError` if one could not be opened again."""
     if len(media) >= MAX_MEMBERS:
         raise SaveError(f"The kit holds {len(media):,} files, and at most {MAX_MEMBERS - 1:,} can be opened again.")
-    out = io.BytesIO()
     members = {(name[1:] if name.startswith("/") else MEDIA + name): name for name in media}
-    try:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-            package.writestr(entry(KIT, zipfile.ZIP_DEFLATED), kit)
-            for member in sorted(members):
-                if leads_out(member) or member == KIT:
-                    raise SaveError(f"“{members[member]}” cannot be the name of a picture in a kit. Rename it.")
-                # Pictures are compressed by themselves, and what is stored can never look like a bomb to `unpack`.
-                package.writestr(entry(member, zipfile.ZIP_STORED), media[members[member]])
-    except UnicodeEncodeError as error:
-        raise SaveError(f"“{error.object!r}” cannot be the name of a picture in a kit. Rename it.") from None
-    return out.getvalue()
+    for member, name in members.items():
+        try:
+            member.encode()
+        except UnicodeEncodeError:
+            raise SaveError(f"“{member!r}” cannot be the name of a picture in a kit. Rename it.") from None
+        if leads_out(member) or member == KIT:
+            raise SaveError(f"“{name}” cannot be the name of a picture in a kit. Rename it.")
+    return members
+
+
+def name_of(member: str) -> str:
+    """Return the name that a kit has for the file `member` of its package."""
+    return member.removeprefix(MEDIA) if member.startswith(MEDIA) else "/" + member
 
 
 def entry(name: str, method: int) -> zipfile.ZipInfo:
@@ -69,20 +102,21 @@ def unpack(data: bytes) -> tuple[bytes, dict[str, bytes]]:
         raise KitFileError("It is not a press kit; some other program made this file.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = [info for info in package.infolist() if not info.is_dir()]
-            _inspect(infos)
+            infos = inspected(package, len(data))
             members = _read(package, infos)
-    except _DAMAGE:
-        raise KitFileError(
-            "The file is damaged."
-            if has_its_end(data)
-            else "The file is cut short; it may not have been copied completely."
-        ) from None
+    except DAMAGE:
+        raise damage(data) from None
     kit = members.pop(KIT)
-    return kit, {
-        member.removeprefix(MEDIA) if member.startswith(MEDIA) else "/" + member: content
-        for member, content in members.items()
-    }
+    return kit, {name_of(member): content for member, content in members.items()}
+
+
+def damage(data: bytes) -> KitFileError:
+    """Return what is wrong with a package that cannot be read and has `data` at its end."""
+    return KitFileError(
+        "The file is damaged."
+        if has_its_end(data)
+        else "The file is cut short; it may not have been copied completely."
+    )
 
 
 def has_its_end(data: bytes) -> bool:
@@ -94,8 +128,10 @@ def has_its_end(data: bytes) -> bool:
     return len(data) >= at + _END_LENGTH + comment
 
 
-def _inspect(infos: list[zipfile.ZipInfo]) -> None:
-    """Refuse a package by its table of contents, before any of it is unpacked."""
+def inspected(package: zipfile.ZipFile, size: int) -> list[zipfile.ZipInfo]:
+    """Return the members of `package`, which has `size` bytes; refuse it by its table of contents, before any of it is
+    unpacked."""
+    infos = [info for info in package.infolist() if not info.is_dir()]
     if len(infos) > MAX_MEMBERS:
         raise KitFileError(f"The package holds {len(infos):,} files, and at most {MAX_MEMBERS:,} are allowed.")
     names = [info.filename for info in infos]
@@ -114,10 +150,15 @@ def _inspect(infos: list[zipfile.ZipInfo]) -> None:
             raise KitFileError(f"“{info.filename}” is packed in a way that Pressroom does not read.")
         if info.filename == KIT and info.file_size > MAX_BYTES:
             raise KitFileError(f"{KIT} is too large: {info.file_size:,} bytes; at most {MAX_BYTES:,} can be opened.")
+        if info.compress_type == zipfile.ZIP_STORED and info.file_size != info.compress_size:
+            raise KitFileError(f"The package is wrong about the size of “{info.filename}”. Don't trust it.")
         if info.filename != KIT and info.file_size > max(SMALL, MAX_RATIO * info.compress_size):
             raise _bomb(info.filename)
-    if sum(info.file_size for info in infos) > MAX_TOTAL:
+    packed = sum(info.file_size for info in infos if info.compress_type != zipfile.ZIP_STORED)
+    # Members that share their bytes could be many times as large as the package.
+    if packed > MAX_FILE + MAX_BYTES or sum(info.compress_size for info in infos) > size:
         raise _bomb("All together")
+    return infos
 
 
 def _read(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
@@ -127,7 +168,7 @@ def _read(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, b
         with package.open(info) as member:
             content = member.read(info.file_size + 1)
         total += len(content)
-        if len(content) > info.file_size or total > MAX_TOTAL:
+        if len(content) > info.file_size or total > MAX_PACKAGE:
             raise _bomb(info.filename)
         if len(content) < info.file_size:
             raise zipfile.BadZipFile(info.filename)

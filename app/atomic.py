@@ -18,6 +18,9 @@ from app.names import is_possible
 TEMPORARY = ".pressroom-"
 """How the names of our temporary files begin. They are short, so that no file name is too long for them."""
 
+Data = bytes | Callable[[BinaryIO], object]
+"""The bytes of a file, or what writes them into one."""
+
 _STALE = 3600
 """Seconds after which nobody can still be writing a temporary file."""
 
@@ -64,14 +67,14 @@ def backup_of(path: Path) -> Path:
 
 def write_atomic(
     path: Path,
-    data: bytes,
+    data: Data,
     *,
     backup: bool = False,
     mode: int = 0o666,
     durable: bool = True,
     replacing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> os.stat_result:
-    """Put `data` at `path`, all of it or nothing, and return what the system says of the new file.
+    """Put `data` (or what it writes) at `path`, all of it or nothing, and return what the system says of the new file.
 
     Raises `SaveError` in the user's words; what stood at `path` is untouched then, and nothing is left beside it.
 
@@ -102,11 +105,8 @@ def write_atomic(
         raise SaveError(explain(error, target if os.path.islink(path) else path)) from error
 
 
-def write_beside(
-    target: Path, data: bytes | Callable[[BinaryIO], None], *, mode: int = 0o666, durable: bool = True
-) -> tuple[Path, os.stat_result]:
-    """Write `data`, or what it writes, under a temporary name beside `target`; return that name and what the system
-    says of the file.
+def write_beside(target: Path, data: Data, *, mode: int = 0o666, durable: bool = True) -> tuple[Path, os.stat_result]:
+    """Write `data` under a temporary name beside `target`; return that name and what the system says of the file.
 
     It has the permissions of the file at `target`, else `mode` less the umask. Raises `OSError`, or `SaveError` if what
     stands at `target` must not be replaced; nothing is left then.
@@ -145,18 +145,13 @@ def existing(target: Path) -> os.stat_result | None:
     return old
 
 
-def _write(
-    temporary: Path, data: bytes | Callable[[BinaryIO], None], old: os.stat_result | None, mode: int, durable: bool
-) -> os.stat_result:
+def _write(temporary: Path, data: Data, old: os.stat_result | None, mode: int, durable: bool) -> os.stat_result:
     # os.open rather than tempfile: the umask then applies to a new file as to any other.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with open(handle, "wb") as file:
         if old is not None:
             _take_over(temporary, old)
-        if callable(data):
-            data(file)
-        else:
-            file.write(data)
+        data(file) if callable(data) else file.write(data)
         file.flush()
         if durable:
             os.fsync(file.fileno())

@@ -1,7 +1,8 @@
 """What was typed and not yet saved, kept beside the kit file's own fate so that no crash can take it.
 
 Every session with unsaved changes has a folder ``recovery/<id>`` with ``kit.yaml``, ``session.json`` (where the kit
-belongs, and its pictures' names) and ``media`` (each picture under its digest). A lock of the operating system says
+belongs, and its pictures' names) and ``media`` (each picture under its digest). Pictures of a large package that stay
+on the disk (`app.stored`) are noted with their place and are not copied. A lock of the operating system says
 whether the session is still alive; whatever is left without one was interrupted and is offered at the next start.
 """
 
@@ -15,6 +16,7 @@ import re
 import shutil
 import threading
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,13 +24,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.atomic import reason, write_atomic
+from app.atomic import backup_of, reason, write_atomic
 from app.codec import Encoder, decode
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.package import read_package
 from app.places import private_folder, state_dir
+from app.stored import Files, Stored, are_identical, same
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -72,8 +75,9 @@ class Recovery:
 
     def _forget(self) -> None:
         self._lock: BaseFileLock | None = None
-        self._written: tuple[PressKit, dict[str, bytes], Path | None] | None = None
+        self._written: tuple[PressKit, Files, Path | None] | None = None
         self._digests: dict[str, str] = {}
+        self._copied: frozenset[int] = frozenset()
         self._synced = 0.0
 
     def write(self, kit: PressKit, media: Mapping[str, bytes], path: Path | None) -> None:
@@ -84,15 +88,17 @@ class Recovery:
         """
         with self._guard, _told():
             self._claim()
-            _, known, origin = self._written or (None, {}, None)
-            same_media = known.keys() == media.keys() and all(known[name] is media[name] for name in media)
+            _, known, origin = self._written or (None, Files(), None)
+            files = Files.of(media)
+            astray = _astray(files, path)
+            same_media = are_identical(known, files) and astray == self._copied
             if self._written is None or not same_media or origin != path:
-                self._write_session(media, known, path)
+                self._write_session(files, known, path, astray)
             if self._written is None or self._written[0] is not kit:
                 durable = time.monotonic() - self._synced > SYNC
                 write_atomic(self.folder / _KIT, _sealed(self._encoder.encode(kit)), mode=0o600, durable=durable)
                 self._synced = time.monotonic() if durable else self._synced
-            self._written = (kit, dict(media), path)
+            self._written = (kit, files, path)
 
     def discard(self) -> None:
         """Throw the copy away: the kit is saved, or the user does not want it. A later `write` begins a new one."""
@@ -120,19 +126,26 @@ class Recovery:
         private_folder(self.folder / _MEDIA)
         self._lock = lock
 
-    def _write_session(self, media: Mapping[str, bytes], known: dict[str, bytes], path: Path | None) -> None:
-        digests = {}
-        for name, content in media.items():
-            if known.get(name) is content:
+    def _write_session(self, media: Files, known: Files, path: Path | None, astray: frozenset[int]) -> None:
+        digests, stored = {}, {}
+        for name, entry in media.entries.items():
+            if isinstance(entry, Stored) and id(entry.source) not in astray:
+                stored[name] = [os.path.abspath(entry.source.path), entry.name, entry.size, entry.crc]
+            elif known.entries.get(name) is entry and name in self._digests:
                 digests[name] = self._digests[name]
-                continue
-            digests[name] = hashlib.sha256(content).hexdigest()
-            file = self.folder / _MEDIA / digests[name]
-            if not file.exists():
-                write_atomic(file, content, mode=0o600)
-        session = {"path": None if path is None else os.path.abspath(path), "media": digests}
+            else:
+                with suppress(KitFileError):  # a picture that is gone must not keep the text from being kept
+                    digests[name] = self._copy(entry if isinstance(entry, bytes) else entry.read())
+        session = {"path": None if path is None else os.path.abspath(path), "media": digests, "stored": stored}
         write_atomic(self.folder / _SESSION, json.dumps(session, indent=1).encode(), mode=0o600)
-        self._digests = digests
+        self._digests, self._copied = digests, astray
+
+    def _copy(self, content: bytes) -> str:
+        digest = hashlib.sha256(content).hexdigest()
+        file = self.folder / _MEDIA / digest
+        if not file.exists():
+            write_atomic(file, content, mode=0o600)
+        return digest
 
 
 @contextmanager
@@ -167,6 +180,8 @@ class Recovered:
     kit: PressKit | None
     problem: KitError | None = None
     digests: tuple[tuple[str, str], ...] = ()
+    stored: tuple[tuple[str, Path, str, int, int], ...] = ()
+    """Pictures in packages: name in the kit, package, name in it, size in bytes, check sum."""
 
     @property
     def headline(self) -> str:
@@ -176,17 +191,47 @@ class Recovered:
     @cached_property
     def media(self) -> Mapping[str, bytes]:
         """The pictures of the kit, read when first asked for; one that is damaged or missing is left out."""
-        media = {}
+        media: dict[str, bytes | Stored] = {}
         for name, digest in self.digests:
             with suppress(OSError):
                 content = (self.folder / _MEDIA / digest).read_bytes()
                 if hashlib.sha256(content).hexdigest() == digest:
                     media[name] = content
-        return media
+        packages: dict[Path, Files] = {}
+        for name, path, member, size, crc in self.stored:
+            # What left the package since may be in the version before it.
+            for place in (path, backup_of(path)):
+                files = packages[place] = packages[place] if place in packages else _in_package(place)
+                entry = files.entries.get(member)
+                if name not in media and entry is not None and _sum(entry) == (size, crc):
+                    media[name] = entry
+        return Files(media)
 
     def discard(self) -> None:
         """Remove it from the disk: it was taken over, or the user does not want it."""
         _remove(self.folder)
+
+
+def _in_package(path: Path) -> Files:
+    """Return the files of the package at `path`, none if it cannot be read; all as `Stored` where that can be."""
+    try:
+        return Files.of(read_package(path).media)
+    except KitError:
+        return Files()
+
+
+def _sum(entry: bytes | Stored) -> tuple[int, int]:
+    return (len(entry), zlib.crc32(entry)) if isinstance(entry, bytes) else (entry.size, entry.crc)
+
+
+def _astray(files: Files, path: Path | None) -> frozenset[int]:
+    """Return which of the packages that `files` are in do not stand at `path`, by `id`: their files must be copied."""
+    sources = {entry.source for entry in files.entries.values() if isinstance(entry, Stored)}
+    try:
+        status = path.stat() if path is not None and sources else None
+    except OSError:
+        status = None
+    return frozenset(id(source) for source in sources if status is None or not source.is_at(status))
 
 
 def pending() -> list[Recovered]:
@@ -214,11 +259,11 @@ def _examine(folder: Path) -> Recovered | None:
 
 def _load(folder: Path) -> Recovered | None:
     """Return what `folder` holds; None if the session came to its end before it had written any text."""
-    origin, digests = _session(folder)
+    origin, digests, stored = _session(folder)
     try:
         when = _changed(folder / _KIT)
         data = (folder / _KIT).read_bytes()
-        return Recovered(folder, origin, when, decode(data), _broken_seal(data), digests)
+        return Recovered(folder, origin, when, decode(data), _broken_seal(data), digests, stored)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -246,16 +291,32 @@ def _broken_seal(data: bytes) -> KitFileError | None:
     return KitFileError("The recovery copy is damaged; this is what can still be read of it.")
 
 
-def _session(folder: Path) -> tuple[Path | None, tuple[tuple[str, str], ...]]:
+_Digests = tuple[tuple[str, str], ...]
+_Places = tuple[tuple[str, Path, str, int, int], ...]
+
+
+def _session(folder: Path) -> tuple[Path | None, _Digests, _Places]:
     """Return where the kit belongs and its pictures; what is no whole path and no digest is left out."""
     try:
         session: Any = json.loads((folder / _SESSION).read_bytes())
         path, media = session["path"], session["media"].items()
+        stored = session.get("stored", {}).items()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None, ()
-    known = isinstance(path, str) and os.path.isabs(path) and is_possible(path)
+        return None, (), ()
     pictures = ((name, digest) for name, digest in media if isinstance(digest, str) and _DIGEST.fullmatch(digest))
-    return Path(path) if known else None, tuple(pictures)
+    places = (_place(name, place) for name, place in stored)
+    return (Path(path) if _is_whole(path) else None), tuple(pictures), tuple(place for place in places if place)
+
+
+def _place(name: str, place: Any) -> tuple[str, Path, str, int, int] | None:
+    match place:
+        case [str(path), str(member), int(size), int(crc)] if _is_whole(path):
+            return name, Path(path), member, size, crc
+    return None
+
+
+def _is_whole(path: Any) -> bool:
+    return isinstance(path, str) and os.path.isabs(path) and is_possible(path)
 
 
 def _is_saved(recovered: Recovered) -> bool:
@@ -265,4 +326,4 @@ def _is_saved(recovered: Recovered) -> bool:
         file = read_package(recovered.origin)
     except KitError:
         return False
-    return file.kit == recovered.kit and dict(file.media) == dict(recovered.media)
+    return file.kit == recovered.kit and same(file.media, recovered.media)

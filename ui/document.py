@@ -6,10 +6,8 @@ A step is a pair of kits. Undo puts the earlier one back, the very same object; 
 from __future__ import annotations
 
 import time
-from collections import ChainMap
 from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -17,6 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.kit import PressKit
 from app.media_edits import files_named
 from app.path import Path
+from app.stored import Files, plus
 
 MERGE_PAUSE = 2.0
 """Seconds of silence after which further typing into the same field is a step of its own."""
@@ -78,19 +77,14 @@ class Document(QObject):
 
     def hold(self, files: Media) -> None:
         """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
-        media = self.media
-        if isinstance(media, dict):
-            self.media = {**media, **files}
-        elif isinstance(media, ChainMap):
-            self.media = ChainMap({**media.maps[0], **files}, *media.maps[1:])
-        else:
-            self.media = ChainMap(dict(files), cast(dict[str, bytes], media))
+        for name, data in files.items():
+            self.media = plus(self.media, name, data)
 
     @property
     def kept_media(self) -> Media:
         """The media that belong into the file: all but those that were taken out again (undo still needs them)."""
         gone = self._named - files_named(self.kit)
-        return {name: data for name, data in self.media.items() if name not in gone}
+        return Files.of(self.media).only(self.media.keys() - gone)
 
     @property
     def is_saved(self) -> bool:

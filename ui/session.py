@@ -11,8 +11,9 @@ from app import recent
 from app.errors import SaveError
 from app.kit import PressKit
 from app.lock import Holder, KitLock
-from app.package import KitFile, Stamp, stamp_of, write_package
+from app.package import KitFile, Saved, Stamp, save_package, stamp_of
 from app.record import record
+from app.stored import Files
 from ui.autosave import Autosave
 from ui.document import Document, Media
 from ui.tasks import Task
@@ -27,11 +28,11 @@ class _Save:
     kit: PressKit
     lock: KitLock | None
 
-    def write(self, media: Media, expected: Stamp | None) -> Stamp:
+    def write(self, media: Media, expected: Stamp | None) -> Saved:
         """Claim the name and write; called on the thread for the file."""
         if self.lock is not None and self.lock.acquire() is not None:
             raise SaveError(f"“{self.path.name}” is open in another window. Choose another name.")
-        return write_package(self.path, self.kit, media, expected=expected)
+        return save_package(self.path, self.kit, media, expected=expected)
 
 
 _CLAIM_AFTER = 800
@@ -92,7 +93,7 @@ class Session(QObject):
         `stamp` is that of `take_draft`: a file that was saved since the text was written is not replaced unasked.
         """
         self.stamp = self._told = stamp
-        self.document.media = {**self.document.media, **media}
+        self.document.media = Files.of(self.document.media).plus(media)
         self.document.do("bring back recovered text", kit)
         self.autosave.flush()
 
@@ -113,7 +114,7 @@ class Session(QObject):
         media = self.document.kept_media
         expected = None if over or path != self.document.path else self.stamp
         task = Task(lambda: save.write(media, expected))
-        task.done.connect(self._written)
+        task.done.connect(lambda saved: self._written(saved, media))
         task.failed.connect(self._not_written)
         task.start(self._disk)
 
@@ -157,10 +158,11 @@ class Session(QObject):
             self._disk.submit(self._lock.release)
             self._lock = None
 
-    def _written(self, stamp: Stamp) -> None:
+    def _written(self, saved: Saved, media: Media) -> None:
         save, self._saving = self._saving, None
         assert save is not None
-        self.stamp = self._told = stamp
+        self.stamp = self._told = saved.stamp
+        self.document.media = Files.of(self.document.media).moved(media, saved.media)
         if save.lock is not self._lock:
             self._release()
             self._lock = save.lock

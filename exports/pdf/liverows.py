@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
+from app.stored import are_identical
 from exports.blocks import Block, Composition, Finding, Part
 from exports.check import about_block, about_furniture
 from exports.font_folders import folders
@@ -40,7 +41,7 @@ class LiveRows:
         room = sheet.measure, sheet.bottom - sheet.top
         key = style, room, composition.language, folders()
         blocks = composition.blocks
-        same = key == self._key and _same_files(media, self._media)
+        same = key == self._key and are_identical(media, self._media)
         head, tail = _unchanged(self._blocks, blocks) if same else (0, 0)
         end = len(self._blocks) - tail
         rows: list[list[Row]] = []
@@ -84,7 +85,3 @@ def _is_as_a_neighbour(old: Block, new: Block) -> bool:
     """Say whether blocks beside `new` are set as beside `old`: they look at its kind, not at its words."""
     one, other = (old.part, old.list_index, old.path), (new.part, new.list_index, new.path)
     return one == other and new.part is not Part.CONTACT and old.cell is new.cell is None
-
-
-def _same_files(one: Media, other: Media) -> bool:
-    return one is other or (len(one) == len(other) and all(other.get(name) is data for name, data in one.items()))

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.archive import MAX_FILE, MAX_MEMBERS, pack, unpack
+from app.archive import MAX_MEMBERS, MAX_PACKAGE, pack, unpack
 from app.atomic import backup_of, write_atomic
 from app.codec import encode
 from app.errors import FileChangedError, KitFileError, SaveError
@@ -264,11 +264,11 @@ def test_many_small_bombs_are_refused_together(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_of_200_mb_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_2_gb_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.presskit"
     with open(path, "wb") as file:
-        file.truncate(200_000_000)
-    with pytest.raises(KitFileError, match="is too large for a press kit: 200 MB, and at most 150 MB"):
+        file.truncate(2_100_000_000)
+    with pytest.raises(KitFileError, match="is too large for a press kit: 2,100 MB, and at most 2,000 MB"):
         read_package(path)
 
 
@@ -306,9 +306,9 @@ def test_a_picture_that_packs_like_a_bomb_can_be_opened_again(tmp_path: Path) ->
 
 
 def test_what_could_not_be_opened_again_is_not_saved(file: Path) -> None:
-    before = file.read_bytes()
-    with pytest.raises(SaveError, match="too large, 150 MB"):
-        write_package(file, KIT, {"film.mov": bytes(MAX_FILE)}, expected=None)
+    before, film = file.read_bytes(), bytes(MAX_PACKAGE // 100)
+    with pytest.raises(SaveError, match="too large, 2,000 MB"):
+        write_package(file, KIT, {f"{n}.mov": film for n in range(100)}, expected=None)
     with pytest.raises(SaveError, match="cannot be the name of a picture"):
         write_package(file, KIT, {"../x": b""}, expected=None)
     with pytest.raises(SaveError, match="2,000 files"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -147,8 +148,9 @@ class LogoField(QWidget):
 
     def show_value(self, value: str) -> None:
         self.value = value
-        data = self._desk.document.media.get(value, b"") if value else b""
-        picture = QPixmap()
+        picture, data = QPixmap(), b""
+        with suppress(KitError):  # the file that holds it may be gone: then it is not in the kit
+            data = self._desk.document.media.get(value, b"") if value else b""
         if data and _can_be_shown(data):
             picture.loadFromData(QByteArray(data))
         self._picture = picture

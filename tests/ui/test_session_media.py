@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.kit import PressKit, new_kit
+from app.package import read_package, write_package
+from app.recovery import pending
+from app.stored import CAN_HOLD, Files, Stored, plus
+from tests.ui.helpers import with_headline
+from ui.document import Document
+from ui.session import Session
+
+pytestmark = pytest.mark.skipif(not CAN_HOLD, reason="packages cannot be held open here")
+
+PHOTO = random.Random(5).randbytes(9_000_000)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "News.presskit"
+    write_package(path, new_kit(), {"photo.jpg": PHOTO}, expected=None)
+    return path
+
+
+@pytest.fixture
+def session(qtbot: QtBot, file: Path) -> object:
+    owner = QObject()
+    session = Session(Document(new_kit(), owner), owner)
+    session.take(read_package(file))
+    yield session
+    session.close()
+
+
+def typed(session: Session, words: str) -> PressKit:
+    kit = with_headline(words, session.document.kit)
+    session.document.do("edit headline", kit)
+    return kit
+
+
+def saved(session: Session, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.saved):
+        session.save(path)
+
+
+def test_saving_an_edit_adds_to_a_large_file(session: Session, qtbot: QtBot, file: Path) -> None:
+    before = file.read_bytes()
+    for words in ("Lumen", "Lumen opens"):
+        typed(session, words)
+        saved(session, file, qtbot)
+    assert file.read_bytes().startswith(before)
+    assert str(read_package(file).kit.release.headline) == "Lumen opens"
+    assert session.document.is_saved
+
+
+def test_a_picture_that_was_saved_is_read_from_the_file(session: Session, qtbot: QtBot, file: Path) -> None:
+    session.document.media = plus(session.document.media, "more.png", b"png" * 1000)
+    typed(session, "Lumen")
+    saved(session, file, qtbot)
+    assert isinstance(Files.of(session.document.media).entry("more.png"), Stored)
+    assert session.document.media["more.png"] == b"png" * 1000
+    assert read_package(file).media == session.document.media
+
+
+def test_a_picture_that_came_in_during_a_save_is_not_lost(session: Session, qtbot: QtBot, file: Path) -> None:
+    typed(session, "Lumen")
+    session.save(file)
+    session.document.media = plus(plus(session.document.media, "more.png", b"png"), "photo.jpg", b"another")
+    kit = typed(session, "Lumen opens")
+    qtbot.waitUntil(lambda: not session.is_saving)
+    assert session.document.media == {"photo.jpg": b"another", "more.png": b"png"}
+    saved(session, file, qtbot)
+    again = read_package(file)
+    assert (again.kit, again.media) == (kit, {"photo.jpg": b"another", "more.png": b"png"})
+
+
+def test_a_copy_under_another_name_is_what_the_next_save_adds_to(
+    session: Session, qtbot: QtBot, file: Path, tmp_path: Path
+) -> None:
+    copy, original = tmp_path / "Copy.presskit", file.read_bytes()
+    typed(session, "Lumen")
+    saved(session, copy, qtbot)
+    before = copy.read_bytes()
+    file.unlink()
+    typed(session, "Lumen opens")
+    saved(session, copy, qtbot)
+    assert copy.read_bytes().startswith(before)
+    assert read_package(copy).media == {"photo.jpg": PHOTO}
+    assert len(before) == pytest.approx(len(original), abs=500)
+
+
+def test_a_file_that_was_removed_can_be_saved_again_with_its_pictures(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    file.unlink()
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.failed):
+        session.save(file)
+    with qtbot.waitSignal(session.saved):
+        session.save(file, over=True)
+    assert (read_package(file).kit, read_package(file).media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_a_draft_of_a_large_kit_is_kept_at_once_and_whole(session: Session, qtbot: QtBot, file: Path) -> None:
+    with qtbot.waitSignal(session.autosave.kept, timeout=1000):
+        kit = typed(session, "Lumen")
+    assert [*(session.autosave._recovery.folder / "media").iterdir()] == []
+    session.autosave._recovery.abandon()
+    (draft,) = pending()
+    assert (draft.kit, draft.media) == (kit, {"photo.jpg": PHOTO})
