@@ -23,6 +23,7 @@ _PROGRAMS = (
 """How the names of programs end: mail servers throw a package away that holds one."""
 
 _GPS, _GPS_LATITUDE = 0x8825, 2
+_MAX_PAGES = 1_000
 
 
 @record
@@ -111,14 +112,16 @@ def _picture(data: bytes, kind: Raster, name: str, whole: bool) -> Examined:
     with refusing(name):
         width, height = upright_size(image)
         profile = image.info.get("icc_profile") or b""
-        frames = 1 if kind in ("heic", "tiff", "jpeg") else int(getattr(image, "n_frames", 1))
-        pages = int(getattr(image, "n_frames", 1)) if kind == "tiff" else 0
-        doubts = tuple(_doubts(image, name, frames, pages, profile))
+        doubts = _doubts(image, name, profile)
+        pages = _pages(image) if kind == "tiff" else 0
+        if pages > 1:
+            doubts.append(f"“{name}” has {pages} pages; only the first is printed.")
+        elif kind in ("gif", "webp", "png", "avif") and getattr(image, "is_animated", False):
+            doubts.append(f"“{name}” moves; only its first picture is printed.")
     if whole:
         _decode(data, kind, name, width * height)
-    return Examined(
-        kind, width, height, pages, bool(profile), description(profile) if profile else "", len(data), doubts
-    )
+    told = description(profile) if profile else ""
+    return Examined(kind, width, height, pages, bool(profile), told, len(data), tuple(doubts))
 
 
 def _decode(data: bytes, kind: Raster, name: str, pixels: int) -> None:
@@ -130,12 +133,18 @@ def _decode(data: bytes, kind: Raster, name: str, pixels: int) -> None:
         decoded(data, kind, (1, 1), name)
 
 
-def _doubts(image: Any, name: str, frames: int, pages: int, profile: bytes) -> list[str]:
+def _pages(image: Any) -> int:
+    """Return how many pages the TIFF `image` has, as far as `_MAX_PAGES`."""
+    for page in range(1, _MAX_PAGES):
+        try:
+            image.seek(page)
+        except EOFError:
+            return page
+    return _MAX_PAGES
+
+
+def _doubts(image: Any, name: str, profile: bytes) -> list[str]:
     found = []
-    if frames > 1:
-        found.append(f"“{name}” moves; only its first picture is printed.")
-    if pages > 1:
-        found.append(f"“{name}” has {pages} pages; only the first is printed.")
     if image.mode == "CMYK" and not profile:
         found.append(f"“{name}” is made for printing presses (CMYK) and has no color profile; its colors may shift.")
     if exif(image).get_ifd(_GPS).get(_GPS_LATITUDE):

@@ -49,4 +49,4 @@ def unique_name(name: str, taken: Collection[str]) -> str:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", name).upper().casefold()

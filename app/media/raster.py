@@ -86,10 +86,25 @@ def _called(name: str) -> str:
 
 def opened(data: bytes, kind: Raster, name: str = "") -> Any:
     """Return the Pillow image in `data`, nothing of it decoded yet. Raises `MediaError` (damaged, far too large)."""
+    if kind == "webp":  # its decoder takes memory for the whole picture when it is opened
+        _bound(*webp_size(data), kind, data, name)
     with refusing(name):
         image = _heic(data) if kind == "heic" else _plain(data, kind)
     _bound(image.width, image.height, kind, data, name)
     return image
+
+
+def webp_size(data: bytes) -> tuple[int, int]:
+    """Return width and height as the header of a WebP file tells them (RFC 9649, 2.5 to 2.7); 1, 1 if damaged."""
+    head, first = data[20:30], data[12:16]
+    if first == b"VP8X" and len(head) == 10:
+        return 1 + int.from_bytes(head[4:7], "little"), 1 + int.from_bytes(head[7:10], "little")
+    if first == b"VP8L" and head[:1] == b"\x2f":
+        bits = int.from_bytes(head[1:5], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if first == b"VP8 " and len(head) == 10:
+        return int.from_bytes(head[6:8], "little") & 0x3FFF or 1, int.from_bytes(head[8:10], "little") & 0x3FFF or 1
+    return 1, 1
 
 
 def _plain(data: bytes, kind: Raster) -> Any:

@@ -72,5 +72,5 @@ def _stored(image: Any, kind: Kind, dpi: int) -> bytes:
         image = image.convert("RGB")
     few = kind != "jpeg" and image.getcolors(_MANY_COLORS) is not None
     if image.mode == "RGBA" or few:
-        return saved(image, "PNG", optimize=True, dpi=(dpi, dpi))
-    return saved(image, "JPEG", quality=_QUALITY[dpi > SCREEN_DPI], optimize=True, dpi=(dpi, dpi))
+        return saved(image, "PNG", compress_level=9, dpi=(dpi, dpi))
+    return saved(image, "JPEG", quality=_QUALITY[dpi > SCREEN_DPI], dpi=(dpi, dpi))

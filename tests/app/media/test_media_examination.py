@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.errors import MediaError
 from app.media import examine, metadata, thumbnail
+from app.media.raster import webp_size
 from tests.app.media.media_files import (
     YELLOW,
     app_segment,
@@ -109,6 +110,21 @@ def test_a_jpeg_whose_header_tells_of_billions_of_pixels_is_refused() -> None:
         examine(data[:at] + struct.pack(">HH", 65_500, 65_500) + data[at + 4 :], "bomb.jpg")
 
 
+def test_a_webp_whose_header_tells_of_a_billion_pixels_is_refused_before_it_is_opened() -> None:
+    data = saved(image(mode="RGBA"), "WEBP", xmp=b"<x/>")
+    assert data[12:16] == b"VP8X"
+    with pytest.raises(MediaError, match="16,384 by 16,384 pixels"):
+        examine(data[:24] + b"\xff\x3f\x00" * 2 + data[30:], "bomb.webp")
+    for plain in (saved(image(), "WEBP"), saved(image(), "WEBP", lossless=True)):
+        assert webp_size(plain) == (96, 64)
+
+
+def test_pages_of_a_tiff_are_counted() -> None:
+    found = examine(saved(image(), "TIFF", save_all=True, append_images=[image(), image()]), "fax.tif")
+    assert (found.pages, found.width) == (3, 96)
+    assert found.doubts == ("“fax.tif” has 3 pages; only the first is printed.",)
+
+
 def test_a_header_that_tells_more_than_the_picture_holds_is_refused() -> None:
     with pytest.raises(MediaError, match="damaged"):
         examine(png(9_000, 9_000, zlib.compress(b"\0" * 5_000)), "lying.png")
@@ -164,6 +180,8 @@ def test_an_animation_a_press_color_space_and_a_place_are_told_of() -> None:
         ("<style>rect { fill: u\\72l(https://pixel.example/a) }</style>", "network"),
         ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Hi</p></foreignObject>", "foreign"),
         ('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', "another file"),
+        ('<image href="#a"><set attributeName="href" to="https://pixel.example/1.png"/></image>', "elsewhere"),
+        ('<g xml:base="https://pixel.example/"/>', "elsewhere"),
         ('<g id="a"><use href="#a"/></g>', "without end"),
     ],
 )
@@ -173,10 +191,13 @@ def test_drawings_that_run_or_fetch_anything_are_refused(inside: str, why: str) 
 
 
 def test_a_drawing_that_declares_entities_is_refused_in_every_encoding() -> None:
-    text = '<?xml version="1.0" encoding="{}"?><!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg"/>'
-    for encoding in ("utf-8", "utf-16"):
+    text = (
+        '<?xml version="1.0" encoding="{}"?><!DOCTYPE svg [<!ENTITY a "aa">]><svg xmlns="http://www.w3.org/2000/svg"/>'
+    )
+    hidden = text.format("utf-7").replace("<!", "+ADwAIQ-").replace("[", "+AFs-").replace("]>", "+AF0APg-").encode()
+    for data in (text.format("utf-8").encode(), text.format("utf-16").encode("utf-16"), hidden):
         with pytest.raises(MediaError, match="entities"):
-            examine(text.format(encoding).encode(encoding), "logo.svg")
+            examine(data, "logo.svg")
 
 
 def test_a_drawing_that_unfolds_into_millions_of_shapes_is_refused() -> None:
@@ -192,6 +213,7 @@ def test_honest_drawings_are_taken() -> None:
         '<defs><linearGradient id="g"/><rect id="r" width="4" height="4"/></defs><a href="https://lumen.example/">'
         '<use xlink:href="#r"/></a><rect fill="url(#g)" style="stroke:#000"/><style>.a{fill:url(\'#g\')}</style>'
         '<image href="data:image/png;base64,iVBORw0KGgo="/>'
+        '<g xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="C:\\Logos\\@2.png"/>'
     )
     doctype = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
     found = examine(b"\xef\xbb\xbf<?xml version='1.0'?>\n" + doctype + svg(inside), "logo.svg")

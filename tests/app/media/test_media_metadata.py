@@ -221,6 +221,16 @@ def test_other_metadata_stay_and_old_texts_go() -> None:
     assert b"Vieux" not in after
 
 
+def test_other_blocks_of_photoshop_stay() -> None:
+    guides = b"8BIM\x04\x08\x03Day" + struct.pack(">I", 5) + b"guide\0"
+    iptc = b"8BIM\x04\x04\0\0" + struct.pack(">I", 8) + b"\x1c\x02\x78\0\x03Old"
+    before = with_segment(jpeg(), 0xED, b"Photoshop 3.0\0" + guides + iptc)
+    assert metadata(before).caption == "Old"
+    after = written(before, "New", "", "", "")
+    assert guides in after
+    assert metadata(after).caption == "New"
+
+
 def test_a_caption_longer_than_iptc_allows_stands_whole_in_xmp() -> None:
     caption = "Wörter " * 600
     after = written(jpeg(), caption, "", "", "")
