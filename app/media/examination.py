@@ -7,9 +7,9 @@ from typing import Any
 
 from app.errors import MediaError
 from app.media.color import description
-from app.media.jpeg import has_many_scans
+from app.media.jpeg import has_many_scans, is_hollow
 from app.media.kinds import RASTERS, SUFFIXES, Kind, Raster, kind_of
-from app.media.raster import decoded, opened, refusing, turn, upright_size
+from app.media.raster import decoded, exif, opened, refusing, turn, upright_size
 from app.media.streams import check_png
 from app.record import record
 
@@ -106,6 +106,8 @@ def _picture(data: bytes, kind: Raster, name: str, whole: bool) -> Examined:
     if kind == "jpeg" and has_many_scans(data):
         raise MediaError(f"“{name}” is built in a way that would take minutes to draw. Have it saved anew.")
     image = opened(data, kind, name)
+    if kind == "jpeg" and is_hollow(data):
+        raise MediaError(f"“{name}” is damaged: it holds less than it says. Ask for it again.")
     with refusing(name):
         width, height = upright_size(image)
         profile = image.info.get("icc_profile") or b""
@@ -136,6 +138,6 @@ def _doubts(image: Any, name: str, frames: int, pages: int, profile: bytes) -> l
         found.append(f"“{name}” has {pages} pages; only the first is printed.")
     if image.mode == "CMYK" and not profile:
         found.append(f"“{name}” is made for printing presses (CMYK) and has no color profile; its colors may shift.")
-    if image.getexif().get_ifd(_GPS).get(_GPS_LATITUDE):
+    if exif(image).get_ifd(_GPS).get(_GPS_LATITUDE):
         found.append(f"“{name}” tells where it was taken. The original in the package does, too.")
     return found

@@ -13,7 +13,7 @@ from app.errors import MediaError
 from app.media import iim, xmp
 from app.media.kinds import RASTERS, Raster, kind_of
 from app.media.photoshop import iptc_block
-from app.media.raster import DAMAGE, opened, refusing
+from app.media.raster import DAMAGE, exif, opened, refusing
 from app.record import record
 
 MAX_TEXT = 5_000
@@ -119,9 +119,9 @@ def _of_iim(sets: list[iim.DataSet]) -> Found:
 def _of_exif(image: Any) -> Found:
     try:
         with refusing(""):
-            exif = image.getexif()
+            tags = exif(image)
             caption, comment, artist, notice = (
-                _exif_text(exif.get(tag)) for tag in (_DESCRIPTION, _XP_COMMENT, _ARTIST, _COPYRIGHT)
+                _exif_text(tags.get(tag)) for tag in (_DESCRIPTION, _XP_COMMENT, _ARTIST, _COPYRIGHT)
             )
     except (MediaError, *DAMAGE):
         return Found()

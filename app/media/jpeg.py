@@ -51,3 +51,23 @@ def is_progressive(data: bytes) -> bool:
 def has_many_scans(data: bytes) -> bool:
     """Say whether the JPEG file `data` has so many scans that decoding it takes minutes."""
     return sum(1 for _ in _SCAN.finditer(data)) > MAX_SCANS
+
+
+_FRAMES = frozenset((0xC0, 0xC1, 0xC2))
+"""Frames coded by Huffman: sequential, extended, progressive."""
+
+
+def is_hollow(data: bytes) -> bool:
+    """Say whether the JPEG file `data` is too small for the blocks that its header tells of.
+
+    libjpeg fills up with gray what is missing before the end mark and says nothing. Every block of 64 samples takes a
+    bit for its mean at least (T.81, F.1.2.1 and G.1.2.1).
+    """
+    for segment in segments(data):
+        if segment.marker in _FRAMES and len(segment.body) >= 6:
+            height, width = (int.from_bytes(segment.body[at : at + 2], "big") for at in (1, 3))
+            samplings = [(byte >> 4, byte & 15) for byte in segment.body[7 : 6 + 3 * segment.body[5] : 3]]
+            across, down = (max((side[n] for side in samplings), default=1) or 1 for n in (0, 1))
+            units = -(-width // (8 * across)) * -(-height // (8 * down))
+            return units * sum(one * other for one, other in samplings) > 8 * (len(data) - segment.end)
+    return False

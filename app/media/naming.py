@@ -10,7 +10,10 @@ from collections.abc import Collection
 MAX_NAME = 80
 """Characters of a name, its suffix included: folders around it want room, too, in the 260 that Windows has."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ud800-\udfff]+')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufffd\ud800-\udfff]+')
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+"""What turns a name around or stands unseen in it, so that one suffix looks like another."""
+
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever their suffix (Microsoft, "Naming Files, Paths, and Namespaces")."""
 
@@ -23,12 +26,12 @@ def safe_name(name: str, suffixes: Collection[str] = ()) -> str:
     It ends in one of `suffixes`, the first if it has none of them. Letters of all scripts stay, in their composed form.
     """
     plain = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2] or name)
-    stem, suffix = os.path.splitext(_UNSAFE.sub(" ", plain))
+    stem, suffix = os.path.splitext(_UNSAFE.sub(" ", _UNSEEN.sub("", plain)))
     if not _SUFFIX.fullmatch(suffix):
         stem, suffix = stem + suffix, ""
     if suffixes and suffix.lower() not in suffixes:
         suffix = next(iter(suffixes))
-    stem = " ".join(stem.split()).strip(". ").lstrip("~") or "media"
+    stem = " ".join(stem.split()).rstrip(". ").lstrip("~. ") or "media"
     if _DEVICES.match(stem):
         stem = f"{stem.partition('.')[0]}-file{stem[len(stem.partition('.')[0]) :]}"
     return stem[: MAX_NAME - len(suffix)].rstrip(". ") + suffix.lower()

@@ -23,13 +23,13 @@ from app.media.kinds import Raster
 MAX_PIXELS = 250_000_000
 """Pixels of the largest picture that is taken: more than any camera's, and a wall of posters."""
 
-MEMORY = 900_000_000
+MEMORY = 800_000_000
 """Bytes that decoding one picture may take."""
 
 MAX_SIDE = 65_500
 """Pixels of the longest side: what JPEG can count, and Pillow multiplies without harm."""
 
-_COSTS: dict[Raster, float] = {"jpeg": 1, "png": 4, "tiff": 5, "webp": 12, "heic": 9, "avif": 9, "gif": 8, "bmp": 4}
+_COSTS: dict[Raster, float] = {"jpeg": 1, "png": 4, "tiff": 5, "webp": 17, "heic": 9, "avif": 10, "gif": 8, "bmp": 4}
 """Bytes for each pixel while a picture is decoded: Pillow's own, and what its decoders keep beside."""
 
 _PROGRESSIVE = 6
@@ -66,12 +66,16 @@ def turn(pixels: int) -> Iterator[None]:
 @contextmanager
 def refusing(name: str) -> Iterator[None]:
     """Turn what Pillow raises for a damaged file into a `MediaError` that names it."""
+    from PIL.Image import DecompressionBombError
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except DAMAGE as error:
         raise MediaError(f"{_called(name)} is damaged: it cannot be read to its end. Ask for it again.") from error
+    except DecompressionBombError as error:  # of a part that goes beyond the header
+        raise MediaError(f"{_called(name)} unfolds to far more pixels than it says. Don’t trust it.") from error
     except MemoryError:
         raise MediaError(f"{_called(name)} needs more memory than there is. Use a smaller copy.") from None
 
@@ -118,6 +122,17 @@ def _bound(width: int, height: int, kind: Raster, data: bytes, name: str) -> Non
         )
 
 
+def exif(image: Any) -> Any:
+    """Return the Exif of `image`, empty if it has none. Raises what is in `DAMAGE`.
+
+    Of a PNG, that in front of its pixels: Pillow would decode them to find one behind.
+    """
+    from PIL import Image
+
+    is_behind = image.format == "PNG" and not {"exif", "Raw profile type exif"} & image.info.keys()
+    return Image.Exif() if is_behind else image.getexif()
+
+
 def orientation(image: Any) -> int:
     """Return how `image` was held, as Exif numbers it; 1 (upright) if that is unknown or unreadable.
 
@@ -128,7 +143,7 @@ def orientation(image: Any) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return int(image.getexif().get(_ORIENTATION, 1))
+            return int(exif(image).get(_ORIENTATION, 1))
         except DAMAGE:
             return 1
 
