@@ -17,6 +17,7 @@ from app.record import record
 from exports.figures import Box
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
+from exports.vector.pdfpage import PLAIN_PARTS, read_pdf
 from exports.vector.svg import read_svg
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read_picture(data: bytes) -> Picture:
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
     kind = kind_of(data)
-    if kind == "svg":
+    if kind in ("svg", "pdf"):
         return _drawing(data)
     if kind not in RASTERS:
         raise PictureError("it is not a picture, or one of a kind that cannot be printed")
@@ -126,8 +127,15 @@ def _drawing(data: bytes) -> Picture:
 
 @lru_cache(maxsize=16)
 def artwork_of(data: bytes) -> Artwork:
-    """Return the drawing in `data`, an SVG file. Raises `DrawingError`."""
-    return read_svg(data)
+    """Return the drawing in `data`, an SVG file or the first page of a PDF. Raises `DrawingError`."""
+    if kind_of(data) == "svg":
+        return read_svg(data)
+    from exports.pdf.artform import looks_like
+
+    artwork = read_pdf(data)
+    if not looks_like(artwork, data):
+        raise DrawingError(PLAIN_PARTS)
+    return artwork
 
 
 def cut_out(picture: Picture, box: Box) -> Picture:

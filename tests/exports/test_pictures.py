@@ -121,7 +121,7 @@ def huge_png(columns: int, rows: int) -> bytes:
     ("data", "words"),
     [
         (b"", "it is not a picture"),
-        (b"%PDF-1.7", "it is not a picture"),
+        (b"%PDF-1.7", "damaged"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "it is not a picture"),
         (file_of(photo())[:300], "damaged"),
         (file_of(photo(), "JPEG")[:2000], "damaged"),
