@@ -25,6 +25,8 @@ from exports.story import Blocks, paragraphs, rich_runs, said, story_block, stri
 _LISTS = 10_000
 """The lists of a document have numbers of their own: so many for each, the release's come first."""
 
+_OF_RELEASE = ("release", "boilerplates", "notices", "contacts")
+
 
 def document_blocks(document: Document, index: int, tag: str, media: tuple[Media, ...]) -> Iterator[Block]:
     """Yield the blocks of `document`, which is number `index` of a kit in the language `tag` with those `media`."""
@@ -67,6 +69,16 @@ def document_findings(kit: PressKit, files: Collection[str] | None) -> Iterator[
                 yield Finding(at, f"This block ({block.kind}) was made by a newer Pressroom and is not exported.")
             elif isinstance(block, Figure):
                 yield from figure_findings(block, at, kit.media, files)
+
+
+def concerns(path: Path, kit: PressKit, index: int) -> bool:
+    """Say whether what is found at `path` has to do with number `index` of the further documents alone."""
+    if path[0] == "media":
+        document = kit.documents[index]
+        placed = {block.media for block in document.story if isinstance(block, Figure)}
+        placed |= {bio.portrait for bio in document.people}
+        return isinstance(path[1], int) and kit.media[path[1]].file in placed
+    return path[0] not in _OF_RELEASE and (path[0] != "documents" or path[1] == index)
 
 
 @lru_cache(maxsize=64)

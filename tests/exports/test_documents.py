@@ -8,11 +8,13 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from app.__main__ import main
 from app.documents import column_heads, contents_title, usual_title
 from app.fields import text_fields
 from app.find import find
-from app.kit import DOCUMENT_KINDS, Document, Media, Paragraph, Row
+from app.kit import DOCUMENT_KINDS, Document, Figure, Media, Paragraph, Row
 from app.language import languages
+from app.package import write_package
 from exports.blocks import Part
 from exports.compose import compose, compose_document, findings
 from exports.docx import write_docx
@@ -275,3 +277,32 @@ def test_comments_of_a_review_copy_stand_at_the_words_of_a_document() -> None:
     body = docx_reader.part(data, "word/document.xml")
     marked = [p for p in docx_reader.find(body, "//w:p") if docx_reader.find(p, ".//w:commentRangeStart")]
     assert "Why [name]?" in ["".join(t.text or "" for t in docx_reader.find(p, ".//w:t")) for p in marked]
+
+
+def saved(folder: Path) -> str:
+    path = folder / "Kit.presskit"
+    unlisted = Figure("lost.png")
+    whole = kit(*DOCUMENTS)
+    write_package(path, replace(whole, release=replace(whole.release, story=(unlisted,))), MEDIA, expected=None)
+    return str(path)
+
+
+@pytest.mark.parametrize("name", ["bios", "Executive Bios", "2"])
+def test_the_command_line_makes_one_document_alone(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outs = [tmp_path / f"bios.{ending}" for ending in ("pdf", "docx", "txt")]
+    assert main(["export", saved(tmp_path), "--document", name, *map(str, outs)]) == 0
+    assert capsys.readouterr().err == ""
+    written = outs[2].read_text("utf-8")
+    assert written.startswith("Harbor Light\n\nExecutive bios\n\nAda Roy\nPresident, Harbor Light\n\n")
+    assert "Ferries go electric" not in written
+    assert docx_reader.paragraphs(outs[1].read_bytes())[0] == "Executive bios"
+
+
+def test_the_command_line_tells_which_documents_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", saved(tmp_path), "--document", "recipe", str(tmp_path / "a.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert "“recipe”" in told
+    assert "bios (“Executive bios”)" in told
+    assert not (tmp_path / "a.pdf").exists()
