@@ -126,8 +126,11 @@ def export(
     cancelled: Cancelled | None = None,
     strict: bool = False,
     allow_empty: bool = False,
+    document: int | None = None,
 ) -> Exported:
     """Write `kit` to every one of `targets`, each in the format of its suffix.
+
+    With `document` it is that one of the further documents alone, counted from 0.
 
     `edition` says whom a PDF is for, and `docx` what a Word document is for.
 
@@ -138,7 +141,8 @@ def export(
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
     stands at any of the names then.
     """
-    from exports.compose import compose, findings
+    from exports.compose import compose, compose_document, findings
+    from exports.sheets import concerns
 
     job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False))
     _check_targets(targets)
@@ -146,10 +150,13 @@ def export(
         _check_fields(kit)
     job.step(0, "Composing")
     style = load_style(kit.style)
+    composition = compose(kit) if document is None else compose_document(kit, document)
     told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
+    if document is not None:
+        told = [finding for finding in told if concerns(finding.path, kit, document)]
     if strict and told:
         raise ExportError(told[0].message)
-    work = Work(compose(kit), style, media, edition, docx, tuple(told))
+    work = Work(composition, style, media, edition, docx, tuple(told))
     files = []
     for number, target in enumerate(targets):
         data, found = job.make(target, number / len(targets), 1 / len(targets), work)

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from app.path import Path
 from app.text import clean_link, is_safe_link
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
-from exports.docx import script
+from exports.docx import script, sheets
 from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, label, places, store
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
@@ -33,6 +33,7 @@ _ROLE_STYLES = {
     Role.NAME: "Name",
     Role.CREDIT: "Credit",
 }
+_STYLE_IDS = STYLE_IDS | sheets.STYLE_IDS
 _LONGEST_ADDRESS = 2083
 """Characters of an address that Windows, and Word with it, can follow; a longer one is printed as words."""
 
@@ -54,16 +55,30 @@ def write(
     figures = Figures(document, composition, style, media)
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
+    tables, last = sheets.Tables(composition, style), None
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
-        above = blocks[number - 1] if number else None
+        above, below = blocks[number - 1] if number else None, False
         tied = following is not None and _is_tied(block, following, few)
         if block.part is Part.FIGURE:
             paragraphs += ((place, picture) for picture in figures.picture(block, tied=tied))
             if not block.runs:
                 continue
-        paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
+        elif block.part is Part.BIO_HEADING:
+            before = space_before(above, block, style) + (space_after(above, block, style) if above else 0)
+            portrait = [(place, picture) for picture in figures.portrait(block, before)]
+            paragraphs += portrait
+            below = bool(portrait)
+        paragraph = writer.paragraph(
+            block, place, above, tied=tied, ends_list=_ends_list(block, following), below=below
+        )
+        if block.cell:
+            table = tables.add(block, paragraph, last)
+            if table is not None:
+                last = table
+                paragraphs.append((place, table))
+            continue
         paragraphs.append((place, paragraph))
     entries = writer.controls.place(document.element.body, paragraphs)
     store(document, composition, style, entries)
@@ -103,29 +118,34 @@ class BodyWriter:
         *,
         tied: bool = False,
         ends_list: bool = False,
+        below: bool = False,
     ) -> Element:
         """Return ``w:p`` for `block`, which stands in `place` and follows `above`.
 
         A `tied` one stays on a page with the next. An item that `ends_list` has the space of body text below it, as in
-        the PDF.
+        the PDF. One `below` its portrait stands close to that.
         """
         is_item = block.part is Part.LIST_ITEM
-        layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else STYLE_IDS[block.part]))
+        layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else _STYLE_IDS[block.part]))
         if tied:
             layout.append(w("keepNext"))
+        if block.part is Part.DOCUMENT_TITLE and above is not None and above.path[:1] == block.path[:1]:
+            layout.append(w("pageBreakBefore"))
         if is_item:
             layout.extend(self._lists.properties(block))
-        layout.extend(self._place(block, above, ends_list))
+        layout.extend(self._place(block, above, ends_list, below))
         return w("p", layout, *self._content(block, place))
 
-    def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
+    def _place(self, block: Block, above: Block | None, ends_list: bool, below: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
-        if above is not None and block.part is not Part.FIGURE:
+        if above is not None and block.part is not Part.FIGURE and not block.cell:
             after = space_after(above, block, self._style)
             gap = after + space_before(above, block, self._style)
             if gap != max(after, self._looks[block.part].before):
                 spaces["before"] = twips(gap)
+        if below:
+            spaces["before"] = twips(self._parts[Part.FIGURE].caption_gap)
         if ends_list:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
