@@ -115,7 +115,7 @@ def _open_kit(kit: Path | None) -> int:
 
 
 def _export_arguments(parser: Parser) -> None:
-    from app.cli import docx, pdf
+    from app.cli import document, docx, pdf
     from app.cli.parser import file_name
 
     parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
@@ -127,6 +127,7 @@ def _export_arguments(parser: Parser) -> None:
         help="what to write; its suffix says which: .pdf, .docx, .txt, .html (a page for a newsroom), or .zip "
         "(the journalist's package)",
     )
+    document.arguments(parser)
     pdf.arguments(parser)
     docx.arguments(parser)
     parser.add_argument(
@@ -137,7 +138,7 @@ def _export_arguments(parser: Parser) -> None:
 
 
 def _export(arguments: Namespace) -> int:
-    from app.cli import docx, pdf
+    from app.cli import document, docx, pdf
 
     pdf.settle(arguments)
     docx.settle(arguments)
@@ -151,8 +152,11 @@ def _export(arguments: Namespace) -> int:
     edition = choice.edition()
     file = read_package(arguments.kit)
     kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
+    which = document.number_of(file.kit, arguments.document)
     try:
-        done = export(file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed)
+        done = export(
+            file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed, document=which
+        )
     except EmptyFieldsError as error:
         raise KitError(f"{error} With --allow-empty their labels are printed in brackets.") from None
     for finding in done.findings:

@@ -215,7 +215,7 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     def listen(*words: object) -> Edition:
         made: list[Edition] = []
         monkeypatch.setattr(
-            "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(edition) or Exported((), ())
+            "exports.job.export", lambda *what, edition, **others: made.append(edition) or Exported((), ())
         )
         assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), *map(str, words)]) == 0
         return made[0]
@@ -236,9 +236,7 @@ def test_export_makes_the_kind_of_word_document_asked_for(
     words: list[str], kind: DocxKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[DocxKind] = []
-    monkeypatch.setattr(
-        "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(docx) or Exported((), ())
-    )
+    monkeypatch.setattr("exports.job.export", lambda *what, docx, **others: made.append(docx) or Exported((), ()))
     assert main(["export", str(ARDOISE), str(tmp_path / "a.docx"), *words]) == 0
     assert made == [kind]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import ChainMap
 from collections.abc import Mapping
 
 from app import kit as kits
@@ -14,6 +13,7 @@ from app.media.found import metadata
 from app.media.kinds import SUFFIXES, kind_of
 from app.media.naming import safe_name, unique_name
 from app.path import Path
+from app.stored import plus
 
 
 def add(
@@ -45,12 +45,8 @@ def entry(name: str, data: bytes, language: str = "") -> kits.Media:
 
 
 def with_file(media: Mapping[str, bytes], name: str, data: bytes) -> Mapping[str, bytes]:
-    """Return `media` with `data` under `name`. A mapping that reads from the disk is laid under, not read."""
-    if isinstance(media, dict):
-        return {**media, name: data}
-    if isinstance(media, ChainMap):
-        return ChainMap({**media.maps[0], name: data}, *media.maps[1:])
-    return ChainMap({name: data}, media)  # type: ignore[arg-type]  # it is never written to
+    """Return `media` with `data` under `name`. What is on the disk stays there unread."""
+    return plus(media, name, data)
 
 
 def _same(kit: PressKit, media: Mapping[str, bytes], name: str, data: bytes) -> int | None:

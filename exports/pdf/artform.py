@@ -11,11 +11,17 @@ from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.images import Encoded
 from exports.pdf.inks import Inks, inks
 from exports.pdf.syntax import array, stream
-from exports.raster import PageImages
+from exports.raster import PageImages, Raster
 from exports.vector.artwork import Artwork, Outline, Paint, Pen, Shape
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_COMPARED = 400
+"""Pixels of the longer side at which two drawings are compared."""
+
+_SEEN, _EDGES = 40, 0.002
+"""From which difference in lightness (of 255) a pixel counts as another, and which share of them may."""
 
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
 
@@ -39,8 +45,6 @@ def form_of(artwork: Artwork, edition: Edition, cut: tuple[float, float, float, 
 
 def rastered(artwork: Artwork, size: tuple[int, int]) -> Image:
     """Return `artwork` on white, so many pixels wide and high, for formats that know nothing but pixels."""
-    from PIL import Image
-
     form = form_of(artwork, STANDARD)
     box = array((0, 0, *size))
     bodies = [
@@ -51,7 +55,22 @@ def rastered(artwork: Artwork, size: tuple[int, int]) -> Image:
         form.written(""),
     ]
     with PageImages(plain(bodies, "1.7", "/Root 1 0 R")) as pages:
-        made = pages.render(0, 1.0)
+        return _image(pages.render(0, 1.0))
+
+
+def looks_like(artwork: Artwork, pdf: bytes) -> bool:
+    """Say whether `artwork` looks as the first page of `pdf` does, but for the edges of its areas."""
+    from PIL import ImageChops
+
+    with PageImages(pdf) as pages:
+        seen = _image(pages.render(0, _COMPARED / max(artwork.width, artwork.height)))
+    counts = ImageChops.difference(rastered(artwork, seen.size), seen).convert("L").histogram()
+    return sum(counts[_SEEN:]) <= _EDGES * seen.width * seen.height
+
+
+def _image(made: Raster) -> Image:
+    from PIL import Image
+
     return Image.frombuffer("RGB", (made.width, made.height), made.data, "raw", "BGRX", made.stride, 1).copy()
 
 

@@ -12,7 +12,6 @@ from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
 
-from app.media.raster import orientation
 from exports.pdf.edition import Edition, Kind, read_profile
 from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
@@ -187,6 +186,8 @@ def _chunks(png: bytes) -> Iterator[bytes]:
 
 def _untouched(picture: Picture) -> Encoded | None:
     """Return the very JPEG that `picture` is, if it is one in sRGB or gray that stands upright; None for all others."""
+    from app.media.raster import orientation
+
     image = open_image(picture.data, whole=False)
     profile = image.info.get("icc_profile", b"")
     if image.format not in JPEGS or image.mode not in ("L", "RGB") or (profile and not is_srgb(profile)):

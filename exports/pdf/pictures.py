@@ -9,22 +9,18 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import MediaError
-from app.media.jpeg import has_many_scans
-from app.media.kinds import RASTERS, Kind, Raster, kind_of
-from app.media.raster import DAMAGE, opened, orientation, turn
-from app.media.streams import check_png
 from app.record import record
 from exports.figures import Box
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
-from exports.vector.svg import read_svg
 
 if TYPE_CHECKING:
+    from app.media.kinds import Kind, Raster
     from exports.pdf.drawing import Drawing
     from exports.pdf.edition import Edition
 
-MAX_BYTES = 50_000_000
-"""Bytes of a file that is read; how many pixels it may have says `app.media.raster`."""
+MAX_BYTES = 200_000_000
+"""Bytes of a file that is read: 33 megapixels of 16 bits without compression. See `app.media.raster` for pixels."""
 
 _LARGE = 16_000_000
 """Pixels from which a file is looked through before memory is taken for what its header says."""
@@ -79,10 +75,13 @@ class Picture:
 @lru_cache(maxsize=16)
 def read_picture(data: bytes) -> Picture:
     """Return the picture in `data` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
+    from app.media.kinds import RASTERS, kind_of
+    from app.media.raster import DAMAGE
+
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
     kind = kind_of(data)
-    if kind == "svg":
+    if kind in ("svg", "pdf"):
         return _drawing(data)
     if kind not in RASTERS:
         raise PictureError("it is not a picture, or one of a kind that cannot be printed")
@@ -101,6 +100,9 @@ def read_picture(data: bytes) -> Picture:
 
 def _check(data: bytes, kind: Kind) -> None:
     """Raise an exception for files that are small and take long, or much memory, before they are found damaged."""
+    from app.media.jpeg import has_many_scans
+    from app.media.streams import check_png
+
     if kind == "jpeg" and has_many_scans(data):
         raise PictureError("it is built in a way that would take minutes to draw; save it anew")
     if kind == "png":
@@ -126,8 +128,20 @@ def _drawing(data: bytes) -> Picture:
 
 @lru_cache(maxsize=16)
 def artwork_of(data: bytes) -> Artwork:
-    """Return the drawing in `data`, an SVG file. Raises `DrawingError`."""
-    return read_svg(data)
+    """Return the drawing in `data`, an SVG file or the first page of a PDF. Raises `DrawingError`."""
+    from app.media.kinds import kind_of
+
+    if kind_of(data) == "svg":
+        from exports.vector.svg import read_svg
+
+        return read_svg(data)
+    from exports.pdf.artform import looks_like
+    from exports.vector.pdfpage import PLAIN_PARTS, read_pdf
+
+    artwork = read_pdf(data)
+    if not looks_like(artwork, data):
+        raise DrawingError(PLAIN_PARTS)
+    return artwork
 
 
 def cut_out(picture: Picture, box: Box) -> Picture:
@@ -142,6 +156,8 @@ def cut_out(picture: Picture, box: Box) -> Picture:
 
 def _seen_size(image: Any) -> tuple[int, int]:
     """Return columns and rows of `image` as `upright` would turn it."""
+    from app.media.raster import orientation
+
     columns, rows = image.size
     return (rows, columns) if orientation(image) in _LYING else (columns, rows)
 
@@ -157,10 +173,13 @@ def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool 
     A JPEG is decoded at about `size` if that is smaller, which is quick. Raises `MediaError`, or what Pillow raises for
     a damaged file (`app.media.raster.DAMAGE`).
     """
+    from app.media.kinds import kind_of
+    from app.media.raster import opened, turn
+
     kind = kind_of(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        image = opened(data, cast(Raster, kind))
+        image = opened(data, cast("Raster", kind))
         if size:
             image.draft(None, size)
         if whole:
@@ -172,6 +191,8 @@ def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool 
 def upright(image: Any) -> Any:
     """Return `image` turned as it was held."""
     from PIL import Image
+
+    from app.media.raster import orientation
 
     transpose = Image.Transpose
     turns = {

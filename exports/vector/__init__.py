@@ -1,5 +1,6 @@
-"""Drawings: logos and diagrams made of lines and areas (SVG), as shapes that any size keeps sharp.
+"""Drawings: logos and diagrams made of lines and areas (SVG, PDF), as shapes that any size keeps sharp.
 
-`svg` reads a file into an `Artwork` (`artwork`), with `css` for its looks, `paths` for its outlines and `matrix` for
-where they stand. What is not understood is refused, since a logo that is nearly right is wrong. Knows nothing of pages.
+`svg` and `pdfpage` read a file into an `Artwork` (`artwork`). `css` knows the looks of an SVG's parts, `paths` their
+outlines, and `matrix` where they stand. What is not understood is refused, since a logo that is nearly right is wrong.
+Knows nothing of press kits.
 """

@@ -8,12 +8,14 @@ import zlib
 from functools import lru_cache
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
 from PIL import Image, ImageCms, ImageDraw, ImageOps
 
+from app.media import examine, thumbnail
 from exports.pdf import pictures
 from exports.pdf.conformance import srgb
 from exports.pdf.edition import SMALL, STANDARD, Edition, Kind
@@ -119,7 +121,7 @@ def huge_png(columns: int, rows: int) -> bytes:
     ("data", "words"),
     [
         (b"", "it is not a picture"),
-        (b"%PDF-1.7", "it is not a picture"),
+        (b"%PDF-1.7", "damaged"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "it is not a picture"),
         (file_of(photo())[:300], "damaged"),
         (file_of(photo(), "JPEG")[:2000], "damaged"),
@@ -215,6 +217,21 @@ def test_pictures_of_every_format_are_turned_upright(kind: str) -> None:
     found = embedded(data, width=50)
     assert (read.columns, read.rows) == found.image.size == (200, 300)
     assert difference(found.image, photo().rotate(-90, expand=True)) < 5
+
+
+def test_the_photograph_of_a_telephone_is_printed() -> None:
+    data = (Path(__file__).parents[1] / "app" / "media" / "telephone.heic").read_bytes()
+    read, told = read_picture(data), examine(data, "telephone.heic")
+    assert (read.columns, read.rows) == (told.width, told.height) == embedded(data, width=9).image.size
+
+
+def test_a_tiff_is_as_large_for_the_media_as_on_the_page() -> None:
+    data = file_of(photo(), "TIFF", tiffinfo={ORIENTATION: 6})
+    told = examine(data, "a.tif")
+    assert (told.width, told.height) == (200, 300)
+    small = Image.open(BytesIO(thumbnail(data, 60)))
+    assert small.size == (40, 60)
+    assert difference(small.convert("RGB"), photo().rotate(-90, expand=True).resize((40, 60))) < 8
 
 
 def test_colours_are_those_that_the_profile_of_the_picture_means() -> None:

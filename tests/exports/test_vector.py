@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
+from reportlab.lib.colors import blue, red
+from reportlab.pdfgen.canvas import Canvas
 
 from app.kit import Crop
 from exports.blocks import Block, Part
@@ -17,7 +21,7 @@ from exports.docx.pictures import figure_picture, logo_picture
 from exports.pdf import make_pages
 from exports.pdf.artform import rastered
 from exports.pdf.edition import STANDARD, Edition, Kind
-from exports.pdf.pictures import PictureError, read_picture
+from exports.pdf.pictures import PictureError, artwork_of, read_picture
 from exports.vector.artwork import DrawingError
 from exports.vector.matrix import read_transform
 from exports.vector.paths import path
@@ -207,6 +211,74 @@ def test_a_part_of_a_drawing_is_drawn_and_nothing_beside_it() -> None:
     assert [float(value) for value in form["/BBox"]] == [50, 0, 100, 50]
     left, top, right, bottom = next(mark.box for mark in pages.marks if mark.path == (*STORY, 1))
     assert (right - left) / (bottom - top) == pytest.approx(1, rel=0.001)
+
+
+def pdf_logo(draw: Callable[[Any], None]) -> bytes:
+    """Return a PDF of 200 by 100 points on which `draw` draws."""
+    out = BytesIO()
+    sheet = Canvas(out, (200, 100))
+    draw(sheet)
+    sheet.save()
+    return out.getvalue()
+
+
+def draw_mark(sheet: Any) -> None:
+    sheet.setFillColorRGB(1, 0, 0)
+    sheet.rect(0, 0, 100, 100, stroke=0, fill=1)
+    sheet.saveState()
+    clip = sheet.beginPath()
+    clip.circle(150, 50, 40)
+    sheet.clipPath(clip, stroke=0)
+    sheet.setFillColorRGB(0, 0, 1)
+    sheet.rect(100, 0, 100, 60, stroke=0, fill=1)
+    sheet.restoreState()
+    sheet.setDash(4, 2)
+    sheet.setLineWidth(3)
+    sheet.line(5, 95, 195, 95)
+
+
+def test_a_logo_that_is_a_pdf_stays_lines_and_areas() -> None:
+    data = pdf_logo(draw_mark)
+    picture = read_picture(data)
+    assert (picture.drawing, picture.ratio) == (True, pytest.approx(2))
+    image = rastered(artwork_of(data), (200, 100))
+    assert [image.getpixel(place) for place in ((50, 50), (150, 50), (102, 97))] == [RED, BLUE, WHITE]
+    pages = make_pages(composition(block(Part.BODY, BODY), logo="a.pdf"), CLASSIC, {"a.pdf": data})
+    ((_, code),) = forms(pages.pdf)
+    assert b"1 0 0 rg" in code
+    assert pages.findings == ()
+    assert faults(pages.pdf) == []
+
+
+def draw_words(sheet: Any) -> None:
+    sheet.drawString(20, 20, "Lumen")
+
+
+def draw_blend(sheet: Any) -> None:
+    sheet.linearGradient(0, 0, 200, 0, (red, blue))
+
+
+def draw_over(sheet: Any) -> None:
+    sheet.setFillColorRGB(1, 0, 0)
+    sheet.rect(0, 0, 200, 100, stroke=0, fill=1)
+    sheet.setBlendMode("Multiply")
+    sheet.setFillColorRGB(0, 1, 0)
+    sheet.rect(0, 0, 100, 100, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("draw", [draw_words, draw_blend, draw_over])
+def test_a_pdf_that_would_look_otherwise_as_lines_and_areas_is_refused(draw: Callable[[Any], None]) -> None:
+    with pytest.raises(PictureError, match="not lines and areas"):
+        read_picture(pdf_logo(draw))
+
+
+def test_a_pdf_that_is_locked_damaged_or_empty_is_refused() -> None:
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(pdf_logo(draw_mark))) as document:
+        document.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    for data in (locked.getvalue(), pdf_logo(draw_mark)[:300], pdf_logo(lambda sheet: sheet.showPage())):
+        with pytest.raises(PictureError, match=r"locked|damaged|nothing is drawn"):
+            read_picture(data)
 
 
 @needs_press
