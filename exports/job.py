@@ -183,8 +183,11 @@ def export(
     cancelled: Cancelled | None = None,
     strict: bool = False,
     allow_empty: bool = False,
+    document: int | None = None,
 ) -> Exported:
     """Write `kit` to every one of `targets`, each in the format of its suffix.
+
+    With `document` it is that one of the further documents alone, and no package can be made.
 
     `edition` says whom a PDF is for, and `docx` what a Word document is for.
 
@@ -195,8 +198,6 @@ def export(
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
     stands at any of the names then.
     """
-    from exports.compose import compose, findings
-
     written = _STREAMED if any(target.suffix.lower() == ".zip" for target in targets) else _WRITTEN
     job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False), written)
     _check_targets(targets)
@@ -204,10 +205,12 @@ def export(
         _check_fields(kit)
     job.step(0, "Composing")
     style = load_style(kit.style)
-    told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
+    composition, told = _composed(kit, media, document)
+    if not _are_fontless(targets):
+        told += check(kit, style) if document is None else check(composition, style)
     if strict and told:
         raise ExportError(told[0].message)
-    work = Work(kit, compose(kit), style, media, edition, docx, tuple(told), "", {})
+    work = Work(kit, composition, style, media, edition, docx, tuple(told), "", {})
     files: list[tuple[Path, Content]] = []
     for number, target in enumerate(targets):
         content, found = job.make(target, number / len(targets), 1 / len(targets), work)
@@ -217,6 +220,19 @@ def export(
     write_all(files)
     job.tell(1, "Done")
     return Exported(tuple(targets), tuple(dict.fromkeys(told)))
+
+
+def _composed(kit: PressKit, media: Media, document: int | None) -> tuple[Composition, list[Finding]]:
+    """Return what is to be written, and what composing it could not vouch for."""
+    from exports.compose import compose, compose_document, findings
+
+    found = findings(kit, media)
+    if document is None:
+        return compose(kit), list(found)
+    elsewhere = ("release", "boilerplates", "notices", "contacts")
+    about = [finding for finding in found if finding.path[:1] not in {(name,) for name in elsewhere}]
+    own = [one for one in about if one.path[:1] != ("documents",) or one.path[1:2] in ((), (document,))]
+    return compose_document(kit, document), own
 
 
 def doubts(kit: PressKit, media: Media, *, packed: bool) -> tuple[Finding, ...]:

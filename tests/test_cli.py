@@ -18,7 +18,7 @@ from app import __version__
 from app.__main__ import COMMANDS, main
 from app.cli.display import NoDisplayError, require_display
 from app.codec import to_plain
-from app.kit import Imported, Notice, Paragraph, PressKit, Release
+from app.kit import Document, Imported, Notice, Paragraph, PressKit, Release, Row
 from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
@@ -215,7 +215,8 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     def listen(*words: object) -> Edition:
         made: list[Edition] = []
         monkeypatch.setattr(
-            "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(edition) or Exported((), ())
+            "exports.job.export",
+            lambda *what, edition, docx, allow_empty, document: made.append(edition) or Exported((), ()),
         )
         assert main(["export", str(ARDOISE), str(tmp_path / "a.pdf"), *map(str, words)]) == 0
         return made[0]
@@ -237,10 +238,31 @@ def test_export_makes_the_kind_of_word_document_asked_for(
 ) -> None:
     made: list[DocxKind] = []
     monkeypatch.setattr(
-        "exports.job.export", lambda *what, edition, docx, allow_empty: made.append(docx) or Exported((), ())
+        "exports.job.export", lambda *what, edition, docx, allow_empty, document: made.append(docx) or Exported((), ())
     )
     assert main(["export", str(ARDOISE), str(tmp_path / "a.docx"), *words]) == 0
     assert made == [kind]
+
+
+def test_export_makes_one_document_of_a_kit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents = (
+        Document("timeline", rows=(Row(rich("1974"), rich("Built")),)),
+        Document("bios"),
+        Document("bios", "Who"),
+    )
+    kit = PressKit(release=Release(headline=rich("Tidal light")), documents=documents)
+    source, text, html = (tmp_path / name for name in ("kit.presskit", "a.txt", "a.html"))
+    write_package(source, kit, {}, expected=None)
+    for name in ("timeline", "Timeline", "1"):
+        assert main(["export", str(source), str(text), str(html), "--document", name]) == 0
+        assert text.read_text() == "Timeline\n\nDate: Event\n1974: Built\n"
+        assert '<h1 class="document-title">Timeline</h1>' in html.read_text()
+        assert capsys.readouterr().err == ""
+    for name, told in (("bios", "Several documents"), ("qa", "It has these: 1: Timeline, 2: Executive bios, 3: Who.")):
+        assert main(["export", str(source), str(text), "--document", name]) == 2
+        assert told in capsys.readouterr().err
+    assert main(["export", str(source), str(tmp_path / "a.zip"), "--document", "timeline"]) == 2
+    assert "holds the whole kit" in capsys.readouterr().err
 
 
 def test_export_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
