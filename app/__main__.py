@@ -115,7 +115,7 @@ def _open_kit(kit: Path | None) -> int:
 
 
 def _export_arguments(parser: Parser) -> None:
-    from app.cli import docx, pdf, sheet
+    from app.cli import document, docx, pdf
     from app.cli.parser import file_name
 
     parser.add_argument("kit", metavar="KIT", type=file_name, help="the press kit (a .presskit file)")
@@ -127,9 +127,9 @@ def _export_arguments(parser: Parser) -> None:
         help="what to write; its suffix says which: .pdf, .docx, .txt, .html (a page for a newsroom), or .zip "
         "(the journalist's package)",
     )
+    document.arguments(parser)
     pdf.arguments(parser)
     docx.arguments(parser)
-    sheet.arguments(parser)
     parser.add_argument(
         "--allow-empty",
         action="store_true",
@@ -138,11 +138,10 @@ def _export_arguments(parser: Parser) -> None:
 
 
 def _export(arguments: Namespace) -> int:
-    from app.cli import docx, pdf, sheet
+    from app.cli import document, docx, pdf
 
     pdf.settle(arguments)
     docx.settle(arguments)
-    sheet.settle(arguments)
     from app.package import read_package
     from exports.docx.kind import Kind as DocxKind
     from exports.job import EmptyFieldsError, export
@@ -153,7 +152,7 @@ def _export(arguments: Namespace) -> int:
     edition = choice.edition()
     file = read_package(arguments.kit)
     kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
-    which = sheet.index(file.kit, arguments.document)
+    which = document.number_of(file.kit, arguments.document)
     try:
         done = export(
             file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed, document=which

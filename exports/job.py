@@ -187,7 +187,7 @@ def export(
 ) -> Exported:
     """Write `kit` to every one of `targets`, each in the format of its suffix.
 
-    With `document` it is that one of the further documents alone, and no package can be made.
+    With `document` it is that one of the further documents alone, counted from 0; a package has the whole kit.
 
     `edition` says whom a PDF is for, and `docx` what a Word document is for.
 
@@ -201,6 +201,8 @@ def export(
     written = _STREAMED if any(target.suffix.lower() == ".zip" for target in targets) else _WRITTEN
     job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False), written)
     _check_targets(targets)
+    if document is not None and any(target.suffix.lower() == ".zip" for target in targets):
+        raise ExportError("A package holds the whole kit, not one document of it. Export the two one after the other.")
     if not (allow_empty or is_for_review(targets, docx)):
         _check_fields(kit)
     job.step(0, "Composing")
@@ -225,13 +227,12 @@ def export(
 def _composed(kit: PressKit, media: Media, document: int | None) -> tuple[Composition, list[Finding]]:
     """Return what is to be written, and what composing it could not vouch for."""
     from exports.compose import compose, compose_document, findings
+    from exports.sheets import concerns
 
     found = findings(kit, media)
     if document is None:
         return compose(kit), list(found)
-    elsewhere = ("release", "boilerplates", "notices", "contacts")
-    about = [finding for finding in found if finding.path[:1] not in {(name,) for name in elsewhere}]
-    own = [one for one in about if one.path[:1] != ("documents",) or one.path[1:2] in ((), (document,))]
+    own = [finding for finding in found if concerns(finding.path, kit, document)]
     return compose_document(kit, document), own
 
 

@@ -16,10 +16,11 @@ from app.kit import Crop, FigureWidth
 from app.record import record
 from app.text import clean_line
 from exports.docx.markup import inner
-from exports.figures import DPI, figure_size, shown_box
+from exports.figures import DPI, Box, figure_size, shown_box, square_box
 from exports.pdf import pictures
 from exports.pdf.artform import rastered
 from exports.pdf.pictures import PictureError, artwork_of, open_image, read_picture, upright
+from exports.spaces import PORTRAIT
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -73,8 +74,23 @@ def figure_picture(data: bytes, room: tuple[float, float], width: FigureWidth, c
         picture = read_picture(data)
     except PictureError:
         return None
-    left, top, right, bottom = shown_box(crop, picture.columns, picture.rows)
-    size = figure_size(right - left, bottom - top, room, width)
+    box = shown_box(crop, picture.columns, picture.rows)
+    return _cut_picture(picture, box, figure_size(box[2] - box[0], box[3] - box[1], room, width))
+
+
+@lru_cache(maxsize=16)
+def portrait_picture(data: bytes, crop: Crop) -> Picture | None:
+    """Return the picture in `data` as the portrait of a bio, a square; None if it is no picture."""
+    try:
+        picture = read_picture(data)
+    except PictureError:
+        return None
+    return _cut_picture(picture, square_box(crop, picture.columns, picture.rows), (PORTRAIT, PORTRAIT))
+
+
+def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float]) -> Picture:
+    """Return what `box` leaves of `picture`, of a `size` in points."""
+    left, top, right, bottom = box
     image = _image(picture, size[0] * picture.columns / (right - left), DPI)
     form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
     cut = left / picture.columns, top / picture.rows, 1 - right / picture.columns, 1 - bottom / picture.rows
