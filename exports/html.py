@@ -150,7 +150,8 @@ def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> st
 
 def _table(cells: tuple[Block, ...], tag: str) -> str:
     """Return the rows of a table, those of heads of columns in its head."""
-    heads, rows = [], []
+    heads: list[str] = []
+    rows: list[str] = []
     for row in in_rows(cells):
         words = "\n".join(_cell(block, tag) for block in row)
         is_head = all(block.part is Part.COLUMN_HEAD for block in row)

@@ -18,7 +18,7 @@ from app import __version__
 from app.__main__ import COMMANDS, main
 from app.cli.display import NoDisplayError, require_display
 from app.codec import to_plain
-from app.kit import Imported, Notice, Paragraph, PressKit, Release
+from app.kit import Document, Imported, Notice, Paragraph, PressKit, Release, Row
 from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
@@ -239,6 +239,20 @@ def test_export_makes_the_kind_of_word_document_asked_for(
     monkeypatch.setattr("exports.job.export", lambda *what, docx, **others: made.append(docx) or Exported((), ()))
     assert main(["export", str(ARDOISE), str(tmp_path / "a.docx"), *words]) == 0
     assert made == [kind]
+
+
+def test_one_document_makes_a_page_of_its_own_and_no_package(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (Row(rich("1974"), rich("Built")),)
+    kit = PressKit(release=Release(headline=rich("Tidal light")), documents=(Document("timeline", rows=rows),))
+    source, page = tmp_path / "kit.presskit", tmp_path / "a.html"
+    write_package(source, kit, {}, expected=None)
+    assert main(["export", str(source), str(page), "--document", "timeline"]) == 0
+    assert '<h1 class="document-title">Timeline</h1>' in page.read_text(encoding="utf-8")
+    assert main(["export", str(source), str(tmp_path / "a.zip"), "--document", "timeline"]) == 2
+    assert "holds the whole kit" in capsys.readouterr().err
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_export_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:

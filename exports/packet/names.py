@@ -17,6 +17,13 @@ LONGEST = 60
 _MOST_BYTES = 150
 """The same in UTF-8: some systems count 255 of those for a whole name."""
 
+_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?])\s+|(?<=[。！？])")
+"""Where a sentence ends; what ends so after one or two letters is an abbreviation."""
+
+_COMMAS = (", ", "; ", ": ", " – ", " — ", " (", "、", "，", "، ")
+_ENOUGH = 12
+"""Characters that a name has at least before the rest of a caption is left out."""
+
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
      "þ": "th", "Þ": "Th", "ð": "d", "ı": "i", "’": "", "'": "", "&": " "}
@@ -30,7 +37,11 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 def speaking(words: str, otherwise: str) -> str:
-    """Return a name, without ending, made of the first of `words`; `otherwise` if nothing of them can stand there."""
+    """Return a name, without ending, made of the first of `words`; `otherwise` if nothing of them can stand there.
+
+    Of a caption the first sentence makes the name, of a long one what stands before a comma.
+    """
+    words = _opening(words)
     apart = unicodedata.normalize("NFKD", words.translate(_LETTERS))
     latin = re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", apart)
     name = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", latin)).strip("-")
@@ -57,6 +68,16 @@ def apart(names: Iterable[str]) -> list[str]:
         taken.add(free.casefold())
         out.append(free)
     return out
+
+
+def _opening(words: str) -> str:
+    """Return the first sentence of `words`, and of one that is too long the clauses that fit, if they say enough."""
+    first = _SENTENCE.split(words.strip(), maxsplit=1)[0]
+    opening = first if len(first) >= _ENOUGH else words
+    at = len(opening)
+    while at > LONGEST:
+        at = max(opening.rfind(comma, 0, at) for comma in _COMMAS)
+    return opening[:at] if at >= _ENOUGH else opening
 
 
 def _cut(name: str) -> str:

@@ -7,18 +7,22 @@ from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
+from lxml.html import fromstring
 from PIL import Image
 
-from app.kit import Crop, Figure, Media, Paragraph, PressKit, Release
+from app.kit import Crop, Document, Figure, Media, Paragraph, PressKit, Release, Row
+from app.package import read_package
 from app.text import rich
 from exports.blocks import Block, Composition, Part, Run
 from exports.compose import compose
 from exports.html import write_page
 from exports.plaintext import write_text
 from exports.screen import FIGURE, screen_picture
+from resources import path
 from tests.exports.docx_samples import COMPOSITIONS
 from tests.exports.languages import SAMPLES
 from tests.exports.releases import block, composition, logo
@@ -27,6 +31,7 @@ from tests.strategies import kits
 
 EMPTY_ELEMENTS = {"br", "meta", "img"}
 SIMPLE = EMPTY_ELEMENTS | {
+    *("section", "table", "thead", "tbody", "tr", "th", "td", "h4"),
     *("html", "head", "title", "style", "body", "header", "main", "article", "figure", "figcaption"),
     *("p", "h1", "h2", "h3", "ul", "ol", "li", "address", "strong", "em", "span", "a"),
 }
@@ -196,3 +201,31 @@ def test_a_figure_shows_what_its_crop_leaves_and_may_be_half_as_wide() -> None:
     (picture,) = Reader(html).pictures
     assert (picture["width"], picture["height"]) == ("200", "100")
     assert '<figure class="half">' in html
+
+
+TELLING = ("p", "h1", "h2", "h3", "h4", "li", "figcaption", "address", "td", "th")
+
+
+@pytest.mark.parametrize("sample", sorted(path("samples").glob("*.presskit")), ids=lambda file: file.stem)
+def test_each_block_of_a_sample_is_an_element_of_its_own_in_the_same_order(sample: Path) -> None:
+    file = read_package(sample)
+    made = compose(file.kit)
+    body = fromstring(write_page(made, file.media).replace("<br>", "\n")).find(".//article")
+    told = [squeezed(element.text_content()) for element in body.iter(*TELLING)]
+    assert [words for words in told if words] == [squeezed(str(block)) for block in made.blocks if str(block).strip()]
+
+
+def test_a_further_document_is_a_section_with_a_table_that_has_heads() -> None:
+    rows = (Row(rich("Length"), rich("191 feet")), Row(rich("Crew"), rich("Six\nand a dog")))
+    kit = PressKit(release=Release(headline=rich("A ferry")), documents=(Document("fact_sheet", rows=rows),))
+    page = write_page(compose(kit), {})
+    assert '<section class="document" id="document-1">\n<h2 class="document-title">Fact sheet</h2>\n<table>' in page
+    assert '<th scope="col">Fact</th>\n<th scope="col">Details</th>\n</tr>\n</thead>' in page
+    assert '<th scope="row">Crew</th>\n<td>Six<br>and a dog</td>' in page
+
+
+def test_a_bio_has_its_portrait_as_a_square_around_the_focal_point() -> None:
+    runs = (Run("Ada Roy"),)
+    heading = Block(Part.BIO_HEADING, runs, (), picture="ada.jpg", alt="Ada, laughing", crop=Crop(focus_x=1000))
+    pictures = Reader(write_page(composition(heading, letterhead=""), {"ada.jpg": photo(900, 600)})).pictures
+    assert [(one["width"], one["height"], one["alt"]) for one in pictures] == [("480", "480", "Ada, laughing")]

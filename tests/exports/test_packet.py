@@ -235,6 +235,11 @@ def test_names_speak() -> None:
     assert speaking("灯台の夜", "x") == "灯台の夜"
     assert speaking("Nul", "x") == "Nul-file"
     assert speaking("…", "x") == "x"
+    assert speaking("The ferry at dawn. She runs on batteries.", "x") == "The-ferry-at-dawn"
+    assert speaking("Capt. Dolores Whitcomb, senior captain", "x") == "Capt-Dolores-Whitcomb-senior-captain"
+    assert speaking("The hull on the slip, in the spring of 2026, with all of the crew before it", "x") == (
+        "The-hull-on-the-slip-in-the-spring-of-2026"
+    )
     assert speaking("word " * 30, "x") == "-".join(["word"] * 12)
 
 
