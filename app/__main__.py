@@ -124,7 +124,8 @@ def _export_arguments(parser: Parser) -> None:
         metavar="OUT",
         nargs="+",
         type=file_name,
-        help="a document to write; its suffix says which: .pdf, .docx, .txt",
+        help="what to write; its suffix says which: .pdf, .docx, .txt, .html (a page for a newsroom), or .zip "
+        "(the journalist's package)",
     )
     pdf.arguments(parser)
     docx.arguments(parser)
@@ -161,7 +162,11 @@ def _export(arguments: Namespace) -> int:
 
 OPEN = Command("Open the editor for press kits.", _open_arguments, _open)
 COMMANDS = {
-    "export": Command("Make the documents of a press kit: PDF, DOCX, text.", _export_arguments, _export),
+    "export": Command(
+        "Make the documents of a press kit: PDF, DOCX, text, HTML, or all of it as one package.",
+        _export_arguments,
+        _export,
+    ),
     "import": Command("Make a press kit of a release from another program.", intake.arguments, intake.run),
     "library": Command(
         "List the library of boilerplates, people and templates, or add to it.", library.arguments, library.run

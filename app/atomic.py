@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import SaveError
 from app.names import is_possible
@@ -101,8 +102,11 @@ def write_atomic(
         raise SaveError(explain(error, target if os.path.islink(path) else path)) from error
 
 
-def write_beside(target: Path, data: bytes, *, mode: int = 0o666, durable: bool = True) -> tuple[Path, os.stat_result]:
-    """Write `data` under a temporary name beside `target`; return that name and what the system says of the file.
+def write_beside(
+    target: Path, data: bytes | Callable[[BinaryIO], None], *, mode: int = 0o666, durable: bool = True
+) -> tuple[Path, os.stat_result]:
+    """Write `data`, or what it writes, under a temporary name beside `target`; return that name and what the system
+    says of the file.
 
     It has the permissions of the file at `target`, else `mode` less the umask. Raises `OSError`, or `SaveError` if what
     stands at `target` must not be replaced; nothing is left then.
@@ -141,13 +145,18 @@ def existing(target: Path) -> os.stat_result | None:
     return old
 
 
-def _write(temporary: Path, data: bytes, old: os.stat_result | None, mode: int, durable: bool) -> os.stat_result:
+def _write(
+    temporary: Path, data: bytes | Callable[[BinaryIO], None], old: os.stat_result | None, mode: int, durable: bool
+) -> os.stat_result:
     # os.open rather than tempfile: the umask then applies to a new file as to any other.
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with open(handle, "wb") as file:
         if old is not None:
             _take_over(temporary, old)
-        file.write(data)
+        if callable(data):
+            data(file)
+        else:
+            file.write(data)
         file.flush()
         if durable:
             os.fsync(file.fileno())

@@ -9,6 +9,7 @@ from app.kit import (
     BOILERPLATES,
     CONTACTS,
     DATELINE,
+    DOCUMENTS,
     END_MARK,
     HEADLINE,
     NOTICES,
@@ -16,6 +17,7 @@ from app.kit import (
     SUBHEADS,
     TIMING,
     Block,
+    Document,
     Heading,
     ListBlock,
     Paragraph,
@@ -33,6 +35,7 @@ _CONTACT = ("label", "name", "title", "organization", "phone", "email", "other")
 _TYPED = ("text", "place")
 """The kinds of blanks that are filled in with words of one's own."""
 _MEDIA = ("caption", "credit", "alt", "rights")
+_BIO = ("name", "title", "organization", "text")
 
 
 def text_fields(kit: PressKit) -> Iterator[Field]:
@@ -65,12 +68,22 @@ def _all(kit: PressKit) -> Iterator[Field]:
         yield from _records(CONTACTS, kit.contacts, _CONTACT)
     yield ("release", "slug"), release.slug
     yield from _records(("media",), kit.media, _MEDIA)
-    yield from _records(("documents",), kit.documents, ("title",))
+    for i, document in enumerate(kit.documents):
+        yield from _document((*DOCUMENTS, i), document)
 
 
 def _records(path: Path, records: tuple[object, ...], names: tuple[str, ...]) -> Iterator[Field]:
     for i, record in enumerate(records):
         yield from (((*path, i, name), getattr(record, name)) for name in names)
+
+
+def _document(path: Path, document: Document) -> Iterator[Field]:
+    yield (*path, "title"), document.title
+    yield (*path, "intro"), document.intro
+    for j, block in enumerate(document.story):
+        yield from _block((*path, "story", j), block)
+    yield from _records((*path, "rows"), document.rows, ("label", "text"))
+    yield from _records((*path, "people"), document.people, _BIO)
 
 
 def _block(path: Path, block: Block) -> Iterator[Field]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from app.kit import (
     Attribution,
+    Bio,
     Boilerplate,
     Contact,
     Dateline,
@@ -28,6 +29,7 @@ from app.kit import (
     PressKit,
     Quote,
     Release,
+    Row,
     Speaker,
     Timing,
 )
@@ -54,7 +56,9 @@ TEXTS: dict[type, tuple[str, ...]] = {
     Notice: ("heading", "text"),
     Contact: ("label", "name", "title", "organization", "phone", "email", "other"),
     Media: ("caption", "credit", "alt", "rights"),
-    Document: ("title",),
+    Document: ("title", "intro", "story", "rows", "people"),
+    Row: ("label", "text"),
+    Bio: ("name", "title", "organization", "text"),
 }
 """The fields of each record in which a marker means something: those of `app.fields.text_fields`."""
 
@@ -193,7 +197,8 @@ class _Filling:
         changed = {}
         for field in TEXTS.get(type(value), ()):
             old = getattr(value, field)
-            new = self._lists[field].fill(old, self) if field in self._lists else self.of(old, field)
+            remembered = isinstance(value, PressKit | Release) and field in self._lists
+            new = self._lists[field].fill(old, self) if remembered else self.of(old, field)
             if new is not old:
                 changed[field] = new
         return replace(value, **changed) if changed else value

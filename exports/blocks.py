@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from app.kit import Paper
+from app.kit import Crop, FigureWidth, Paper
 from app.path import Path
 from app.record import record
 
 
 class Part(StrEnum):
-    """The part of a release that a block is. The values name the parts in the house style files."""
+    """The part of a kit that a block is. The values name the parts in the house style files.
+
+    Those from `DOCUMENT_TITLE` on stand in the further documents alone.
+    """
 
     RELEASE_LINE = "release_line"
     HEADLINE = "headline"
@@ -33,6 +36,15 @@ class Part(StrEnum):
     NOTICE = "notice"
     CONTACT_HEADING = "contact_heading"
     CONTACT = "contact"
+    DOCUMENT_TITLE = "document_title"
+    INTRO = "intro"
+    COLUMN_HEAD = "column_head"
+    ROW_HEAD = "row_head"
+    CELL = "cell"
+    QUESTION = "question"
+    ANSWER = "answer"
+    BIO_HEADING = "bio_heading"
+    BIO = "bio"
 
 
 KEPT = frozenset(
@@ -44,9 +56,16 @@ KEPT = frozenset(
         Part.BOILERPLATE_HEADING,
         Part.NOTICE_HEADING,
         Part.CONTACT_HEADING,
+        Part.DOCUMENT_TITLE,
+        Part.COLUMN_HEAD,
+        Part.QUESTION,
+        Part.BIO_HEADING,
     }
 )
 """Parts that always stay on a page with what follows them, whatever the house style says."""
+
+CELLS = frozenset({Part.COLUMN_HEAD, Part.ROW_HEAD, Part.CELL})
+"""Parts that stand in tables: the blocks of a row follow each other, and so do its rows."""
 
 
 class Role(StrEnum):
@@ -77,6 +96,19 @@ class Run:
 
 
 @record
+class Cell:
+    """Where a block stands in a table: that of the document with this number, row and column counted from 0.
+
+    All rows of a table have the same columns; a cell that is empty is a block without runs.
+    """
+
+    table: int
+    row: int
+    column: int
+    columns: int = 2
+
+
+@record
 class Block:
     """One paragraph of the document. `path` is its record in the kit.
 
@@ -84,7 +116,11 @@ class Block:
     (0, 1, …) and is None outside lists.
 
     A figure is a picture above its caption: `picture` is its file in the kit's media, `alt` what those are told who
-    cannot see it, and the runs are caption and credit, or nothing.
+    cannot see it, and the runs are caption and credit, or nothing. It is as wide as the text or half of it (`width`),
+    and of the picture that part is seen which `crop` leaves.
+
+    A `DOCUMENT_TITLE` begins a page. In a table `cell` says where; elsewhere it is None. A line feed in a cell may
+    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`.
     """
 
     part: Part
@@ -94,6 +130,9 @@ class Block:
     list_index: int | None = None
     picture: str = ""
     alt: str = ""
+    width: FigureWidth = "full"
+    crop: Crop = Crop()
+    cell: Cell | None = None
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -31,6 +31,15 @@ PLACES = {
     Part.NOTICE: "a notice",
     Part.CONTACT_HEADING: "the heading of the contacts",
     Part.CONTACT: "a contact",
+    Part.DOCUMENT_TITLE: "the title of a document",
+    Part.INTRO: "an introduction",
+    Part.COLUMN_HEAD: "the head of a table",
+    Part.ROW_HEAD: "a table",
+    Part.CELL: "a table",
+    Part.QUESTION: "a question",
+    Part.ANSWER: "an answer",
+    Part.BIO_HEADING: "the heading of a bio",
+    Part.BIO: "a bio",
 }
 _MOST_NAMED = 8
 """How many characters a message names one by one."""

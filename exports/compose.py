@@ -9,6 +9,8 @@ The dateline runs into the first paragraph of the story, the lede; if a quote co
 quote. Headings and lists in front of it stay in front. A story without running text has the dateline as a line of its
 own at the head, so that it is never lost.
 
+After the release each further document begins a page (`exports.sheets`), in the order of the kit.
+
 A figure is printed where it stands in the story; its caption and credit are those of the kit's media.
 
 Paths: a block has that of its record, a run that of its field. What rules add (marks, markers, headings) belongs to
@@ -21,10 +23,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from app.blanks import filled, name_of, paths_of_empty
 from app.dateline import dateline
+from app.documents import title_of
 from app.embargo import problems, release_line
 from app.fields import text_fields
 from app.kit import (
@@ -38,7 +41,6 @@ from app.kit import (
     TIMING,
     Boilerplate,
     Figure,
-    Heading,
     ListBlock,
     Media,
     Notice,
@@ -58,13 +60,10 @@ from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
 from exports.empties import plain, runs, to_print
 from exports.figures import figure_blocks, figure_findings
-
-if TYPE_CHECKING:
-    from app.quotes import Pieces
+from exports.sheets import document_blocks, document_findings
+from exports.story import Blocks, paragraphs, plain_block, said, spoken, story_block, text_block
 
 ISSUER: Path = ("issuer",)
-_ROLES = {"words": Role.TEXT, "attribution": Role.ATTRIBUTION}
-Blocks = tuple[Block, ...]
 
 
 def compose(kit: PressKit) -> Composition:
@@ -93,6 +92,14 @@ def compose(kit: PressKit) -> Composition:
     )
 
 
+def compose_document(kit: PressKit, index: int) -> Composition:
+    """Return number `index` of the further documents of `kit` as a document of its own, with the kit's letterhead."""
+    whole, kit = compose(kit), to_print(kit)
+    title = plain(title_of(kit.documents[index], kit.language))
+    blocks = tuple(document_blocks(kit.documents[index], index, kit.language, kit.media))
+    return replace(whole, title=title, slug=title, more="", blocks=blocks, subject="")
+
+
 def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Finding, ...]:
     """Return what composing leaves out or cannot vouch for.
 
@@ -112,7 +119,7 @@ def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Findi
             found.append(Finding((*STORY, i), message))
         elif isinstance(block, Figure):
             found += figure_findings(block, (*STORY, i), kit.media, files)
-    return tuple(found)
+    return (*found, *document_findings(kit, files))
 
 
 def _empty(kit: PressKit) -> tuple[Finding, ...]:
@@ -149,23 +156,25 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
     yield from _timing(release.timing, kit.language)
     if kit.contacts_at == "top":
         yield from contacts
-    yield from _text(Part.HEADLINE, release.headline, HEADLINE, HEADLINE)
+    yield from text_block(Part.HEADLINE, release.headline, HEADLINE, HEADLINE)
     for i, subhead in enumerate(release.subheads):
-        yield from _text(Part.SUBHEAD, subhead, (*SUBHEADS, i), (*SUBHEADS, i))
+        yield from text_block(Part.SUBHEAD, subhead, (*SUBHEADS, i), (*SUBHEADS, i))
     yield from _story(kit)
     for i, boilerplate in enumerate(kit.boilerplates):
         yield from _boilerplate(boilerplate, i, kit.language)
     for i, notice in enumerate(kit.notices):
         yield from _notice(notice, i)
-    yield from _plain(Part.END_MARK, release.end_mark, END_MARK)
+    yield from plain_block(Part.END_MARK, release.end_mark, END_MARK)
     if kit.contacts_at == "end":
         yield from contacts
+    for i, document in enumerate(kit.documents):
+        yield from document_blocks(document, i, kit.language, kit.media)
 
 
 @lru_cache(maxsize=16)
 def _timing(timing: Timing, tag: str) -> Blocks:
     own_line = ("line",) if timing.line.strip() else ()
-    blocks = _plain(Part.RELEASE_LINE, release_line(timing, tag), (*TIMING, *own_line))
+    blocks = plain_block(Part.RELEASE_LINE, release_line(timing, tag), (*TIMING, *own_line))
     return tuple(replace(block, path=TIMING) for block in blocks)
 
 
@@ -185,9 +194,9 @@ def _story(kit: PressKit) -> Iterator[Block]:
     story = kit.release.story
     line = dateline(kit.release.dateline, kit.language)
     opening = next((i for i, block in enumerate(story) if _runs_on(block, kit.language)), -1)
-    lede = next((i for i, block in enumerate(story) if isinstance(block, Paragraph) and _said(block.text)), -1)
+    lede = next((i for i, block in enumerate(story) if isinstance(block, Paragraph) and said(block.text)), -1)
     if opening < 0:
-        yield from _plain(Part.LEDE, line, DATELINE, Role.DATELINE)
+        yield from plain_block(Part.LEDE, line, DATELINE, Role.DATELINE)
     given = _Given(line, opening, lede, kit.language, kit.media)
     yield from chain.from_iterable(_composed(story, given))
 
@@ -221,20 +230,16 @@ def _composed(story: tuple[StoryBlock, ...], given: _Given) -> list[Blocks]:
 def _of_block(block: StoryBlock, i: int, lists: int, given: _Given) -> Blocks:
     """Return the blocks of block `i` of the story, after so many lists."""
     if isinstance(block, Figure):
-        return figure_blocks(block.media, (*STORY, i), given.media)
-    blocks = _story_block(block, i, lists, i == given.lede, given.tag)
+        return figure_blocks(block, (*STORY, i), given.media)
+    blocks = story_block(block, (*STORY, i), lists, i == given.lede, given.tag)
     return (_run_in(given.line, blocks[0]), *blocks[1:]) if i == given.opening and given.line else blocks
-
-
-def _said(text: RichText) -> bool:
-    return any(span.text.strip() for span in text.spans)
 
 
 def _runs_on(block: StoryBlock, tag: str) -> bool:
     """Say whether `block` is running text that the dateline can open."""
     if isinstance(block, Quote):
-        return bool(_spoken(block, tag))
-    return isinstance(block, Paragraph) and _said(block.text)
+        return bool(spoken(block, tag))
+    return isinstance(block, Paragraph) and said(block.text)
 
 
 @lru_cache(maxsize=16)
@@ -244,57 +249,6 @@ def _run_in(line: str, block: Block) -> Block:
     return replace(block, runs=(*runs(line + space, DATELINE, Role.DATELINE), *block.runs))
 
 
-@lru_cache(maxsize=4096)
-def _story_block(block: StoryBlock, index: int, list_index: int, is_lede: bool, tag: str) -> Blocks:
-    path: Path = (*STORY, index)
-    match block:
-        case Paragraph():
-            return _text(Part.LEDE if is_lede else Part.BODY, block.text, (*path, "text"), path)
-        case Heading():
-            return _text(Part.HEADING, block.text, (*path, "text"), path)
-        case Quote():
-            return _quote(block, path, tag)
-        case ListBlock():
-            return tuple(_list(block, path, list_index))
-        case _:
-            return ()
-
-
-def _quote(quote: Quote, path: Path, tag: str) -> Blocks:
-    fields = {"words": (*path, "text"), "attribution": (*path, "attribution", *_worded(quote))}
-    return tuple(
-        Block(
-            Part.QUOTE,
-            tuple(run for piece in pieces for run in _runs(piece.text, fields[piece.role], _ROLES[piece.role])),
-            path,
-        )
-        for pieces in _spoken(quote, tag)
-    )
-
-
-def _worded(quote: Quote) -> Path:
-    """Return which field of the attribution gives its words: their own, or by rule the verb and what is known of the
-    speaker. That an organisation is among it is said, since the words don't tell it from the title.
-    """
-    if quote.attribution.words.strip():
-        return ("words",)
-    return ("verb",) if quote.speaker.organization.strip() else ()
-
-
-def _spoken(quote: Quote, tag: str) -> tuple[Pieces, ...]:
-    from app.quotes import quote_paragraphs  # 7 ms, and not every kit quotes somebody
-
-    return quote_paragraphs(quote, tag)
-
-
-def _list(block: ListBlock, path: Path, list_index: int) -> Iterator[Block]:
-    items = ((j, item) for j, item in enumerate(block.items) if _said(item))
-    for number, (j, item) in enumerate(items, 1):
-        field = (*path, "items", j)
-        marker = f"{number}." if block.numbered else "•"
-        yield Block(Part.LIST_ITEM, _runs(_stripped(item), field), field, marker, list_index)
-
-
 @lru_cache(maxsize=256)
 def _boilerplate(boilerplate: Boilerplate, index: int, tag: str) -> Blocks:
     path: Path = (*BOILERPLATES, index)
@@ -302,52 +256,14 @@ def _boilerplate(boilerplate: Boilerplate, index: int, tag: str) -> Blocks:
     heading = own or (language(tag).about_heading(about) if about else "")
     field = (*path, "heading" if own else "about")
     head = (Block(Part.BOILERPLATE_HEADING, runs(heading, field), path),) if heading else ()
-    return (*head, *_paragraphs(Part.BOILERPLATE, boilerplate.text, path))
+    return (*head, *paragraphs(Part.BOILERPLATE, boilerplate.text, path))
 
 
 @lru_cache(maxsize=256)
 def _notice(notice: Notice, index: int) -> Blocks:
     path: Path = (*NOTICES, index)
-    head = _plain(Part.NOTICE_HEADING, notice.heading, (*path, "heading"))
-    return (*(replace(block, path=path) for block in head), *_paragraphs(Part.NOTICE, notice.text, path))
-
-
-def _paragraphs(part: Part, text: RichText, path: Path) -> Iterator[Block]:
-    """Yield the paragraphs of the text of the record at `path`."""
-    for paragraph in text.paragraphs():
-        yield from _text(part, paragraph, (*path, "text"), path)
-
-
-@lru_cache(maxsize=64)
-def _plain(part: Part, text: str, path: Path, role: Role = Role.TEXT) -> Blocks:
-    text = text.strip()
-    return (Block(part, runs(text, path, role), path),) if text else ()
-
-
-@lru_cache(maxsize=512)
-def _text(part: Part, text: RichText, field: Path, path: Path) -> Blocks:
-    return (Block(part, _runs(_stripped(text), field), path),) if _said(text) else ()
-
-
-def _stripped(text: RichText) -> RichText:
-    plain = str(text)
-    start = len(plain) - len(plain.lstrip())
-    return text.slice(start, max(start, len(plain.rstrip())))
-
-
-def _runs(text: RichText, path: Path, role: Role = Role.TEXT) -> tuple[Run, ...]:
-    return tuple(
-        run
-        for span in text.spans
-        for run in runs(
-            span.text,
-            path,
-            role,
-            bold=span.bold,
-            italic=span.italic,
-            link=span.link if is_safe_link(span.link) else "",
-        )
-    )
+    head = plain_block(Part.NOTICE_HEADING, notice.heading, (*path, "heading"))
+    return (*(replace(block, path=path) for block in head), *paragraphs(Part.NOTICE, notice.text, path))
 
 
 @lru_cache(maxsize=2048)

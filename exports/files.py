@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.atomic import existing, explain, write_beside
 from app.errors import ExportError, SaveError
 from app.record import record
+
+Content = bytes | Callable[[BinaryIO], None]
+"""What a file holds, or what writes that into it."""
 
 
 @record
@@ -32,7 +36,7 @@ def check_target(target: Path) -> None:
         raise ExportError(explain(error, target)) from error
 
 
-def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+def write_all(files: Sequence[tuple[Path, Content]]) -> None:
     """Put every file at its name. Raises `ExportError`; then nothing of ours is left and the old files stand.
 
     The renaming at the end can be refused too (a file is open in another program on Windows): files renamed before
@@ -55,7 +59,7 @@ def _final(target: Path) -> Path:
     return Path(os.path.realpath(target, strict=False))
 
 
-def _stage(target: Path, data: bytes) -> _Staged:
+def _stage(target: Path, data: Content) -> _Staged:
     final = _final(target)
     try:
         temporary, _ = write_beside(final, data)

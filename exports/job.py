@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from app.blanks import empty, told_of
 from app.errors import ExportCancelled, ExportError
@@ -14,20 +16,31 @@ from app.record import record
 from exports.blocks import Composition, Finding
 from exports.check import check
 from exports.docx.kind import Kind
-from exports.files import check_target, write_all
+from exports.files import Content, check_target, write_all
 from exports.pdf.edition import STANDARD, Edition
 from exports.style import HouseStyle, load_style
 
 Media = Mapping[str, bytes]
 Cancelled = Callable[[], bool]
-Tell = Callable[[float], None]
-Made = tuple[bytes, tuple[Finding, ...]]
+
+
+class Tell(Protocol):
+    """Takes the share done (0 to 1) of a document, or of its writing, and what of it is being done, if it has parts."""
+
+    def __call__(self, share: float, what: str = "") -> None: ...
+
+
+Streamed = Callable[[BinaryIO, Tell], None]
+"""Writes a document that is too large for the memory into a file, in the end."""
+Made = tuple[bytes | Streamed, tuple[Finding, ...]]
 Writer = Callable[["Work", Tell, Cancelled], Made]
 """Makes a document in memory; is given a function to tell the share done and one that says whether to stop."""
 
 _COMPOSED = 0.05
-_WRITTEN = 0.9
-"""The shares of the whole job at which the composition is ready, and all documents are made."""
+_WRITTEN, _STREAMED = 0.9, 0.4
+"""The shares of the whole job at which the composition is ready, and all documents are made; the latter is less where
+a package is written, since that is when the media are read.
+"""
 
 ISSUER = ("issuer",)
 """What is told of the letterhead is about the PDF: in Word a long name takes the lines it needs."""
@@ -52,15 +65,19 @@ class Exported:
 class Work:
     """What documents are made of. `edition` counts for a PDF alone, `docx` for a Word document.
 
-    `findings` were found before any document is made.
+    `findings` were found before any document is made; `name` is what the document is called, without its suffix. What
+    was made is remembered in `made`, since a package holds what may be wanted beside it as well.
     """
 
+    kit: PressKit
     composition: Composition
     style: HouseStyle
     media: Media
     edition: Edition
     docx: Kind
     findings: tuple[Finding, ...]
+    name: str
+    made: dict[tuple[str, Edition, Kind], Made]
 
 
 def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -108,10 +125,50 @@ def _text(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     return write_text(work.composition).encode(), ()
 
 
-WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx, ".txt": _text}
+def _html(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
+    from exports.html import write_page
+
+    return write_page(work.composition, work.media, tell).encode(), ()
+
+
+def _package(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
+    from exports.packet import Packet, speaking
+    from exports.packet.holding import missing, without_alt
+
+    name = speaking(work.name, "release")
+    plain = replace(work, docx=Kind.RELEASE, edition=STANDARD if work.edition.is_print else work.edition)
+    documents: list[tuple[str, bytes]] = []
+    found = (*missing(work.kit, work.media), *without_alt(work.kit, work.media))
+    for number, suffix in enumerate(PACKED):
+
+        def tell_part(share: float, what: str = "", suffix: str = suffix, number: int = number) -> None:
+            tell((number + share) / len(PACKED), name + suffix)
+
+        data, told = _document(suffix, plain, tell_part, cancelled)
+        if isinstance(data, bytes):
+            documents.append((name + suffix, data))
+        found += told
+    return Packet(work.kit, work.composition, work.media, tuple(documents)).write, found
+
+
+def _document(suffix: str, work: Work, tell: Tell, cancelled: Cancelled) -> Made:
+    """Return the document of this kind, which may have been made before."""
+    key = suffix, work.edition, work.docx
+    made = work.made.get(key)
+    if made is None:
+        made = WRITERS[suffix](work, tell, cancelled)
+        if suffix in PACKED:
+            work.made[key] = made
+    return made
+
+
+PACKED = (".pdf", ".docx", ".txt", ".html")
+"""The kinds of the release that the journalist's package holds."""
+
+WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx, ".txt": _text, ".html": _html, ".zip": _package}
 """Which writer makes which kind of file, by suffix."""
 
-FONTLESS = frozenset({".txt"})
+FONTLESS = frozenset({".txt", ".html"})
 """The kinds of file in which no character is missing because a font has none."""
 
 
@@ -140,7 +197,8 @@ def export(
     """
     from exports.compose import compose, findings
 
-    job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False))
+    written = _STREAMED if any(target.suffix.lower() == ".zip" for target in targets) else _WRITTEN
+    job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False), written)
     _check_targets(targets)
     if not (allow_empty or is_for_review(targets, docx)):
         _check_fields(kit)
@@ -149,21 +207,42 @@ def export(
     told = [*findings(kit, media), *(() if _are_fontless(targets) else check(kit, style))]
     if strict and told:
         raise ExportError(told[0].message)
-    work = Work(compose(kit), style, media, edition, docx, tuple(told))
-    files = []
+    work = Work(kit, compose(kit), style, media, edition, docx, tuple(told), "", {})
+    files: list[tuple[Path, Content]] = []
     for number, target in enumerate(targets):
-        data, found = job.make(target, number / len(targets), 1 / len(targets), work)
+        content, found = job.make(target, number / len(targets), 1 / len(targets), work)
         told += found
-        files.append((target, data))
-    job.step(_WRITTEN, "Writing to disk")
+        files.append((target, content))
+    job.step(written, "Writing to disk")
     write_all(files)
     job.tell(1, "Done")
     return Exported(tuple(targets), tuple(dict.fromkeys(told)))
 
 
+def doubts(kit: PressKit, media: Media, *, packed: bool) -> tuple[Finding, ...]:
+    """Return what should be put right before `kit` goes out: what an export would tell, without making any document.
+
+    Where there are pictures the pages are laid out, which tells at what resolution they are printed. `packed` is for
+    the journalist's package.
+    """
+    from exports.compose import compose, findings
+
+    style, composition = load_style(kit.style), compose(kit)
+    found = [*findings(kit, media), *check(kit, style)]
+    if composition.logo or any(block.picture for block in composition.blocks):
+        from exports.pdf import lay_out
+
+        found += lay_out(composition, style, media).findings
+    if packed:
+        from exports.packet.holding import missing, without_alt
+
+        found += (*missing(kit, media), *without_alt(kit, media))
+    return tuple(dict.fromkeys(found))
+
+
 class _Job:
-    def __init__(self, tell: Callable[[float, str], None], cancelled: Cancelled) -> None:
-        self.tell, self.cancelled = tell, cancelled
+    def __init__(self, tell: Callable[[float, str], None], cancelled: Cancelled, written: float) -> None:
+        self.tell, self.cancelled, self.written = tell, cancelled, written
 
     def step(self, share: float, words: str) -> None:
         """Tell where the job is. Raises `ExportCancelled`."""
@@ -171,17 +250,27 @@ class _Job:
             raise ExportCancelled("The export was cancelled. No file was written.")
         self.tell(share, words)
 
-    def make(self, target: Path, start: float, part: float, work: Work) -> Made:
+    def make(self, target: Path, start: float, part: float, work: Work) -> tuple[Content, tuple[Finding, ...]]:
         """Return the document for `target`; it is `part` of all documents and `start` of them are made."""
 
-        def tell(share: float) -> None:
+        def tell(share: float, what: str = "") -> None:
             done = start + part * share
-            self.step(_COMPOSED + (_WRITTEN - _COMPOSED) * done, f"Making {target.name}")
+            self.step(_COMPOSED + (self.written - _COMPOSED) * done, f"Making {_of(target, what)}")
+
+        def tell_writing(share: float, what: str = "") -> None:
+            self.step(self.written + (1 - self.written) * (start + part * share), f"Writing {_of(target, what)}")
 
         tell(0)
-        made = WRITERS[target.suffix.lower()](work, tell, self.cancelled)
+        content, found = _document(target.suffix.lower(), replace(work, name=target.stem), tell, self.cancelled)
         tell(1)
-        return made
+        if isinstance(content, bytes):
+            return content, found
+        return lambda file: content(file, tell_writing), found
+
+
+def _of(target: Path, what: str) -> str:
+    """Return the name of `target`, and `what` of it if that is known."""
+    return f"{target.name}: {what}" if what else target.name
 
 
 def _check_targets(targets: Sequence[Path]) -> None:

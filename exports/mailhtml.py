@@ -1,7 +1,7 @@
 """From a composition to simple HTML, as a mail takes it in from the clipboard: the text with its looks and links.
 
-Headings, paragraphs, lists, line breaks, bold, italic, links, language and direction, nothing else: fonts, sizes and
-colours are those of the mail. What is printed and what is left out is as in `exports.plaintext`.
+Headings, paragraphs, lists, tables, line breaks, bold, italic, links, language and direction, nothing else: fonts,
+sizes and colours are those of the mail. What is printed and what is left out is as in `exports.plaintext`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import groupby
 
 from app.language import language
 from exports.blocks import Block, Composition, Part, Run
-from exports.plaintext import caption_runs, characters, in_lists
+from exports.plaintext import caption_runs, characters, in_lists, in_rows
 
 _TAGS = {
     Part.HEADLINE: "h1",
@@ -21,8 +21,14 @@ _TAGS = {
     Part.BOILERPLATE_HEADING: "h2",
     Part.NOTICE_HEADING: "h2",
     Part.CONTACT_HEADING: "h2",
+    Part.DOCUMENT_TITLE: "h1",
+    Part.QUESTION: "h2",
+    Part.BIO_HEADING: "h2",
 }
-"""The element of each part that is no paragraph; list items apart."""
+"""The element of each part that is no paragraph; list items and cells apart."""
+
+_CELLS = {Part.COLUMN_HEAD: '<th scope="col">', Part.ROW_HEAD: '<th scope="row">', Part.CELL: "<td>"}
+"""What opens each part of a table."""
 
 _NUMBER = re.compile(r"(\d{1,9})\D*")
 
@@ -41,6 +47,10 @@ def write_html(composition: Composition) -> str:
 
 def _group(blocks: tuple[Block, ...]) -> str:
     first = blocks[0]
+    if first.cell:
+        return "\n".join(
+            ("<table>", *("".join(("<tr>", *map(_cell, row), "</tr>")) for row in in_rows(blocks)), "</table>")
+        )
     if first.part is not Part.LIST_ITEM:
         return _element(_TAGS.get(first.part, "p"), caption_runs(first) if first.part is Part.FIGURE else first.runs)
     items = "\n".join(_element("li", block.runs) for block in blocks)
@@ -51,11 +61,20 @@ def _group(blocks: tuple[Block, ...]) -> str:
     return f"<ol{start}>\n{items}\n</ol>"
 
 
+def _cell(block: Block) -> str:
+    start = _CELLS[block.part]
+    return f"{start}{_words(block.runs)}</{start[1:3]}>"
+
+
 def _element(tag: str, runs: Iterable[Run]) -> str:
-    words = "".join(
+    words = _words(runs)
+    return f"<{tag}>{words}</{tag}>" if words.strip() else ""
+
+
+def _words(runs: Iterable[Run]) -> str:
+    return "".join(
         _linked("".join(map(_run, group)), address) for address, group in groupby(runs, key=lambda run: run.link)
     )
-    return f"<{tag}>{words}</{tag}>" if words.strip() else ""
 
 
 def _linked(words: str, address: str) -> str:

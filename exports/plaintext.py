@@ -1,7 +1,8 @@
 """From a composition to plain text: what somebody pastes into the body of a mail or into a wire's form.
 
 Each paragraph is one line, however long, for whoever reads it to wrap; an empty line stands between the parts, none
-between the items of a list. The issuer of the letterhead comes first. What belongs to pages (running head, page
+between the items of a list or the rows of a table. A row is its cells with a colon between them, unless the first ends
+with a mark of its own. The issuer of the letterhead comes first. What belongs to pages (running head, page
 numbers, "-more-") is left out, and so are pictures: of a figure its caption stays, with the credit, in brackets.
 
 A link is its words and the address in parentheses, unless the words are the address. ``mailto:`` and ``tel:`` are for
@@ -26,23 +27,34 @@ _SOFT_HYPHEN = "\u00ad"
 _AROUND = " \u00a0\u202f\n.,;:!?()[]<>“”‘’«»\"'"
 """What may stand around an address without making the words anything else."""
 
+_CLOSED = tuple(".:?!;…،؟。：？！")
+"""The marks after which a row of a table needs no colon."""
+
 
 def write_text(composition: Composition) -> str:
     """Return `composition` as text that ends in one line feed; without any block or letterhead that is all of it."""
-    groups = ("\n".join(_line(block) for block in group) for group in in_lists(composition.blocks))
+    groups = ("\n".join(_lines(group)) for group in in_lists(composition.blocks))
     parts = (_tidy(part) for part in (composition.letterhead, *groups))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def in_lists(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield every block by itself, but the items of a list together."""
+    """Yield every block by itself, but the items of a list together, and the cells of a table."""
 
-    def group(numbered: tuple[int, Block]) -> tuple[bool, int | None]:
+    def group(numbered: tuple[int, Block]) -> tuple[str, int | None]:
         number, block = numbered
-        return (True, block.list_index) if block.part is Part.LIST_ITEM else (False, number)
+        if block.cell:
+            return "table", block.cell.table
+        return ("list", block.list_index) if block.part is Part.LIST_ITEM else ("", number)
 
     for _, members in groupby(enumerate(blocks), group):
         yield tuple(block for _, block in members)
+
+
+def in_rows(cells: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield the `cells` of a table row by row."""
+    for _, members in groupby(cells, lambda block: block.cell and block.cell.row):
+        yield tuple(members)
 
 
 def caption_runs(figure: Block) -> tuple[Run, ...]:
@@ -62,6 +74,17 @@ def _tidy(text: str) -> str:
     A mail program that follows RFC 3676 takes a space there as a sign that the line goes on in the next.
     """
     return "\n".join(line.rstrip() for line in characters(text).split("\n")).strip()
+
+
+def _lines(group: tuple[Block, ...]) -> Iterator[str]:
+    if not group[0].cell:
+        yield from map(_line, group)
+        return
+    for row in in_rows(group):
+        words = ""
+        for cell in filter(None, (_line(block) for block in row)):
+            words += cell if not words else f" {cell}" if words.endswith(_CLOSED) else f": {cell}"
+        yield words
 
 
 def _line(block: Block) -> str:

@@ -40,8 +40,20 @@ _MOST_TRACKING = 0.07
 """Ems. Letters a tenth of an em apart are read as words of one letter where text is taken from a PDF."""
 _CAPTION = 0.85
 """The size of captions in that of the base, rounded to half points, unless a style says otherwise."""
-_LIKE = {Part.NOTICE_HEADING: Part.BOILERPLATE_HEADING, Part.NOTICE: Part.BOILERPLATE}
-"""What a part starts from that styles older than notices don't set."""
+_LIKE = {
+    Part.NOTICE_HEADING: Part.BOILERPLATE_HEADING,
+    Part.NOTICE: Part.BOILERPLATE,
+    Part.DOCUMENT_TITLE: Part.HEADLINE,
+    Part.INTRO: Part.LEDE,
+    Part.COLUMN_HEAD: Part.CONTACT_HEADING,
+    Part.ROW_HEAD: Part.BOILERPLATE_HEADING,
+    Part.CELL: Part.BOILERPLATE,
+    Part.QUESTION: Part.HEADING,
+    Part.ANSWER: Part.LEDE,
+    Part.BIO_HEADING: Part.HEADING,
+    Part.BIO: Part.LEDE,
+}
+"""What a part starts from that styles older than notices and further documents don't set."""
 _NOTHING = Mapping(())
 
 Record = TypeVar("Record", bound=PartStyle | Letterhead | Margins)

@@ -7,8 +7,8 @@ neighbor decides stands in the paragraph itself: whether it stays on a page with
 
 Order of work: `base` opens and saves, `styles` and `page` set up the house style, `body` writes the blocks with the
 numbering of `lists` and the pictures of `figures`, `furniture` fills headers and footers, `review` makes a review copy
-of it all, with the `comments`, `embedding` adds the fonts. `markup` and `pictures` make the elements, `script` knows
-languages.
+of it all, with the `comments`, `sheets` has what further documents need, `embedding` adds the fonts. `markup` and
+`pictures` make the elements, `script` knows languages.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def write_docx(
     page 1, for readers that cannot work that out themselves (see `furniture`). `tell` is told the share done, from 0 to
     1, and may raise to stop the work. What is no picture that Word can show is left out, and told with the PDF.
     """
-    from exports.docx import base, body, embedding, furniture, page, styles
+    from exports.docx import base, body, embedding, furniture, page, sheets, styles
 
     if kind is Kind.REVIEW:
         from exports.docx import review
@@ -56,6 +56,7 @@ def write_docx(
     furniture.write(document, composition, style, media, runs_on)
     if kind is Kind.REVIEW:
         review.apply(document, composition, style, findings)
+    sheets.finish(document, composition.blocks)
     embedding.embed(document, composition, style)
     tell(1)
     return base.save(document)

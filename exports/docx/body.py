@@ -15,12 +15,14 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from app.path import Path
 from app.text import clean_link, is_safe_link
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
-from exports.docx import script
+from exports.docx import script, sheets
 from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, label, places, store
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
+from exports.docx.page import text_size
 from exports.docx.styles import STYLE_IDS, looks
+from exports.figures import column_look
 from exports.spaces import look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
@@ -31,6 +33,7 @@ _ROLE_STYLES = {
     Role.NAME: "Name",
     Role.CREDIT: "Credit",
 }
+_STYLE_IDS = STYLE_IDS | sheets.STYLE_IDS
 _LONGEST_ADDRESS = 2083
 """Characters of an address that Windows, and Word with it, can follow; a longer one is printed as words."""
 
@@ -52,6 +55,7 @@ def write(
     figures = Figures(document, composition, style, media)
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
+    tables, last = sheets.Tables(composition, style), None
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
@@ -62,6 +66,12 @@ def write(
             if not block.runs:
                 continue
         paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
+        if block.cell:
+            table = tables.add(block, paragraph, last)
+            if table is not None:
+                last = table
+                paragraphs.append((place, table))
+            continue
         paragraphs.append((place, paragraph))
     entries = writer.controls.place(document.element.body, paragraphs)
     store(document, composition, style, entries)
@@ -89,6 +99,7 @@ class BodyWriter:
         self._style, self._parts, self._looks = style, style.parts, looks(composition, style)
         self._lists = Lists(document.part.numbering_part.element)
         self._language = composition.language
+        self._measure = text_size(composition, style)[0]
         self._links: dict[str, str] = {}
         self.controls = Controls(BODY)
 
@@ -107,9 +118,11 @@ class BodyWriter:
         the PDF.
         """
         is_item = block.part is Part.LIST_ITEM
-        layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else STYLE_IDS[block.part]))
+        layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else _STYLE_IDS[block.part]))
         if tied:
             layout.append(w("keepNext"))
+        if block.part is Part.DOCUMENT_TITLE and above is not None and above.path[:1] == block.path[:1]:
+            layout.append(w("pageBreakBefore"))
         if is_item:
             layout.extend(self._lists.properties(block))
         layout.extend(self._place(block, above, ends_list))
@@ -118,7 +131,7 @@ class BodyWriter:
     def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
-        if above is not None and block.part is not Part.FIGURE:
+        if above is not None and block.part is not Part.FIGURE and not block.cell:
             after = space_after(above, block, self._style)
             gap = after + space_before(above, block, self._style)
             if gap != max(after, self._looks[block.part].before):
@@ -127,8 +140,14 @@ class BodyWriter:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
             yield w("spacing", **spaces)
+        indents = {}
+        if block.width != "full":
+            look = column_look(self._parts[block.part], block.width, self._measure)
+            indents = {"left": twips(look.indent), "right": twips(look.indent_right)}
         if look_of(block, above, self._style).first_line != self._parts[block.part].first_line:
-            yield w("ind", firstLine=0)
+            indents["firstLine"] = 0
+        if indents:
+            yield w("ind", **indents)
 
     def _content(self, block: Block, place: Place) -> Iterator[Element]:
         def kind(run: Run) -> tuple[str, Path]:

@@ -41,7 +41,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.intake.read.wordfields import FIELDS, STORE
-from app.kit import DATELINE
+from app.kit import DATELINE, DOCUMENTS
 from app.path import Path, dotted
 from app.record import record
 from app.text import clean, clean_line
@@ -78,6 +78,15 @@ _KINDS = {
     Part.NOTICE: "Notice",
     Part.CONTACT_HEADING: "Contact Heading",
     Part.CONTACT: "Contact",
+    Part.DOCUMENT_TITLE: "Title",
+    Part.INTRO: "Introduction",
+    Part.COLUMN_HEAD: "Table",
+    Part.ROW_HEAD: "Table",
+    Part.CELL: "Table",
+    Part.QUESTION: "Question",
+    Part.ANSWER: "Answer",
+    Part.BIO_HEADING: "Bio",
+    Part.BIO: "Bio",
 }
 _LABELS = {
     "attribution": "Attribution",
@@ -125,22 +134,33 @@ def places(blocks: Sequence[Block]) -> list[Place]:
     """Return the place of each of `blocks`; those of one field that follow each other share one. No path, no place."""
     about = {block.path: f": {clean_line(str(block))}" for block in blocks if block.part is Part.BOILERPLATE_HEADING}
     paths = [_path(block) for block in blocks]
-    kinds = {path: _kind(block, about.get(block.path, "")) for path, block in zip(paths, blocks, strict=True)}
+    kinds = {
+        path: _kind(block, about.get(block.path, ""))
+        for path, block in zip(paths, blocks, strict=True)
+        if path or not _is_beyond(block)
+    }
     often, seen = Counter(kinds.values()), Counter[str]()
     made = {}
     for path, kind in kinds.items():
         seen[kind] += 1
         made[path] = Place(f"{kind} {seen[kind]}" if often[kind] > 1 else kind, path) if path else NOWHERE
-    return [made[path] for path in paths]
+    return [made.get(path, NOWHERE) for path in paths]
 
 
 def _path(block: Block) -> Path:
     """Return the path that the control of `block` names: its field, or its record if several fields share the block."""
+    if _is_beyond(block):
+        return ()
     if block.part in _RECORDS:
         return block.path
     if block.part is Part.LIST_ITEM:
         return block.path[:-1]
     return next((run.path for run in block.runs if run.role is Role.TEXT), block.path)
+
+
+def _is_beyond(block: Block) -> bool:
+    """Say whether `block` stands in a further document: an import makes a release of a file, without room for it."""
+    return block.path[:1] == DOCUMENTS
 
 
 def _kind(block: Block, about: str) -> str:

@@ -36,7 +36,7 @@ class Figures:
 
         A picture stays on a page with its caption; without one, with what follows if it is `tied` to that.
         """
-        picture = figure_picture(self._media.get(block.picture, b""), self._room)
+        picture = figure_picture(self._media.get(block.picture, b""), self._room, block.width, block.crop)
         if picture is None:
             return
         layout = w("pPr", w("pStyle", val="Figure"))

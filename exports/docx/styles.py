@@ -11,8 +11,8 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from exports import fonts
-from exports.blocks import KEPT, Composition, Part
-from exports.docx import lists, script
+from exports.blocks import CELLS, KEPT, Composition, Part
+from exports.docx import lists, script, sheets
 from exports.docx.lists import twips
 from exports.docx.markup import W, inner, merge, properties, switch, w, w14
 from exports.docx.page import divides, head_edge, language_element, text_size
@@ -90,11 +90,12 @@ _WIDEST_GAP = 31
 
 def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
     """Write the look of every part, the furniture and the letterhead into the styles of `document`."""
+    sheets.add_styles(document, composition, style)
     sheet = StyleSheet(document, composition)
     parts, body = looks(composition, style), style.parts[Part.BODY]
     sheet.set_defaults(body, composition.language)
     sheet.set("Normal", PartStyle(body.font, body.size, body.leading, color=body.color, after=body.after))
-    for part, style_id in STYLE_IDS.items():
+    for part, style_id in (STYLE_IDS | {part: sheets.STYLE_IDS[part] for part in sheets.parts_of(composition)}).items():
         sheet.set(_BUILT_IN.get(style_id, style_id), parts[part])
     sheet.set_figure(style.parts[Part.FIGURE], parts[Part.FIGURE].before)
     item = parts[Part.LIST_ITEM]
@@ -115,7 +116,8 @@ def looks(composition: Composition, style: HouseStyle) -> dict[Part, PartStyle]:
     for above, block in pairwise(composition.blocks):
         followed[block.part][above.part] += 1
     here = {part: parts.most_common(1)[0][0] for part, parts in followed.items()}
-    return {part: _look(style, part, {**_FORERUNNERS, **here}) for part in style.parts}
+    forerunners = {part: above for part, above in {**_FORERUNNERS, **here}.items() if part not in CELLS}
+    return {part: _look(style, part, forerunners) for part in style.parts}
 
 
 def _look(style: HouseStyle, part: Part, forerunners: Mapping[Part, Part]) -> PartStyle:

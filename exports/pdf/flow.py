@@ -2,11 +2,11 @@
 
 The rules: no paragraph leaves fewer than two lines on a page or takes fewer than two to the next; a heading stays with
 what follows it; no list leaves or takes a single line; a contact is never split, and a few of them are kept together;
-the end mark is never alone on a page.
+the end mark is never alone on a page; a further document begins one.
 
 On a grid, rows with the leading of the text stand on it, so that the lines of facing pages align. What has another
 leading takes the space it needs; what is then left over to the next line of the grid goes above the text that follows,
-or above the headings that lead to it; around a figure it is shared.
+or above the headings that lead to it; around a figure it is shared. Tables stand where they come.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Row:
     `whole` rows are not split. `keep` binds a row to the next one; `tied` binds its first
     lines to the last two before it.
     `entry` is its entry in the document's outline, at `level` (0 is the highest), or "".
+    A `fresh` row begins a page. A `boxed` one is a row of a table, with space above and below the lines inside it.
     """
 
     texts: tuple[SetPiece, ...]
@@ -67,6 +68,8 @@ class Row:
     whole: bool = False
     entry: str = ""
     level: int = 0
+    fresh: bool = False
+    boxed: bool = False
 
     height: float = field(init=False, repr=False, compare=False)
     lines: int = field(init=False, repr=False, compare=False)
@@ -81,7 +84,10 @@ class Row:
         head = tuple([text.slice(0, count) for text in self.texts])
         tail = tuple([text.slice(count, self.lines) for text in self.texts])
         space, look = (self.before, self.after, self.offsets), (self.whole, self.entry, self.level)
-        return Row(head, *space, False, self.tied, *look), Row(tail, *space, self.keep, False, *look)
+        return (
+            Row(head, *space, False, self.tied, *look, self.fresh, self.boxed),
+            Row(tail, *space, self.keep, False, *look, False, self.boxed),
+        )
 
 
 class Grid(NamedTuple):
@@ -92,7 +98,7 @@ class Grid(NamedTuple):
 
     def bears(self, row: Row) -> bool:
         """Say whether all texts of `row` stand on the grid, line by line."""
-        return all(abs(text.leading - self.step) < _SLACK for text in row.texts)
+        return not row.boxed and all(abs(text.leading - self.step) < _SLACK for text in row.texts)
 
     def beyond(self, at: float) -> float:
         """Return how far the grid's next line is from `at`, downwards."""
@@ -175,6 +181,8 @@ def fill(
     lines = start.lines
     for number in range(start.row, len(rows)):
         row, need = rows[number], needs[number]
+        if row.fresh and page.rows:
+            return page.rows, Start(number)
         rest = row.split(lines)[1] if lines else row
         top = page.place_of(row, need)
         room = bottom - top + _SLACK
@@ -218,6 +226,8 @@ def needs_of(rows: Sequence[Row], grid: Grid | None) -> list[Need]:
 
 def need_of(row: Row, below: Row | None, next_need: Need, grid: Grid | None) -> Need:
     """Return the need of `row`, which rests on the row `below` it and its need; `NO_NEED` if there is none."""
+    if below and below.fresh:
+        below, next_need = None, NO_NEED
     lead = _lead(row, below, next_need, grid)
     gap = _gap(row, below, lead, next_need, grid) if below else 0.0
     tail = gap + next_need.all if below and below.tied else 0.0
@@ -232,7 +242,7 @@ def _lead(row: Row, below: Row | None, need: Need, grid: Grid | None) -> float |
         return None
     if grid.bears(row):
         return 0.0
-    if below is None or need.lead is None or not (row.keep or row.whole):
+    if below is None or need.lead is None or row.boxed or not (row.keep or row.whole):
         return None
     return row.height + row.after + below.before + need.lead
 
@@ -255,7 +265,7 @@ def _take(rest: Row, need: Need, room: float, *, alone: bool) -> int:
     if rest.height + need.tail <= room:
         return 0
     leading = rest.texts[0].leading
-    fits = int(room // leading)
+    fits = int((room - (rest.height - rest.lines * leading if rest.boxed else 0.0)) // leading)
     if not _splittable(rest):
         return fits if alone and 0 < fits < rest.lines else 0
     count = min(fits, rest.lines - 2)

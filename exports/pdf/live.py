@@ -21,7 +21,7 @@ from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, find_logo
 from exports.pdf.livepage import Frame, LivePage, changed_band, looks_like
 from exports.pdf.liverows import LiveRows
-from exports.pdf.printer import grid_of, has_end_mark, sheet_of
+from exports.pdf.printer import grid_of, last_of_release, sheet_of
 from exports.pdf.relayout import Relayout, Room
 from exports.pdf.sketch import FontStock, Sketch
 from exports.raster import Link
@@ -155,8 +155,7 @@ class LivePages:
 
     def _numbered(self, laid: Sequence[Sequence[Placed]], frame: Frame) -> tuple[LivePage, ...]:
         """Return the pages of rows `laid` out; those that are as they were are the same objects."""
-        ends = (number for number, placed in enumerate(laid) if self._ends(number, placed))
-        last = next(ends, len(laid) - 1)
+        last = self._last_of_release(laid)
         pages: list[LivePage] = []
         for number, placed in enumerate(laid):
             former = self._pages[number] if number < len(self._pages) else None
@@ -171,12 +170,14 @@ class LivePages:
                 pages.append(page)
         return tuple(pages)
 
-    def _ends(self, number: int, placed: Sequence[Placed]) -> bool:
-        """Say whether the release ends on a page; on one that has stayed as it was and is not the last, it does not."""
-        former = self._pages[number] if number < len(self._pages) else None
-        if former and former.placed is placed and former.more:
-            return False
-        return has_end_mark(placed)
+    def _last_of_release(self, laid: Sequence[Sequence[Placed]]) -> int:
+        """Return what `printer.last_of_release` does. On a page that has stayed and went on, the release still does."""
+        known = 0
+        for placed, former in zip(laid, self._pages, strict=False):
+            if not (former.placed is placed and former.more):
+                break
+            known += 1
+        return last_of_release(laid, known)
 
 
 class _Versions:

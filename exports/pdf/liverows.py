@@ -83,7 +83,7 @@ def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int
 def _is_as_a_neighbour(old: Block, new: Block) -> bool:
     """Say whether blocks beside `new` are set as beside `old`: they look at its kind, not at its words."""
     one, other = (old.part, old.list_index, old.path), (new.part, new.list_index, new.path)
-    return one == other and new.part is not Part.CONTACT
+    return one == other and new.part is not Part.CONTACT and old.cell is new.cell is None
 
 
 def _same_files(one: Media, other: Media) -> bool:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import struct
 import warnings
-import zlib
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from app.errors import MediaError
+from app.media.jpeg import has_many_scans
+from app.media.kinds import RASTERS, Kind, Raster, kind_of
+from app.media.raster import DAMAGE, opened, orientation, turn
+from app.media.streams import check_png
 from app.record import record
+from exports.figures import Box
 from exports.typeset.tagging import END, artifact
+from exports.vector.artwork import Artwork, DrawingError
+from exports.vector.svg import read_svg
 
 if TYPE_CHECKING:
     from exports.pdf.drawing import Drawing
     from exports.pdf.edition import Edition
 
 MAX_BYTES = 50_000_000
-MAX_PIXELS = 60_000_000
-"""Pictures beyond these are refused: a small file can unfold to gigabytes of pixels."""
+"""Bytes of a file that is read; how many pixels it may have says `app.media.raster`."""
 
-FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP")
-"""What may be opened; others start programs (EPS) or are seldom met and seldom tested."""
+_LARGE = 16_000_000
+"""Pixels from which a file is looked through before memory is taken for what its header says."""
 
 JPEGS = ("JPEG", "MPO")
 """What Pillow calls a JPEG file, with one picture and with more (ITU-T T.81; CIPA DC-007), as telephones write them."""
@@ -30,11 +35,14 @@ JPEGS = ("JPEG", "MPO")
 GOOD_DPI = 300
 """Pixels to the inch that a printer wants in a photograph."""
 
-_ORIENTATION, UPRIGHT = 0x0112, 1
-"""The tag of Exif that says how the camera was held, and its value for the plain case."""
+UPRIGHT = 1
+"""What Exif says of a picture whose camera was held upright."""
 
 _LYING = range(5, 9)
 """Its values for pictures that are turned by a quarter."""
+
+_FINE = 10_000
+"""Pixels that the longer side of a drawing is said to have."""
 
 _MANY_COLORS = 1024
 """A picture with more is taken for a photograph; logos and diagrams have fewer."""
@@ -49,7 +57,9 @@ class Picture:
     """A picture file that was opened and found whole; `columns` and `rows` are its pixels as it is to be seen.
 
     `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
-    the file in hexadecimal digits.
+    the file in hexadecimal digits. Where only a part is to be seen, `cut` is its left, top, right and bottom edge as
+    shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part. A
+    `drawing` has no pixels: its numbers are as large as nobody needs them.
     """
 
     data: bytes
@@ -57,6 +67,8 @@ class Picture:
     columns: int
     rows: int
     photograph: bool
+    cut: tuple[float, float, float, float] | None = None
+    drawing: bool = False
 
     @property
     def ratio(self) -> float:
@@ -66,19 +78,66 @@ class Picture:
 
 @lru_cache(maxsize=16)
 def read_picture(data: bytes) -> Picture:
-    """Return the picture in `data` (PNG, JPEG, …). Raises `PictureError` for what is none, damaged, or too large."""
-    from PIL import Image
-
+    """Return the picture in `data` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
+    kind = kind_of(data)
+    if kind == "svg":
+        return _drawing(data)
+    if kind not in RASTERS:
+        raise PictureError("it is not a picture, or one of a kind that cannot be printed")
     try:
-        columns, rows = _seen_size(open_image(data, whole=False))
-        photograph = _is_photograph(open_image(data, (1, 1)))
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise PictureError("it has too many pixels") from error
-    except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as error:
-        raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
+        _check(data, kind)
+        image = open_image(data, (1, 1))
+        # A TIFF is turned by Pillow when it is decoded, and has its size then; a JPEG is smaller then.
+        columns, rows = _seen_size(open_image(data, whole=False) if image.format in JPEGS else image)
+        photograph = _is_photograph(image)
+    except MediaError as error:
+        raise PictureError(_clause(str(error))) from error
+    except (MemoryError, *DAMAGE) as error:
+        raise PictureError("the file is damaged") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+def _check(data: bytes, kind: Kind) -> None:
+    """Raise an exception for files that are small and take long, or much memory, before they are found damaged."""
+    if kind == "jpeg" and has_many_scans(data):
+        raise PictureError("it is built in a way that would take minutes to draw; save it anew")
+    if kind == "png":
+        header = open_image(data, whole=False)
+        if header.width * header.height > _LARGE:
+            check_png(data)
+
+
+def _clause(sentence: str) -> str:
+    """Return `sentence` as the end of another."""
+    return sentence[:1].lower() + sentence[1:].removesuffix(".")
+
+
+def _drawing(data: bytes) -> Picture:
+    try:
+        artwork = artwork_of(data)
+    except DrawingError as error:
+        raise PictureError(str(error)) from error
+    scale = _FINE / max(artwork.width, artwork.height)
+    columns, rows = (max(1, round(length * scale)) for length in (artwork.width, artwork.height))
+    return Picture(data, sha256(data).hexdigest()[:16], columns, rows, False, drawing=True)
+
+
+@lru_cache(maxsize=16)
+def artwork_of(data: bytes) -> Artwork:
+    """Return the drawing in `data`, an SVG file. Raises `DrawingError`."""
+    return read_svg(data)
+
+
+def cut_out(picture: Picture, box: Box) -> Picture:
+    """Return the part of `picture`, of which nothing is cut off yet, that is in `box`."""
+    left, top, right, bottom = box
+    if box == (0, 0, picture.columns, picture.rows):
+        return picture
+    cut = left / picture.columns, top / picture.rows, right / picture.columns, bottom / picture.rows
+    key = ".".join(map(str, (picture.key, *box)))
+    return replace(picture, key=key, columns=right - left, rows=bottom - top, cut=cut)
 
 
 def _seen_size(image: Any) -> tuple[int, int]:
@@ -95,32 +154,19 @@ def _is_photograph(image: Any) -> bool:
 def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
     """Return the Pillow image in `data`, decoded if it is wanted `whole`.
 
-    A JPEG is decoded at about `size` if that is smaller, which is quick. Raises ``DecompressionBombWarning`` or
-    ``DecompressionBombError`` for too many pixels, others for a damaged file.
+    A JPEG is decoded at about `size` if that is smaller, which is quick. Raises `MediaError`, or what Pillow raises for
+    a damaged file (`app.media.raster.DAMAGE`).
     """
-    from PIL import Image
-
+    kind = kind_of(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(BytesIO(data), formats=FORMATS)
-        if image.width * image.height > MAX_PIXELS:
-            raise Image.DecompressionBombWarning
+        image = opened(data, cast(Raster, kind))
         if size:
             image.draft(None, size)
         if whole:
-            image.load()
+            with turn(image.width * image.height):
+                image.load()
     return image
-
-
-def orientation(image: Any) -> int:
-    """Return how `image` was held, as Exif numbers it; `UPRIGHT` if that is unknown or unreadable."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return int(image.getexif().get(_ORIENTATION, UPRIGHT))
-        except (SyntaxError, TypeError, ValueError, KeyError, OSError, struct.error):
-            return UPRIGHT
 
 
 def upright(image: Any) -> Any:
@@ -132,8 +178,8 @@ def upright(image: Any) -> Any:
         2: transpose.FLIP_LEFT_RIGHT, 3: transpose.ROTATE_180, 4: transpose.FLIP_TOP_BOTTOM, 5: transpose.TRANSPOSE,
         6: transpose.ROTATE_270, 7: transpose.TRANSVERSE, 8: transpose.ROTATE_90,
     }  # fmt: skip
-    turn = turns.get(orientation(image))
-    return image if turn is None else image.transpose(turn)
+    turning = turns.get(orientation(image))
+    return image if turning is None else image.transpose(turning)
 
 
 def effective_dpi(picture: Picture, width: float, height: float) -> float:
@@ -162,6 +208,8 @@ def _pixels(picture: Picture, width: float, height: float, edition: Edition) -> 
     """Return columns and rows that `picture` is embedded with: never more than it has."""
     from exports.pdf.images import CAPS
 
+    if picture.drawing:
+        return picture.columns, picture.rows
     cap = CAPS[edition.kind][picture.photograph]
     share = min(1.0, cap / effective_dpi(picture, width, height))
     return max(1, round(picture.columns * share)), max(1, round(picture.rows * share))

@@ -41,9 +41,22 @@ def has_end_mark(placed: Sequence[Placed]) -> bool:
     return any(item.row.texts[0].path == END_MARK for item in placed)
 
 
-def last_of_release(pages: Sequence[Sequence[Placed]]) -> int:
-    """Return the page that the end mark stands on, or the last one if there is none: so far the release goes on."""
-    return next((number for number, placed in enumerate(pages) if has_end_mark(placed)), len(pages) - 1)
+def last_of_release(pages: Sequence[Sequence[Placed]], known: int = 0) -> int:
+    """Return the page that the end mark stands on: so far the release goes on, which it does on the first `known`.
+
+    If there is none, that is the page before the first further document, or the last one.
+    """
+    for number in range(known, len(pages)):
+        if has_end_mark(pages[number]):
+            return number
+        if _begins_document(pages[number]):
+            return max(0, number - 1)
+    return len(pages) - 1
+
+
+def _begins_document(placed: Sequence[Placed]) -> bool:
+    """Say whether the rows of a page begin with a further document."""
+    return bool(placed) and placed[0].row.fresh and not placed[0].follows
 
 
 def marks_of(number: int, placed: Sequence[Placed], sheet: Sheet, letterhead: LetterheadBox) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from app.language import language as rules_of
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
+from exports.pdf.cell import columns, ruled
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
@@ -20,7 +21,14 @@ Media = Mapping[str, bytes]
 GUTTER = 24.0
 """Points between two columns of contacts."""
 
-LEVELS = {Part.HEADLINE: 0, Part.HEADING: 1, Part.BOILERPLATE_HEADING: 1, Part.NOTICE_HEADING: 1}
+LEVELS = {
+    Part.HEADLINE: 0,
+    Part.HEADING: 1,
+    Part.BOILERPLATE_HEADING: 1,
+    Part.NOTICE_HEADING: 1,
+    Part.DOCUMENT_TITLE: 0,
+    Part.BIO_HEADING: 1,
+}
 """The parts that stand in the document's outline, and how deep."""
 
 
@@ -51,6 +59,8 @@ class Rows:
         space = space_before(above, block, house), space_after(block, below, house)
         if block.part == Part.FIGURE:
             return [self._figure(block, space)]
+        if block.cell:
+            return [] if block.cell.column else [self._cells(blocks[number : number + block.cell.columns])]
         if block.part != Part.CONTACT:
             text = self._set(block, self.room[0], above)
             tied = _is_tied(above, block) or _is_stray(text, above, below)
@@ -68,6 +78,15 @@ class Rows:
         made, found = set_figure(block, self.house, self.room, self.composition.language, self.edition, data)
         self.findings += found
         return Row((made,), *space, whole=True)
+
+    def _cells(self, blocks: Sequence[Block]) -> Row:
+        """Return the row of a table that the cells `blocks` are."""
+        measure = self.room[0]
+        places = columns(measure, rules_of(self.composition.language).right_to_left)
+        texts = [self._set(block, width) for block, (_, width) in zip(blocks, places, strict=True)]
+        offsets = tuple(offset for offset, _ in places)
+        keep = blocks[0].part in KEPT
+        return Row(ruled(texts, offsets[0], measure), 0.0, 0.0, offsets, keep=keep, whole=True, boxed=True)
 
     def _contacts(self, blocks: Sequence[Block]) -> Iterator[Row]:
         """Yield the contacts, in columns if none of them grows much for it, on one page if they are few."""
@@ -113,9 +132,16 @@ def _row(
     block: Block, text: SetText, house: HouseStyle, space: tuple[float, float], tied: bool, keep: bool = False
 ) -> Row:
     keep = keep or block.part in KEPT or house.parts[block.part].keep_with_next
-    entry = " ".join(str(block).split()) if block.part in LEVELS else ""
-    level = LEVELS.get(block.part, 0)
-    return Row((text,), *space, keep=keep, tied=tied, entry=entry, level=level)
+    level, fresh = LEVELS.get(block.part, 0), block.part is Part.DOCUMENT_TITLE
+    return Row((text,), *space, keep=keep, tied=tied, entry=_entry(block), level=level, fresh=fresh)
+
+
+def _entry(block: Block) -> str:
+    """Return the words of `block` in the outline, "" for one that has no entry; of a bio that is the name."""
+    if block.part not in LEVELS:
+        return ""
+    words = block.runs[0].text if block.part is Part.BIO_HEADING else str(block)
+    return " ".join(words.split())
 
 
 def _serves(narrow: Sequence[SetText], wide: Sequence[SetText]) -> bool:

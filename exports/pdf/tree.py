@@ -3,6 +3,9 @@
 Document holds everything in reading order. The headline is H1, headings below it H2; a quote is a BlockQuote of its
 paragraphs, a list an L of its items; a boilerplate and a notice with its heading, and the contacts with theirs, are a
 Sect each; a figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
+
+The title of a further document is H1 like the headline, questions and the names of bios are H2. Rows are a Table of TR,
+with TH over the columns and at the start of each row.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from typing import Any
 
 from app.origin import origin_of
 from app.path import Path
-from exports.blocks import Block, Part, Role, Run
+from exports.blocks import Block, Cell, Part, Role, Run
 from exports.typeset.tagging import Tagger, list_item
 
 HEADINGS = {
@@ -20,6 +23,9 @@ HEADINGS = {
     Part.BOILERPLATE_HEADING: 2,
     Part.NOTICE_HEADING: 2,
     Part.CONTACT_HEADING: 2,
+    Part.DOCUMENT_TITLE: 1,
+    Part.QUESTION: 2,
+    Part.BIO_HEADING: 2,
 }
 """The parts that are headings, and how deep. A level is never skipped: without a headline above them all are H1."""
 
@@ -32,6 +38,9 @@ SOFT_HYPHEN = "\u00ad"
 _NUMBERING = ("Disc", "Decimal")
 """ListNumbering of lists without and with numbers (ISO 32000-1, table 347)."""
 
+_ROLES_OF_CELLS = {Part.COLUMN_HEAD: ("TH", "Column"), Part.ROW_HEAD: ("TH", "Row"), Part.CELL: ("TD", "")}
+"""The element of each part of a table, and which cells a head is for."""
+
 Element = Any
 
 
@@ -43,6 +52,7 @@ class Tree:
         self._headed = False
         self._last: Block | None = None
         self._group: Element = None
+        self._row: Element = None
 
     def element(self, block: Block) -> Element:
         """Return the new element for `block`, which follows the one asked for before; None in an untagged document."""
@@ -54,6 +64,8 @@ class Tree:
             self._headed |= level == 1 and bool(str(block).strip(SOFT_HYPHEN))
             self._group = tagger.element("Sect") if block.part in SECTIONS else None
             return tagger.element(f"H{level if self._headed else 1}", self._group, origin=origin(block))
+        if block.cell:
+            return self._cell(tagger, block, block.cell, last)
         if not _belong_together(last, block):
             self._group = self._new_group(tagger, block)
         match block.part:
@@ -63,6 +75,14 @@ class Tree:
                 return list_item(tagger, self._group, origin(block))
             case _:
                 return tagger.element("P", self._group, origin=origin(block))
+
+    def _cell(self, tagger: Tagger, block: Block, cell: Cell, last: Block | None) -> Element:
+        if last is None or last.cell is None or last.cell.table != cell.table:
+            self._group = tagger.element("Table")
+        if not cell.column:
+            self._row = tagger.element("TR", self._group)
+        role, scope = _ROLES_OF_CELLS[block.part]
+        return tagger.element(role, self._row, scope=scope)
 
     def artwork(self, alt: str) -> Element:
         """Return a Figure outside the blocks (the logo of the letterhead), or None in an untagged document."""
@@ -85,9 +105,12 @@ class Tree:
 
 
 def origin(block: Block) -> str:
-    """Return where the words of `block` come from (`app.origin`), "" if it names no field."""
+    """Return where the words of `block` come from (`app.origin`), "" if it names no field.
+
+    An import makes a release of a file: the words of further documents would not find their place in it.
+    """
     field = _field(block)
-    if not field:
+    if not field or field[0] == "documents":
         return ""
     return str(origin_of(field, [(run.text, _own_field(block, field, run)) for run in block.runs]))
 

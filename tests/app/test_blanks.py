@@ -28,6 +28,7 @@ from app.fields import text_fields
 from app.filling import MOST, TEXTS, Filler, with_words
 from app.kit import (
     Attribution,
+    Bio,
     Blank,
     Block,
     Boilerplate,
@@ -44,6 +45,7 @@ from app.kit import (
     PressKit,
     Quote,
     Release,
+    Row,
     Speaker,
     Timing,
 )
@@ -239,7 +241,7 @@ def whole_kit() -> PressKit:
         notices=(Notice(mark, text),),
         contacts=(Contact(mark, mark, mark, mark, mark, mark, mark, source=mark, variant=mark),),
         media=(Media(mark, mark, mark, mark, mark),),
-        documents=(Document(mark, mark),),
+        documents=(Document(mark, mark, text, story, (Row(text, text),), (Bio(mark, mark, mark, mark, text=text),)),),
         guidance=mark,
         template=mark,
         blanks=(replace(COMPANY, hint=mark, value="Lumen"),),

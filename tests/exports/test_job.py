@@ -226,7 +226,7 @@ def test_a_logo_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_an_unknown_ending_is_refused_with_the_known_ones(tmp_path: Path, error_of: Callable[..., str]) -> None:
     assert (
         error_of(tmp_path / "a.pdf", tmp_path / "a.odt")
-        == "Pressroom cannot write “.odt” files. It writes .pdf, .docx and .txt."
+        == "Pressroom cannot write “.odt” files. It writes .pdf, .docx, .txt, .html and .zip."
     )
     assert error_of(tmp_path / "release").startswith("“release” does not say which format it should be in.")
 

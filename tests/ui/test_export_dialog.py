@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.kit import new_kit
+from app.kit import Figure, Media, new_kit
+from tests.exports.releases import logo
 from tests.ui.helpers import button_of, with_headline
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_targets import fault, plain_name, targets
@@ -136,3 +139,43 @@ def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> N
 def test_a_suffix_typed_after_the_name_is_no_part_of_it(tmp_path: Path) -> None:
     assert plain_name(" Lumen.PDF ") == "Lumen"
     assert [t.path.name for t in targets(tmp_path, plain_name("v1.2"), ("pdf",))] == ["v1.2.pdf"]
+
+
+def test_a_package_says_what_it_holds_and_is_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    for suffix, box in dialog.formats.items():
+        box.setChecked(suffix in ("html", "zip"))
+    assert dialog.what.text() == "Lumen.html — new\nLumen.zip — new: 4 documents, no media, and an index"
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    assert (tmp_path / "Lumen.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    with zipfile.ZipFile(tmp_path / "Lumen.zip") as archive:
+        assert {"index.html", "Lumen.pdf", "Lumen.html"} < set(archive.namelist())
+
+
+def test_pictures_without_words_for_those_who_cannot_see_them_are_told_where_they_go_out(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kit = replace(with_headline("Lumen opens a lab", new_kit()), media=(Media("lab.png"), Media("gone.pdf")))
+    window.document.load(kit, tmp_path / "Lumen.presskit", {"lab.png": logo()})
+    window.out.export()
+    dialog = window.out.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
+        pass
+    assert dialog.findings.found == ()
+    with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
+        dialog.formats["zip"].setChecked(True)
+    assert [finding.path for finding in dialog.findings.found] == [("media", 1), ("media", 0, "alt")]
+    assert "1 file of media" in dialog.what.text()
+
+
+def test_a_picture_of_too_few_pixels_is_told_before_the_export(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    kit = with_headline("Lumen opens a lab", new_kit())
+    kit = replace(kit, release=replace(kit.release, story=(Figure("lab.png"),)), media=(Media("lab.png", alt="A lab"),))
+    window.document.load(kit, tmp_path / "Lumen.presskit", {"lab.png": logo(300, 200)})
+    window.out.export()
+    dialog = window.out.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
+        pass
+    assert any("pixels to the inch" in finding.message for finding in dialog.findings.found)

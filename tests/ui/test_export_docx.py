@@ -177,11 +177,12 @@ def test_with_all_that_can_be_chosen_the_dialog_fits_on_a_screen_of_720_lines(
     dialog = opened(window)
     room = 720 - 32 - 48  # without the frame of the dialog and a task bar
     monkeypatch.setattr(dialog, "_room", lambda: room)
-    dialog.formats["txt"].click()
+    for suffix in ("txt", "html", "zip"):
+        dialog.formats[suffix].click()
     dialog.pdf.kinds[PdfKind.PRINT].click()
     with qtbot.waitSignal(dialog.job.profile_read, timeout=20_000):
         dialog.pdf.printing.take(write_profile(tmp_path))
     dialog.job.checked.emit(tuple(Finding(("release",), f"Look at this, number {number}.") for number in range(8)))
-    assert dialog.what.text().count("\n") == 2
+    assert dialog.what.text().count("\n") == 4
     assert dialog.height() <= room
     assert dialog.findings.geometry().bottom() < dialog.foot.geometry().top()

@@ -300,8 +300,25 @@ def test_a_logo_is_taken_into_the_media_under_a_safe_name(blank: Desk, tmp_path:
     assert blank.kit.logo == ""
 
 
+def test_a_logo_of_lines_and_areas_is_taken_and_shown(blank: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "Lumen.SVG"
+    file.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>")
+    field = blank.form.letterhead.logo
+    field.take_file(file)
+    assert blank.kit.logo == "lumen.svg"
+    assert not field.picture.pixmap().isNull()
+    blank.document.media = {"lumen.svg": file.read_bytes().replace(b"path", b"image")}
+    field.show_value("lumen.svg")
+    assert field.picture.text() == "lumen.svg cannot be shown."
+
+
 @pytest.mark.parametrize(
-    ("content", "why"), [(b"no picture", "no PNG or JPEG"), (b"\0" * 10_000_001, "larger than 10 MB")]
+    ("content", "why"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text/></svg>", "convert text to outlines"),
+        (b"no picture", "no PNG, JPEG or SVG"),
+        (b"\0" * 10_000_001, "larger than 10 MB"),
+    ],
 )
 def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, content: bytes, why: str) -> None:
     from app.errors import KitError

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 _CHECK_AFTER = 400
 """Milliseconds of rest after an edit until the kit is checked again."""
+_BESIDE = ("txt", "html")
+"""Formats that stand beside each other."""
 _MAPPED_AFTER = 30
 """Milliseconds until it is looked again whether the dialog is on the screen."""
 
@@ -82,37 +85,45 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         self.formats = {row[0]: self._format(*row) for row in FORMATS}
-        column.addWidget(label("Formats", "section"))
         self.pdf = PdfOptions(self.job, self._document.kit.paper)
         self.pdf.changed.connect(self._choose_kind)
         self.docx = DocxOptions()
         self.docx.changed.connect(self._preview)
         options = {"pdf": self.pdf, "docx": self.docx}
+        beside = QHBoxLayout()  # two that are short, in one row: the dialog has to fit on a low screen
+        beside.setSpacing(3 * GRID)
         for suffix, box in self.formats.items():
+            if suffix in _BESIDE:
+                beside.addWidget(box)
+                if suffix == _BESIDE[0]:
+                    column.addLayout(beside)
+                continue
             column.addWidget(box)
             if suffix in options:
                 column.addWidget(options[suffix])
+        beside.addStretch(1)
         column.addSpacing(GRID)
         column.addLayout(self._place())
         self.what = label("", "muted")
         column.addWidget(self.what)
-        column.addSpacing(GRID)
         self.findings = FindingsList()
         self.findings.wanted.connect(self._go)
         column.addWidget(self.findings)
         self.all_the_same = AllTheSame()
         self.all_the_same.toggled.connect(self._preview)
         column.addWidget(self.all_the_same)
-        column.addSpacing(GRID)
+        column.addSpacing(GRID // 2)
         column.addWidget(self._foot())
 
     def _format(self, suffix: str, name: str, use: str, wanted: bool) -> QCheckBox:
         box = QCheckBox(f"&{name}, {use}")
         box.setChecked(settings.flag(f"export/{suffix}", wanted))
         box.toggled.connect(self._preview)
+        if suffix == "zip":
+            box.toggled.connect(self._check)
         return box
 
     def _place(self) -> QGridLayout:
@@ -151,7 +162,9 @@ class ExportDialog(QDialog):
 
     def targets(self) -> tuple[Target, ...]:
         """Return the files that Export would write now."""
-        return targets(self._folder, plain_name(self.name.text()), self.suffixes(), self.pdf.kind(), self.docx.kind())
+        kit, name = self._document.kit, plain_name(self.name.text())
+        media = len({entry.file for entry in kit.media} & set(self._document.media))
+        return targets(self._folder, name, self.suffixes(), self.pdf.kind(), self.docx.kind(), media)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.job.cancel()
@@ -200,7 +213,7 @@ class ExportDialog(QDialog):
         self._preview()
 
     def _check(self) -> None:
-        self.job.check(self._document.kit, self._document.media)
+        self.job.check(self._document.kit, self._document.media, packed="zip" in self.suffixes())
 
     def _checked(self, found: tuple[Finding, ...]) -> None:
         self._in_kit = found

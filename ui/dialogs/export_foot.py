@@ -32,13 +32,15 @@ class ExportFoot(QStackedWidget):
     def tell(self, part: float, words: str) -> None:
         """Show that `part` (0 to 1) of the work is done, and what is being done now."""
         self._bar.setValue(round(100 * part))
-        self._doing.setText(words)
+        room = self._bar.width()
+        self._doing.setText(self._doing.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
 
     def _busy(self) -> QWidget:
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 100)
         self._doing = label("", "muted")
+        self._doing.setWordWrap(False)  # one line: the dialog keeps its height while files go by
         words = QVBoxLayout()
         words.addWidget(self._bar)
         words.addWidget(self._doing)

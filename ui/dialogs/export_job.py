@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -47,15 +46,13 @@ class ExportJob(QObject):
         self._stop = threading.Event()
         self.is_running = False
 
-    def check(self, kit: PressKit, files: Collection[str]) -> None:
-        """Look for what should be put right before `kit`, which has `files`, goes out."""
+    def check(self, kit: PressKit, media: Media, *, packed: bool = False) -> None:
+        """Look for what should be put right before `kit`, which has `media`, goes out; as a package, too (`packed`)."""
 
         def work() -> object:
-            from exports.check import check
-            from exports.compose import findings
-            from exports.style import load_style
+            from exports.job import doubts
 
-            return (*findings(kit, files), *check(kit, load_style(kit.style)))
+            return doubts(kit, media, packed=packed)
 
         task = Task(work)
         task.done.connect(self.checked)

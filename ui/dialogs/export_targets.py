@@ -13,7 +13,9 @@ from ui import when
 FORMATS: tuple[tuple[str, str, str, bool], ...] = (
     ("pdf", "PDF", "for reading, printing, and sending", True),
     ("docx", "Word document", "for editors who work on the text", True),
-    ("txt", "Text", "for the body of a mail or a wire’s form", False),
+    ("txt", "Text", "for a mail or a wire", False),
+    ("html", "HTML page", "for a newsroom", False),
+    ("zip", "Journalist’s package", "all of these and the media in one ZIP", False),
 )
 """Suffix, name, and purpose of each format, and whether it is wanted unless the user says otherwise."""
 
@@ -23,15 +25,24 @@ _ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small", DocxKind.REVIEW: "-revie
 
 @record
 class Target:
-    """A file to be written. `there` is when the file that stands at its name was last changed; None: none does."""
+    """A file to be written. `there` is when the file that stands at its name was last changed; None: none does. `holds`
+    says what is in it, where that is not plain from its name.
+    """
 
     path: Path
     there: dt.datetime | None
+    holds: str = ""
 
     def words(self) -> str:
         """Return what will happen: "Mila.pdf — replaces the one of yesterday at 14:05"."""
         what = "new" if self.there is None else f"replaces the one of {when.moment(self.there)}"
-        return f"{self.path.name} — {what}"
+        return f"{self.path.name} — {what}{self.holds and ': '}{self.holds}"
+
+
+def holding(media: int) -> str:
+    """Return what a package with so many files of the media holds, in words."""
+    files = {0: "no media", 1: "1 file of media"}.get(media, f"{media} files of media")
+    return f"4 documents, {files}, and an index"
 
 
 def targets(
@@ -40,10 +51,18 @@ def targets(
     suffixes: tuple[str, ...],
     pdf: Kind = Kind.STANDARD,
     docx: DocxKind = DocxKind.RELEASE,
+    media: int = 0,
 ) -> tuple[Target, ...]:
-    """Return the files for `name` in `folder`, one for each of `suffixes`; PDF and Word document are of these kinds."""
+    """Return the files for `name` in `folder`, one for each of `suffixes`; PDF and Word document are of these kinds.
+
+    A package has so many files of the `media`.
+    """
     endings = {"pdf": _ENDINGS.get(pdf, ""), "docx": _ENDINGS.get(docx, "")}
-    return tuple(_target(folder / f"{_stem(name, endings.get(suffix, ''))}.{suffix}") for suffix in suffixes)
+    holds = {"zip": holding(media)}
+    return tuple(
+        _target(folder / f"{_stem(name, endings.get(suffix, ''))}.{suffix}", holds.get(suffix, ""))
+        for suffix in suffixes
+    )
 
 
 def _stem(name: str, ending: str) -> str:
@@ -73,9 +92,9 @@ def fault(name: str, folder: Path, suffixes: tuple[str, ...]) -> str:
     return ""
 
 
-def _target(path: Path) -> Target:
+def _target(path: Path, holds: str) -> Target:
     try:
         changed = path.stat().st_mtime
     except OSError:
-        return Target(path, None)
-    return Target(path, dt.datetime.fromtimestamp(changed, dt.UTC))
+        return Target(path, None, holds)
+    return Target(path, dt.datetime.fromtimestamp(changed, dt.UTC), holds)

@@ -75,7 +75,7 @@ class FindingsList(QWidget):
         self._state.setText(
             f"{number} {plural} to look at before this goes out"
             if found
-            else "Embargo, links, house style and characters were checked: there is nothing to put right."
+            else "Embargo, links, pictures, style and characters were checked: nothing to put right."
         )
         self._state.setObjectName("section" if found else "muted")
         self._state.style().polish(self._state)

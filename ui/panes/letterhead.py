@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 from app import edits
 from app.errors import KitError
 from ui.panes.desk import Desk
-from ui.panes.logo import read_logo
+from ui.panes.logo import check_drawing, is_drawing, read_logo
 from ui.panes.pane import Box, row
 from ui.panes.section import Section
 from ui.panes.written import LinkButton
@@ -108,6 +108,17 @@ def _styles() -> tuple[tuple[str, str], ...]:
     return style_names()
 
 
+def _can_be_shown(data: bytes) -> bool:
+    """Say whether Qt may draw `data`: not a drawing that is refused, which could have it open other files."""
+    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return True
+    try:
+        check_drawing(data, "")
+    except KitError:
+        return False
+    return is_drawing(data)
+
+
 class LogoField(QWidget):
     """The logo, small, with buttons to choose another and to remove it. The value is its file name in the media."""
 
@@ -121,7 +132,7 @@ class LogoField(QWidget):
         self.picture = QLabel(self)
         self.picture.setAccessibleName("Logo")
         self.choose_button = LinkButton("Choose…", "Choose a logo", self)
-        self.choose_button.setToolTip("A PNG or JPEG picture of at most 10 MB")
+        self.choose_button.setToolTip("A PNG, JPEG or SVG picture of at most 10 MB")
         self.choose_button.clicked.connect(self._choose)
         self.remove_button = LinkButton("Remove", "Remove the logo", self)
         self.remove_button.clicked.connect(lambda: self._take(""))
@@ -138,7 +149,7 @@ class LogoField(QWidget):
         self.value = value
         data = self._desk.document.media.get(value, b"") if value else b""
         picture = QPixmap()
-        if data:
+        if data and _can_be_shown(data):
             picture.loadFromData(QByteArray(data))
         self._picture = picture
         self._paint_picture()
@@ -150,7 +161,9 @@ class LogoField(QWidget):
         self.picture.setObjectName("" if self._picture.isNull() else "print")
         self.picture.style().polish(self.picture)
         if self._picture.isNull():
-            self.picture.setText(f"{self.value} is not in this kit." if self.value else "None")
+            there = self.value in self._desk.document.media
+            missing = "cannot be shown." if there else "is not in this kit."
+            self.picture.setText(f"{self.value} {missing}" if self.value else "None")
             return
         ratio = self.devicePixelRatioF()
         room = QSize(160, 40) * ratio
@@ -166,7 +179,7 @@ class LogoField(QWidget):
         return super().event(event)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a logo", "", "Pictures (*.png *.jpg *.jpeg)")
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a logo", "", "Pictures (*.png *.jpg *.jpeg *.svg)")
         if name:
             self.take_file(FilePath(name))
 

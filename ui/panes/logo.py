@@ -1,4 +1,4 @@
-"""Reading a picture for the letterhead: PNG or JPEG, of sensible size, under a name that every system allows."""
+"""Reading a picture for the letterhead: PNG, JPEG or SVG, of sensible size, under a name that every system allows."""
 
 from __future__ import annotations
 
@@ -30,15 +30,35 @@ def read_logo(file: FilePath, media: Mapping[str, bytes]) -> tuple[str, bytes]:
         raise KitError(f"“{file.name}” cannot be read: {error.strerror or error}.") from error
     if len(data) > MAX_BYTES:
         raise KitError(f"“{file.name}” is larger than {MAX_BYTES // 1_000_000} MB. Choose a smaller picture.")
-    suffix = _SUFFIXES.get(_format(data, file.name))
+    suffix = ".svg" if is_drawing(data) else _SUFFIXES.get(_format(data, file.name))
     if suffix is None:
-        raise KitError(f"“{file.name}” is no PNG or JPEG picture. Choose one that is.")
+        raise KitError(f"“{file.name}” is no PNG, JPEG or SVG picture. Choose one that is.")
+    if suffix == ".svg":
+        check_drawing(data, file.name)
     stem = _safe_stem(file.stem)
     for number in range(1, 1000):
         name = f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
         if media.get(name, data) == data:
             return name, data
     raise KitError("There are too many pictures of this name in the kit. Rename the file and choose it again.")
+
+
+def is_drawing(data: bytes) -> bool:
+    """Say whether `data` is meant to be an SVG file."""
+    from exports.vector.svg import is_svg
+
+    return is_svg(data)
+
+
+def check_drawing(data: bytes, name: str) -> None:
+    """Raise `KitError` for a drawing that cannot be printed."""
+    from exports.vector.artwork import DrawingError
+    from exports.vector.svg import read_svg
+
+    try:
+        read_svg(data)
+    except DrawingError as error:
+        raise KitError(f"“{name}” cannot be used: {error}. Choose another, or the same logo as PNG.") from error
 
 
 def _format(data: bytes, name: str) -> str:

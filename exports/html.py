@@ -1,0 +1,226 @@
+"""From a composition to a page for a newsroom on the web: one file with everything in it, pictures too.
+
+The mark-up is what a content system takes over without cleaning: headings, paragraphs, lists, figures, addresses, each
+with the name of its part as its class, and no style on any element. The style sheet in the head is for those who look
+at the page as it is; without it nothing is lost. Pictures stand in the page as data, at the size of a screen: a page
+that is handed over alone keeps them, and asks no other computer for anything.
+
+What is printed, and in which order, is as everywhere; what belongs to paper (running head, "-more-") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import escape
+from itertools import groupby
+
+from app.language import language
+from exports.blocks import Block, Composition, Part, Run
+from exports.plaintext import caption_runs, characters, in_lists, in_rows
+from exports.screen import FIGURE, screen_picture
+from exports.tongues import tongues
+from resources import path
+
+HEADINGS = {
+    Part.HEADLINE: 1,
+    Part.HEADING: 2,
+    Part.BOILERPLATE_HEADING: 2,
+    Part.NOTICE_HEADING: 2,
+    Part.CONTACT_HEADING: 2,
+    Part.DOCUMENT_TITLE: 2,
+    Part.QUESTION: 2,
+    Part.BIO_HEADING: 2,
+}
+"""The parts that are headings, and their levels; within a further document one level more."""
+
+_PORTRAIT = 480
+"""Pixels across of a portrait, which is shown at a third of that."""
+
+_LOGO = 640
+"""Pixels across of the logo, which is shown at a third of that."""
+
+_LONGEST = 300
+"""Characters of the description that search engines and previews of links show."""
+
+_NUMBER = re.compile(r"(\d{1,9})\D*")
+Media = Mapping[str, bytes]
+Tell = Callable[[float], None]
+
+
+def write_page(composition: Composition, media: Media, tell: Tell = lambda share: None) -> str:
+    """Return `composition` as a whole page; `media` are the kit's files. `tell` hears the share done, and may raise."""
+    blocks = article(composition, media, tell)
+    head = letterhead(composition, media)
+    body = f'<header class="letterhead">\n{head}\n</header>\n' if head else ""
+    return page(composition, f"{body}<main>\n<article>\n{blocks}\n</article>\n</main>", "page.css")
+
+
+def page(composition: Composition, body: str, *styles: str, head: str = "", title: str = "") -> str:
+    """Return a whole page with `body` in it, our style sheets `styles` and more in its head, if any."""
+    css = "\n".join(path("packet", style).read_text(encoding="utf-8").strip() for style in styles)
+    lines = (
+        "<!doctype html>",
+        f'<html lang="{escape(composition.language)}"{direction(composition)}>',
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{plain(title or composition.title)}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        *_described(composition),
+        *filter(None, (head,)),
+        f"<style>\n{css}\n</style>",
+        "</head>",
+        "<body>",
+        body,
+        "</body>",
+        "</html>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def direction(composition: Composition) -> str:
+    """Return the attribute of an element that is written from right to left, with a space before it, or ""."""
+    return ' dir="rtl"' if language(composition.language).right_to_left else ""
+
+
+def plain(text: str) -> str:
+    """Return `text` as one line that may stand in an element or in an attribute."""
+    return escape(" ".join(characters(text).split()))
+
+
+def _described(composition: Composition) -> Iterator[str]:
+    parts = {block.part: str(block) for block in reversed(composition.blocks)}
+    words = " ".join((parts.get(Part.SUBHEAD) or parts.get(Part.LEDE) or "").split())
+    if words:
+        cut = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
+        yield f'<meta name="description" content="{plain(cut)}">'
+    if composition.author:
+        yield f'<meta name="author" content="{plain(composition.author)}">'
+
+
+def letterhead(composition: Composition, media: Media) -> str:
+    """Return logo and name of the issuer, or "". Beside the name the logo tells nothing new, and is not read out."""
+    name = inline((Run(composition.letterhead),), composition.language)
+    data = media.get(composition.logo) if composition.logo else None
+    logo = screen_picture(data, _LOGO) if data else None
+    image = f'<img class="logo" src="{logo.address}" alt="">' if logo else ""
+    return "\n".join(filter(None, (image, f"<p>{name}</p>" if name else "")))
+
+
+def article(composition: Composition, media: Media, tell: Tell = lambda share: None, *, deeper: int = 0) -> str:
+    """Return the blocks of `composition`, without what is around them; headings are `deeper` by so many levels.
+
+    Each further document is a section that can be linked to (`anchor`).
+    """
+    groups = list(in_lists(composition.blocks))
+    alone = bool(groups) and groups[0][0].part is Part.DOCUMENT_TITLE
+    out = []
+    within = 0
+    for number, group in enumerate(groups):
+        tell(number / len(groups))
+        if group[0].part is Part.DOCUMENT_TITLE:
+            out.append("</section>" if within else "")
+            out.append(f'<section class="document" id="{anchor(group[0])}">')
+            out.append(_group(group, composition.language, media, deeper - alone))
+            within = 1
+        else:
+            out.append(_group(group, composition.language, media, deeper + within - alone))
+    out.append("</section>" if within else "")
+    return "\n".join(filter(None, out))
+
+
+def anchor(title: Block) -> str:
+    """Return the name under which the further document with this `title` is linked to."""
+    return f"document-{int(title.path[1]) + 1}" if len(title.path) > 1 else "document"
+
+
+def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> str:
+    first = blocks[0]
+    if first.cell is not None:
+        return _table(blocks, tag)
+    if first.part is Part.LIST_ITEM:
+        return _list(blocks, tag)
+    if first.part is Part.FIGURE:
+        return _figure(first, tag, media)
+    named = "address" if first.part is Part.CONTACT else "p"
+    level = HEADINGS.get(first.part)
+    element = _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part)
+    return "\n".join(filter(None, (_portrait(first, media), element)))
+
+
+def _table(cells: tuple[Block, ...], tag: str) -> str:
+    """Return the rows of a table, those of heads of columns in its head."""
+    heads, rows = [], []
+    for row in in_rows(cells):
+        words = "\n".join(_cell(block, tag) for block in row)
+        is_head = all(block.part is Part.COLUMN_HEAD for block in row)
+        (heads if is_head else rows).append(f"<tr>\n{words}\n</tr>")
+    head = "\n".join(("<thead>", *heads, "</thead>", "")) if heads else ""
+    body = "\n".join(("<tbody>", *rows, "</tbody>", "")) if rows else ""
+    return f"<table>\n{head}{body}</table>"
+
+
+def _cell(block: Block, tag: str) -> str:
+    scope = {Part.COLUMN_HEAD: "col", Part.ROW_HEAD: "row"}.get(block.part) if block.runs else None
+    return f'<th scope="{scope}">{inline(block.runs, tag)}</th>' if scope else f"<td>{inline(block.runs, tag)}</td>"
+
+
+def _portrait(block: Block, media: Media) -> str:
+    """Return the picture that stands beside the words of a bio, if there is one."""
+    data = media.get(block.picture) if block.picture else None
+    picture = screen_picture(data, _PORTRAIT, block.crop, square=True) if data is not None else None
+    if picture is None:
+        return ""
+    size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""
+    return f'<img class="portrait" src="{picture.address}" alt="{plain(block.alt)}"{size}>'
+
+
+def _list(blocks: tuple[Block, ...], tag: str) -> str:
+    items = "\n".join(f"<li>{inline(block.runs, tag)}</li>" for block in blocks)
+    number = _NUMBER.fullmatch(blocks[0].marker)
+    if number is None:
+        return f"<ul>\n{items}\n</ul>"
+    start = "" if int(number[1]) == 1 else f' start="{int(number[1])}"'
+    return f"<ol{start}>\n{items}\n</ol>"
+
+
+def _figure(block: Block, tag: str, media: Media) -> str:
+    """Return picture and caption; of a picture that cannot be shown the caption, as in a text."""
+    data = media.get(block.picture)
+    picture = screen_picture(data, FIGURE, block.crop) if data is not None else None
+    if picture is None:
+        return _element("p", caption_runs(block), tag, block.part)
+    size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""
+    words = inline(block.runs, tag)
+    caption = f"\n<figcaption>{words}</figcaption>" if words else ""
+    half = ' class="half"' if block.width == "half" else ""
+    return f'<figure{half}>\n<img src="{picture.address}" alt="{plain(block.alt)}"{size}>{caption}\n</figure>'
+
+
+def _element(name: str, runs: Iterable[Run], tag: str, part: Part) -> str:
+    words = inline(runs, tag)
+    return f'<{name} class="{part.value.replace("_", "-")}">{words}</{name}>' if words.strip() else ""
+
+
+def inline(runs: Iterable[Run], tag: str) -> str:
+    """Return `runs` of a text in the language `tag`; words in another script bear their own language."""
+    return "".join(
+        _linked("".join(_run(run, tag) for run in group), address)
+        for address, group in groupby(runs, key=lambda run: run.link)
+    )
+
+
+def _linked(words: str, address: str) -> str:
+    return f'<a href="{escape(characters(address))}">{words}</a>' if address and words.strip() else words
+
+
+def _run(run: Run, tag: str) -> str:
+    text = "".join(_spoken(piece, other) for piece, other in tongues(characters(run.text), tag))
+    text = f"<em>{text}</em>" if run.italic and text else text
+    text = f"<strong>{text}</strong>" if run.bold and text else text
+    return f'<span class="{run.role.value}">{text}</span>' if run.role and text else text
+
+
+def _spoken(piece: str, other: str) -> str:
+    words = escape(piece).replace("\n", "<br>")
+    return f'<span lang="{other}">{words}</span>' if other else words

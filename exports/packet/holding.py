@@ -1,0 +1,77 @@
+"""Which files of a kit go into its package, and what they are called there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
+
+from app.kit import Figure, Media, PressKit
+from app.media.kinds import PICTURES, SUFFIXES
+from app.record import record
+from exports.blocks import Finding
+from exports.packet.names import apart, ending, speaking
+
+FOLDER = "media"
+
+
+@record
+class Held:
+    """A file of the kit's media: its name there, its path in the package, and what the kit says about it."""
+
+    file: str
+    path: str
+    entry: Media
+
+
+def held(kit: PressKit, files: Collection[str]) -> tuple[Held, ...]:
+    """Return what goes into the package of `kit`, in the order of its media; then what is placed but not listed there.
+
+    Entries whose file is not among `files` are left out; see `missing`.
+    """
+    entries = [entry for entry in _entries(kit) if entry.file in files]
+    names = apart(f"{_name(entry)}{ending(entry.file)}" for entry in entries)
+    return tuple(Held(entry.file, f"{FOLDER}/{name}", entry) for entry, name in zip(entries, names, strict=True))
+
+
+def missing(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each entry of the media whose file is not there."""
+    for i, entry in enumerate(kit.media):
+        if entry.file.strip() and entry.file not in files:
+            yield Finding(("media", i), f"The file “{entry.file}” is not in this kit; the package goes out without it.")
+
+
+def without_alt(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each picture of the media that has no alternative text and is placed nowhere.
+
+    Those that are placed are found when the release is composed.
+    """
+    placed = {block.media for block in kit.release.story if isinstance(block, Figure)}
+    for i, entry in enumerate(kit.media):
+        if entry.file in files and entry.file not in placed and is_picture(entry.file) and not entry.alt.strip():
+            told = "readers who cannot see it are not told what it shows"
+            yield Finding(("media", i, "alt"), f"The picture “{entry.file}” has no alternative text: {told}.")
+
+
+def is_picture(file: str) -> bool:
+    """Say whether the name `file` is that of a picture."""
+    return file.lower().endswith(PICTURES) and not file.lower().endswith(SUFFIXES["pdf"])
+
+
+def _entries(kit: PressKit) -> Iterator[Media]:
+    seen: set[str] = set()
+    placed = (block.media for block in kit.release.story if isinstance(block, Figure))
+    portraits = (bio.portrait for document in kit.documents for bio in document.people)
+    further = (b.media for document in kit.documents for b in document.story if isinstance(b, Figure))
+    for entry in (*kit.media, *(Media(file=name) for name in (*placed, *further, *portraits, kit.logo))):
+        if entry.file.strip() and entry.file not in seen:
+            seen.add(entry.file)
+            yield entry
+
+
+def _name(entry: Media) -> str:
+    """Return what the file is called without its ending: what its caption says, its alt text, or its old name."""
+    stem = PurePosixPath(entry.file).stem
+    for words in (entry.caption, entry.alt, stem):
+        if name := speaking(" ".join(words.split()), ""):
+            return name
+    return "file"

@@ -1,0 +1,216 @@
+"""The further documents of a kit: the same words in every format, each from the top of a page, rows as real tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from app.documents import column_heads, contents_title, usual_title
+from app.fields import text_fields
+from app.find import find
+from app.kit import DOCUMENT_KINDS, Document, Paragraph, Row
+from app.language import languages
+from exports.blocks import Part
+from exports.compose import compose, compose_document, findings
+from exports.docx import write_docx
+from exports.mailhtml import write_html
+from exports.pdf import make_pages
+from exports.pdf.live import LivePages
+from exports.plaintext import write_text
+from exports.style import load_style
+from tests.exports import docx_reader, validators
+from tests.exports.documents import BACKGROUND, BIOS, DATES, DOCUMENTS, FACTS, FIGURES, LONG, QUESTIONS, kit, text
+from tests.exports.tagged_reader import read
+
+STYLES = ("bulletin", "classic", "modern")
+CLASSIC = load_style("classic")
+
+
+def parts(*documents: Document) -> list[Part]:
+    """Return the parts of the further documents of a kit."""
+    return [block.part for block in compose(kit(*documents)).blocks if block.path[0] == "documents"]
+
+
+def test_each_kind_has_the_blocks_it_is_printed_with() -> None:
+    row = [Part.ROW_HEAD, Part.CELL]
+    assert parts(FACTS) == [Part.DOCUMENT_TITLE, Part.INTRO, Part.COLUMN_HEAD, Part.COLUMN_HEAD, *row * 4]
+    assert parts(BIOS) == [Part.DOCUMENT_TITLE, Part.BIO_HEADING, Part.BIO, Part.BIO, Part.BIO_HEADING, Part.BIO]
+    story = [Part.BODY, Part.HEADING, Part.QUOTE, Part.LIST_ITEM, Part.LIST_ITEM]
+    assert parts(BACKGROUND) == [Part.DOCUMENT_TITLE, *story]
+    assert parts(QUESTIONS) == [Part.DOCUMENT_TITLE, *[Part.QUESTION, Part.ANSWER] * 2]
+    assert parts(FIGURES) == [Part.DOCUMENT_TITLE, Part.COLUMN_HEAD, Part.COLUMN_HEAD, *row]
+
+
+def test_every_row_of_a_table_has_all_columns_and_an_empty_row_is_left_out() -> None:
+    cells = [block.cell for block in compose(kit(FACTS)).blocks if block.cell]
+    assert [(cell.row, cell.column) for cell in cells if cell] == [
+        (row, column) for row in range(5) for column in (0, 1)
+    ]
+
+
+def test_every_run_of_a_document_leads_to_a_field_of_the_kit() -> None:
+    whole = kit(*DOCUMENTS)
+    fields = {path for path, _ in text_fields(whole)}
+    for block in compose(whole).blocks:
+        if block.path[0] == "documents" and block.part not in (Part.DOCUMENT_TITLE, Part.COLUMN_HEAD, Part.QUOTE):
+            assert {run.path for run in block.runs} <= fields
+
+
+def test_blocks_of_what_has_not_changed_are_the_same_objects() -> None:
+    whole = kit(*DOCUMENTS)
+    before = compose(whole).blocks
+    after = compose(replace(whole, documents=(*DOCUMENTS[:-1], replace(FIGURES, title="In numbers")))).blocks
+    others = [number for number, block in enumerate(after) if block is not before[number]]
+    assert [after[number].part for number in others] == [Part.DOCUMENT_TITLE]
+
+
+def test_titles_and_heads_are_there_in_every_language_there_are_rules_for() -> None:
+    for tag, _ in languages():
+        words = [usual_title(kind, tag) for kind in DOCUMENT_KINDS]
+        assert all((*words, *column_heads("timeline", tag), contents_title(tag)))
+        assert len(set(words)) == len(words)
+        if not tag.startswith("en"):
+            assert contents_title(tag) != contents_title("en")
+
+
+def test_a_document_of_ones_own_title_has_that_and_one_without_the_usual_one() -> None:
+    titles = [str(block) for block in compose(kit(*DOCUMENTS)).blocks if block.part is Part.DOCUMENT_TITLE]
+    assert titles[:3] == ["Fact sheet", "Executive bios", "Why small ports go electric"]
+
+
+def test_an_empty_document_and_one_of_a_newer_kind_are_told() -> None:
+    found = findings(kit(Document("fact_sheet"), Document("hologram")))
+    assert [finding.path for finding in found] == [("documents", 0), ("documents", 1)]
+    assert "nothing in it" in found[0].message
+    assert "newer Pressroom" in found[1].message
+    assert parts(Document("hologram")) == []
+
+
+def test_words_are_found_in_documents() -> None:
+    hits = find(kit(*DOCUMENTS), "Bergen")
+    assert [hit.path for hit in hits] == [("documents", 0, "rows", 1, "text")]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_document_begins_a_page_and_has_a_bookmark(style: str) -> None:
+    composition = compose(kit(*DOCUMENTS))
+    pages = make_pages(composition, load_style(style), {})
+    starts = [mark.page for mark in pages.marks if mark.path[:1] == ("documents",) and mark.path[2:] == ("title",)]
+    assert len(starts) == len(set(starts)) == len(DOCUMENTS)
+    for number, page in enumerate(starts):
+        first = next(mark for mark in pages.marks if mark.page == page)
+        assert first.path[:2] == ("documents", number)
+    assert validators.faults(pages.pdf) == []
+
+
+def test_the_rows_of_a_table_are_tagged_with_heads_of_columns_and_rows() -> None:
+    pages = make_pages(compose(kit(FACTS)), CLASSIC, {})
+    (table,) = read(pages.pdf).root.all("Table")
+    rows = table.all("TR")
+    assert [[cell.role for cell in row.elements] for row in rows] == [["TH", "TH"], *[["TH", "TD"]] * 4]
+    assert [cell.text for cell in rows[1].elements] == ["Founded", "1994, in Port Ellis, Maine"]
+    assert rows[4].elements[1].text == ""
+
+
+def test_more_stands_at_the_foot_of_the_release_alone() -> None:
+    release = replace(kit().release, story=tuple(Paragraph(text(LONG * 3)) for _ in range(20)))
+    for end_mark in ("###", ""):
+        whole = replace(kit(*DOCUMENTS), release=replace(release, end_mark=end_mark))
+        composition = compose(whole)
+        pages = make_pages(composition, CLASSIC, {})
+        first = min(mark.page for mark in pages.marks if mark.path[:1] == ("documents",))
+        texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pdfium.PdfDocument(pages.pdf)]
+        more = [number for number, words in enumerate(texts) if composition.more in words]
+        assert first > 1
+        assert more == list(range(first - 1))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_preview_keeps_up_with_edits_of_documents(style: str) -> None:
+    house, live = load_style(style), LivePages()
+    whole = kit(*DOCUMENTS)
+    more = replace(DATES, rows=(*DATES.rows[:3], Row(text("1997"), text(LONG * 4)), *DATES.rows[4:]))
+    fewer = replace(FACTS, rows=FACTS.rows[1:], intro=text(LONG * 9))
+    states = (
+        whole,
+        kit(FACTS, BIOS, BACKGROUND, QUESTIONS, more, FIGURES),
+        kit(fewer, BIOS, BACKGROUND, QUESTIONS, more, FIGURES),
+        kit(BIOS, FACTS, FIGURES),
+        kit(BIOS, FACTS, FIGURES, end_mark=""),
+        kit(end_mark=""),
+        whole,
+    )
+    for state in states:
+        document, pages = live.update(compose(state), house, {}), make_pages(compose(state), house, {})
+        marks = tuple(mark for page in range(len(document.sizes)) for mark in document.marks_of(page))
+        assert (document.sizes, marks) == (pages.sizes, pages.marks)
+
+
+def test_a_row_longer_than_a_page_loses_no_line() -> None:
+    whole = kit(Document("fact_sheet", rows=(Row(text("Long"), text(f"{LONG} " * 90)),)))
+    pages = make_pages(compose(whole), CLASSIC, {})
+    room = pages.sizes[0][1] - CLASSIC.margins.bottom + 0.1
+    assert all(mark.box[3] <= room for mark in pages.marks)
+    assert len({mark.page for mark in pages.marks if mark.path[:1] == ("documents",)}) > 2
+
+
+def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
+    whole = kit(*DOCUMENTS)
+    alone = compose_document(whole, 1)
+    assert alone.blocks == tuple(block for block in compose(whole).blocks if block.path[:2] == ("documents", 1))
+    assert (alone.title, alone.slug, alone.letterhead) == ("Executive bios", "Executive bios", "Harbor Light")
+    pages = make_pages(alone, CLASSIC, {})
+    assert len(pages.sizes) == 1
+    assert validators.faults(pages.pdf) == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_word_has_the_same_words_in_the_same_order_and_no_fault(style: str, tmp_path: Path) -> None:
+    composition = compose(kit(*DOCUMENTS))
+    data = write_docx(composition, load_style(style), {})
+    told = [words for words in docx_reader.paragraphs(data) if words]
+    assert told == [docx_reader.as_read(block) for block in composition.blocks if block.runs]
+    assert docx_reader.faults(data, tmp_path) == []
+
+
+def test_word_has_real_tables_whose_heads_come_again_on_every_page() -> None:
+    body = docx_reader.part(write_docx(compose(kit(FACTS, DATES)), CLASSIC, {}), "word/document.xml")
+    facts, dates = docx_reader.find(body, "//w:tbl")
+    assert [len(docx_reader.find(table, ".//w:tr")) for table in (facts, dates)] == [5, 11]
+    assert len(docx_reader.find(body, "//w:tr[1]/w:trPr/w:tblHeader")) == 2
+    assert all(len(docx_reader.find(row, "./w:tc")) == 2 for row in docx_reader.find(body, "//w:tr"))
+
+
+def test_word_has_the_release_in_a_section_of_its_own_and_a_page_for_each_document() -> None:
+    data = write_docx(compose(kit(FACTS, BIOS, QUESTIONS)), CLASSIC, {})
+    body = docx_reader.part(data, "word/document.xml")
+    assert len(docx_reader.find(body, "//w:sectPr")) == 2
+    assert len(docx_reader.find(body, "//w:pageBreakBefore")) == 2
+    feet = [docx_reader.raw(data, name) for name in docx_reader.names(data) if name.startswith("word/footer")]
+    assert sorted(b"SECTIONPAGES" in foot for foot in feet) == [False, True, True]
+    alone = docx_reader.part(write_docx(compose_document(kit(FACTS), 0), CLASSIC, {}), "word/document.xml")
+    assert len(docx_reader.find(alone, "//w:sectPr")) == 1
+    assert not docx_reader.find(alone, "//w:pageBreakBefore")
+
+
+def test_a_kit_without_documents_has_nothing_of_them_in_word() -> None:
+    data = write_docx(compose(kit()), CLASSIC, {})
+    parts = b"".join(docx_reader.raw(data, name) for name in docx_reader.names(data) if name.endswith(".xml"))
+    assert b"EndMark" in parts
+    for sign in (b"FactTable", b"DocumentTitle", b"SECTIONPAGES"):
+        assert sign not in parts
+
+
+def test_text_has_a_line_for_each_row() -> None:
+    written = write_text(compose(kit(FACTS, QUESTIONS)))
+    assert "\n\nFact: Details\nFounded: 1994, in Port Ellis, Maine\nOffices: Port Ellis\nBergen\nWebsite: " in written
+    assert "Revenue\n\nQuestions and answers\n\nHow far does a ferry go?\n\n" in written
+
+
+def test_a_mail_has_rows_as_a_table() -> None:
+    written = write_html(compose(kit(FACTS)))
+    assert '<tr><th scope="col">Fact</th><th scope="col">Details</th></tr>' in written
+    assert '<tr><th scope="row">Offices</th><td>Port Ellis<br>Bergen</td></tr>' in written
