@@ -1,7 +1,8 @@
 """What goes out in several formats says the same in all of them: block by block, with the same links and descriptions.
 
 Each format is read by what reads it elsewhere: the PDF along its structure tree, the DOCX paragraph by paragraph, HTML
-element by element, the text line by line. A block may be several paragraphs or cells there, but none holds two blocks.
+element by element, the text line by line. A block may be several paragraphs there, but no paragraph holds two blocks; a
+row of a table is one line of the text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -22,6 +24,7 @@ from app.package import read_package
 from exports.blocks import Block, Composition, Part
 from exports.compose import compose
 from exports.docx import write_docx
+from exports.html import write_page
 from exports.mailhtml import write_html
 from exports.pdf import make_pages
 from exports.plaintext import write_text
@@ -42,6 +45,7 @@ class Made(NamedTuple):
     docx: bytes
     text: str
     mail: Any
+    page: Any
 
 
 @cache
@@ -55,6 +59,7 @@ def made(kit: str) -> Made:
         write_docx(composition, style, file.media),
         write_text(composition),
         html.fromstring(write_html(composition)),
+        html.fromstring(write_page(composition, file.media)).find("body"),
     )
 
 
@@ -79,12 +84,22 @@ def of_mail(made: Made) -> list[str]:
     return [element.text_content() for element in telling(made.mail)]
 
 
+def of_page(made: Made) -> list[str]:
+    return [element.text_content() for element in telling(made.page)]
+
+
 def telling(root: Any) -> Iterator[Any]:
     """Yield the elements that hold text themselves, in their order."""
     return (element for element in root.iter(*TELLING) if next(element.iterdescendants(*TELLING), None) is None)
 
 
-READERS: dict[str, Callable[[Made], list[str]]] = {"pdf": of_pdf, "docx": of_docx, "text": of_text, "mail": of_mail}
+READERS: dict[str, Callable[[Made], list[str]]] = {
+    "pdf": of_pdf,
+    "docx": of_docx,
+    "text": of_text,
+    "mail": of_mail,
+    "page": of_page,
+}
 NUMBERED = ("pdf", "text")
 """Where the sign of an item of a list is a part of the text; elsewhere whoever shows the list puts it there."""
 
@@ -98,8 +113,16 @@ def spelled(address: str) -> str:
     return unquote(re.sub("^(mailto|tel):", "", address))
 
 
-def told(block: Block, reader: str) -> str:
-    return bare((block.marker if reader in NUMBERED else "") + str(block))
+def told(composition: Composition, reader: str) -> list[str]:
+    """Return what a reader should find of each block, or, in the text, of each row of a table, if it says anything."""
+
+    def together(numbered: tuple[int, Block]) -> tuple[int, ...]:
+        number, block = numbered
+        return (block.cell.table, block.cell.row) if block.cell and reader == "text" else (number,)
+
+    rows = ([block for _, block in row] for _, row in groupby(enumerate(composition.blocks), together))
+    words = (":".join(bare((block.marker if reader in NUMBERED else "") + str(block)) for block in row) for row in rows)
+    return list(filter(None, words))
 
 
 def without_letterhead(found: list[str], composition: Composition) -> list[str]:
@@ -129,7 +152,7 @@ def test_every_format_has_the_same_words_block_by_block(kit: str, reader: str) -
     composition = made(kit).composition
     found = [text for text in map(bare, READERS[reader](made(kit))) if text]
     found = without_brackets(without_letterhead(found, composition), composition)
-    wanted = [text for block in composition.blocks if (text := told(block, reader))]
+    wanted = told(composition, reader)
     assert divided(found, wanted) == wanted
 
 
@@ -142,6 +165,7 @@ def test_links_lead_to_the_same_addresses_in_every_format(kit: str) -> None:
     assert {address for _, address in file.pdf.links()} == wanted
     assert {relation.target_ref for relation in relations if relation.is_external} == wanted
     assert {link.get("href") for link in file.mail.iter("a")} == wanted
+    assert {link.get("href") for link in file.page.iter("a")} == wanted
     assert [address for address in wanted if digits_or_words(address) not in digits_or_words(file.text)] == []
 
 
@@ -154,11 +178,13 @@ def digits_or_words(text: str) -> str:
 def test_pictures_are_described_in_the_same_words_in_every_format(kit: str) -> None:
     file = made(kit)
     wanted = [block.alt for block in file.composition.blocks if block.picture]
+    shown = [image.get("alt") for image in file.page.iter("img")]
     body = part(file.docx, "word/document.xml")
     drawn = [each.get("descr") for each in find(body, "//w:body//wp:docPr")]
     read = [figure.alt for figure in file.pdf.root.all("Figure")]
     assert read[len(read) - len(wanted) :] == wanted
     assert drawn[len(drawn) - len(wanted) :] == wanted
+    assert shown[len(shown) - len(wanted) :] == wanted
 
 
 def test_the_kit_with_pictures_has_everything_that_a_whole_kit_has() -> None:
