@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
+from app.edits import set_language
 from app.kit import (
     DOCUMENT_KINDS,
     DOCUMENTS,
@@ -28,9 +29,11 @@ from app.text import rich
 from tests.ui.panes_fixtures import Desk, Key, sample_kit
 from ui.outline import DocumentLines, lines
 from ui.outline_menu import menu_for
+from ui.panes.bios import BioCard
 from ui.panes.document_kinds import KINDS, NEWER
 from ui.panes.documents import DocumentPane
 from ui.panes.people import people
+from ui.panes.portrait import square
 from ui.panes.rows import RowCard
 from ui.window import Window
 
@@ -260,6 +263,32 @@ def test_a_portrait_is_chosen_among_the_pictures_of_the_kit_and_starts_uncropped
     desk.undo()
     assert desk.kit.documents == (lives,)
     assert choice.currentText() == "lind.png"
+
+
+def test_a_portrait_is_the_square_around_the_focal_point_within_the_crop() -> None:
+    assert square(Crop(), 900, 1200) == QRectF(0, 150, 900, 900)
+    assert square(Crop(focus_y=100), 900, 1200) == QRectF(0, 0, 900, 900)
+    assert square(Crop(left=500, focus_x=750, focus_y=1000), 1000, 1000) == QRectF(500, 500, 500, 500)
+
+
+def test_cropping_a_portrait_is_one_step(qtbot: QtBot) -> None:
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="roy.jpg"),))
+    desk = Desk(qtbot, replace(sample_kit(), media=(Media("roy.jpg"),), documents=(lives,)))
+    desk.go(*DOCUMENTS, 0, "people", 0, "portrait")
+    card = pane(desk, 0).parts
+    bio = card.items[0] if card else None
+    assert isinstance(bio, BioCard)
+    bio.set_crop(Crop(left=100, right=600))
+    assert desk.kit.documents[0].people[0].crop == Crop(left=100, right=600)
+    assert bio.picture.file == "roy.jpg"
+    desk.undo()
+    assert desk.kit.documents == (lives,)
+
+
+def test_the_title_by_rule_follows_the_language_of_the_kit(desk: Desk) -> None:
+    desk.document.do("choose language", set_language(desk.kit, "fr"))
+    field = desk.go(*DOCUMENTS, 1, "title")
+    assert field.placeholderText() == "Questions et réponses"
 
 
 def test_a_portrait_that_is_no_longer_in_the_kit_is_named_and_kept(qtbot: QtBot) -> None:
