@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.edits import set_language
@@ -32,6 +33,7 @@ from ui.outline_menu import menu_for
 from ui.panes.bios import BioCard
 from ui.panes.document_kinds import KINDS, NEWER
 from ui.panes.documents import DocumentPane
+from ui.panes.pane import Problem
 from ui.panes.people import people
 from ui.panes.portrait import square
 from ui.panes.rows import RowCard
@@ -151,6 +153,39 @@ def test_arrow_keys_go_down_a_column_and_through_question_and_answer(desk: Desk)
     desk.go(*DOCUMENTS, 1, "rows", 0, "label")
     desk.press(Key.Key_Down)
     assert here(desk) == (*DOCUMENTS, 1, "rows", 0, "text")
+
+
+def paste(desk: Desk, words: str) -> None:
+    QApplication.clipboard().setText(words)
+    desk.qtbot.keyClick(desk.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_table_from_a_spreadsheet_becomes_rows_in_one_step(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    paste(desk, "City\tMontreal\t(Quebec)\nStaff\t420\n")
+    assert rows(desk) == [("Founded", "1998"), ("City", "Montreal (Quebec)"), ("Staff", "420"), ("Staff", "420")]
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 2, "text")
+    desk.undo()
+    assert desk.kit.documents == ALL
+
+
+def test_a_table_takes_the_place_of_an_empty_row(bare: Desk) -> None:
+    bare.form.add_document("qa")
+    paste(bare, "Why?\tBecause.\nWhen?\tSoon.")
+    assert rows(bare) == [("Why?", "Because."), ("When?", "Soon.")]
+
+
+def test_lines_without_cells_are_pasted_as_text(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    paste(desk, ", in\nMontreal")
+    assert rows(desk)[0] == ("Founded", "1998, in Montreal")
+
+
+def test_a_table_beyond_the_limit_is_refused_in_words_and_changes_nothing(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text")
+    paste(desk, "a\tb\n" * 2_001)
+    assert desk.kit.documents == ALL
+    assert any("items" in problem.text() for problem in pane(desk, 0).findChildren(Problem))
 
 
 def test_ctrl_enter_adds_the_next_row_or_bio_and_stays_in_the_document(desk: Desk) -> None:
