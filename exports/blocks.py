@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from app.kit import Paper
+from app.kit import Crop, FigureWidth, Paper
 from app.path import Path
 from app.record import record
 
@@ -116,10 +116,11 @@ class Block:
     (0, 1, …) and is None outside lists.
 
     A figure is a picture above its caption: `picture` is its file in the kit's media, `alt` what those are told who
-    cannot see it, and the runs are caption and credit, or nothing.
+    cannot see it, and the runs are caption and credit, or nothing. It is as wide as the text or half of it (`width`),
+    and of the picture that part is seen which `crop` leaves.
 
     A `DOCUMENT_TITLE` begins a page. In a table `cell` says where; elsewhere it is None. A line feed in a cell may
-    begin a paragraph.
+    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`.
     """
 
     part: Part
@@ -129,6 +130,8 @@ class Block:
     list_index: int | None = None
     picture: str = ""
     alt: str = ""
+    width: FigureWidth = "full"
+    crop: Crop = Crop()
     cell: Cell | None = None
 
     def __str__(self) -> str:

@@ -230,7 +230,7 @@ def _composed(story: tuple[StoryBlock, ...], given: _Given) -> list[Blocks]:
 def _of_block(block: StoryBlock, i: int, lists: int, given: _Given) -> Blocks:
     """Return the blocks of block `i` of the story, after so many lists."""
     if isinstance(block, Figure):
-        return figure_blocks(block.media, (*STORY, i), given.media)
+        return figure_blocks(block, (*STORY, i), given.media)
     blocks = story_block(block, (*STORY, i), lists, i == given.lede, given.tag)
     return (_run_in(given.line, blocks[0]), *blocks[1:]) if i == given.opening and given.line else blocks
 

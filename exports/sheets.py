@@ -18,7 +18,7 @@ from app.language import language
 from app.path import Path
 from app.text import RichText
 from exports.blocks import Block, Cell, Finding, Part, Role, Run
-from exports.empties import runs
+from exports.empties import plain, runs
 from exports.figures import figure_blocks, figure_findings
 from exports.story import Blocks, paragraphs, rich_runs, said, story_block, stripped, text_block
 
@@ -38,7 +38,7 @@ def document_blocks(document: Document, index: int, tag: str, media: tuple[Media
         yield from _story(document.story, (*path, "story"), (index + 1) * _LISTS, tag, media)
     elif document.kind == "bios":
         for j, bio in enumerate(document.people):
-            yield from _bio(bio, (*path, "people", j), tag)
+            yield from _bio(bio, (*path, "people", j), tag, _alt_of(bio, media))
     elif document.kind == "qa":
         for j, row in enumerate(document.rows):
             yield from _question(row, (*path, "rows", j))
@@ -57,6 +57,10 @@ def document_findings(kit: PressKit, files: Collection[str] | None) -> Iterator[
         if sum(1 for _ in document_blocks(document, i, kit.language, kit.media)) == 1:
             title = title_of(document, kit.language)
             yield Finding(path, f"The document “{title}” has nothing in it yet; its page has only the title.")
+        for j, bio in enumerate(document.people if document.kind == "bios" else ()):
+            if files is not None and bio.portrait.strip() and bio.portrait not in files:
+                message = f"The portrait “{bio.portrait}” is not in this kit; the bio is printed without it."
+                yield Finding((*path, "people", j, "portrait"), message)
         for j, block in enumerate(document.story if document.kind == "backgrounder" else ()):
             at = (*path, "story", j)
             if isinstance(block, Unknown):
@@ -76,9 +80,7 @@ def _story(
     for j, block in enumerate(story):
         at = (*path, j)
         yield from (
-            figure_blocks(block.media, at, media)
-            if isinstance(block, Figure)
-            else story_block(block, at, lists, False, tag)
+            figure_blocks(block, at, media) if isinstance(block, Figure) else story_block(block, at, lists, False, tag)
         )
         lists += isinstance(block, ListBlock)
 
@@ -122,9 +124,17 @@ def _question(row: Row, path: Path) -> Blocks:
 
 
 @lru_cache(maxsize=256)
-def _bio(bio: Bio, path: Path, tag: str) -> Blocks:
-    heading = Block(Part.BIO_HEADING, tuple(_who(bio, path, tag)), path)
-    return (*((heading,) if heading.runs else ()), *paragraphs(Part.BIO, bio.text, path))
+def _bio(bio: Bio, path: Path, tag: str, alt: str) -> Blocks:
+    portrait = bio.portrait if bio.portrait.strip() else ""
+    words = tuple(_who(bio, path, tag))
+    heading = Block(Part.BIO_HEADING, words, path, picture=portrait, alt=alt if portrait else "", crop=bio.crop)
+    return (*((heading,) if words or portrait else ()), *paragraphs(Part.BIO, bio.text, path))
+
+
+def _alt_of(bio: Bio, media: tuple[Media, ...]) -> str:
+    """Return what those are told of a portrait who cannot see it: its alternative text, or whom it shows."""
+    told = next((entry.alt for entry in media if entry.file == bio.portrait), "")
+    return plain(" ".join((told.strip() or bio.name.strip() or bio.portrait).split()))
 
 
 def _who(bio: Bio, path: Path, tag: str) -> Iterator[Run]:

@@ -10,6 +10,9 @@ from dataclasses import replace
 from exports.blocks import Block, Part
 from exports.style import HouseStyle, PartStyle
 
+PORTRAIT = 72.0
+"""Points: the side of the square that the portrait of a bio is, an inch."""
+
 
 def look_of(block: Block, above: Block | None, house: HouseStyle) -> PartStyle:
     """Return how `block` is set below `above`: where paragraphs are indented, one that opens a text may be flush."""

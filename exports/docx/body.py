@@ -20,7 +20,9 @@ from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, labe
 from exports.docx.figures import Figures
 from exports.docx.lists import Lists, twips
 from exports.docx.markup import text_elements, w
+from exports.docx.page import text_size
 from exports.docx.styles import STYLE_IDS, looks
+from exports.figures import column_look
 from exports.spaces import look_of, space_after, space_before
 from exports.style import HouseStyle, PartStyle
 
@@ -57,13 +59,20 @@ def write(
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
-        above = blocks[number - 1] if number else None
+        above, below = blocks[number - 1] if number else None, False
         tied = following is not None and _is_tied(block, following, few)
         if block.part is Part.FIGURE:
             paragraphs += ((place, picture) for picture in figures.picture(block, tied=tied))
             if not block.runs:
                 continue
-        paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
+        elif block.part is Part.BIO_HEADING:
+            before = space_before(above, block, style) + (space_after(above, block, style) if above else 0)
+            portrait = [(place, picture) for picture in figures.portrait(block, before)]
+            paragraphs += portrait
+            below = bool(portrait)
+        paragraph = writer.paragraph(
+            block, place, above, tied=tied, ends_list=_ends_list(block, following), below=below
+        )
         if block.cell:
             table = tables.add(block, paragraph, last)
             if table is not None:
@@ -97,6 +106,7 @@ class BodyWriter:
         self._style, self._parts, self._looks = style, style.parts, looks(composition, style)
         self._lists = Lists(document.part.numbering_part.element)
         self._language = composition.language
+        self._measure = text_size(composition, style)[0]
         self._links: dict[str, str] = {}
         self.controls = Controls(BODY)
 
@@ -108,11 +118,12 @@ class BodyWriter:
         *,
         tied: bool = False,
         ends_list: bool = False,
+        below: bool = False,
     ) -> Element:
         """Return ``w:p`` for `block`, which stands in `place` and follows `above`.
 
         A `tied` one stays on a page with the next. An item that `ends_list` has the space of body text below it, as in
-        the PDF.
+        the PDF. One `below` its portrait stands close to that.
         """
         is_item = block.part is Part.LIST_ITEM
         layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else _STYLE_IDS[block.part]))
@@ -122,10 +133,10 @@ class BodyWriter:
             layout.append(w("pageBreakBefore"))
         if is_item:
             layout.extend(self._lists.properties(block))
-        layout.extend(self._place(block, above, ends_list))
+        layout.extend(self._place(block, above, ends_list, below))
         return w("p", layout, *self._content(block, place))
 
-    def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
+    def _place(self, block: Block, above: Block | None, ends_list: bool, below: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
         if above is not None and block.part is not Part.FIGURE and not block.cell:
@@ -133,12 +144,20 @@ class BodyWriter:
             gap = after + space_before(above, block, self._style)
             if gap != max(after, self._looks[block.part].before):
                 spaces["before"] = twips(gap)
+        if below:
+            spaces["before"] = twips(self._parts[Part.FIGURE].caption_gap)
         if ends_list:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:
             yield w("spacing", **spaces)
+        indents = {}
+        if block.width != "full":
+            look = column_look(self._parts[block.part], block.width, self._measure)
+            indents = {"left": twips(look.indent), "right": twips(look.indent_right)}
         if look_of(block, above, self._style).first_line != self._parts[block.part].first_line:
-            yield w("ind", firstLine=0)
+            indents["firstLine"] = 0
+        if indents:
+            yield w("ind", **indents)
 
     def _content(self, block: Block, place: Place) -> Iterator[Element]:
         def kind(run: Run) -> tuple[str, Path]:

@@ -116,7 +116,11 @@ def _paragraphs(document: Document, blocks: tuple[Block, ...]) -> list[Element]:
     at = 0
     for block in blocks:
         is_figure = block.part is Part.FIGURE
-        at += is_figure and at < len(written) and next(written[at].iter(W + "drawing"), None) is not None
+        at += (
+            (is_figure or bool(block.picture))
+            and at < len(written)
+            and next(written[at].iter(W + "drawing"), None) is not None
+        )
         at += bool(block.runs) or not is_figure
         found.append(written[max(0, at - 1)])
     return found

@@ -11,7 +11,7 @@ from exports.blocks import Block, Composition, Part
 from exports.docx.lists import twips
 from exports.docx.markup import inner, w
 from exports.docx.page import text_size
-from exports.docx.pictures import figure_picture, inline
+from exports.docx.pictures import Picture, figure_picture, inline, portrait_picture
 from exports.style import HouseStyle
 
 _FIRST = 101
@@ -36,7 +36,7 @@ class Figures:
 
         A picture stays on a page with its caption; without one, with what follows if it is `tied` to that.
         """
-        picture = figure_picture(self._media.get(block.picture, b""), self._room)
+        picture = figure_picture(self._media.get(block.picture, b""), self._room, block.width, block.crop)
         if picture is None:
             return
         layout = w("pPr", w("pStyle", val="Figure"))
@@ -44,7 +44,17 @@ class Figures:
             layout.append(w("keepNext"))
         if not block.runs:
             layout.append(w("spacing", after=twips(self._look.after)))
+        yield self._paragraph(layout, picture, block)
+
+    def portrait(self, block: Block, before: float) -> Iterator[Element]:
+        """Yield the paragraph of the portrait of a bio, `before` points below what is above; nothing without one."""
+        picture = portrait_picture(self._media.get(block.picture, b""), block.crop) if block.picture else None
+        if picture:
+            spacing = w("spacing", before=twips(before), after=0)
+            yield self._paragraph(w("pPr", w("pStyle", val="Figure"), w("keepNext"), spacing), picture, block)
+
+    def _paragraph(self, layout: Element, picture: Picture, block: Block) -> Element:
         drawing = inline(self._part, picture, f"Picture {self._count + 1}", block.alt)
         inner(drawing, "wp:docPr").set("id", str(_FIRST + self._count))
         self._count += 1
-        yield w("p", layout, w("r", w("drawing", drawing)))
+        return w("p", layout, w("r", w("drawing", drawing)))

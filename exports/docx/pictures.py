@@ -6,16 +6,20 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.story import StoryPart
 from docx.shared import Pt
 
+from app.kit import Crop, FigureWidth
 from app.record import record
 from app.text import clean_line
 from exports.docx.markup import inner
-from exports.figures import DPI, figure_size
+from exports.figures import DPI, Box, figure_size, shown_box, square_box
 from exports.pdf import pictures
 from exports.pdf.pictures import PictureError, open_image, read_picture, upright
+from exports.spaces import PORTRAIT
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,11 +36,15 @@ _CLEAR = ("LA", "PA", "RGBA", "La", "RGBa")
 
 @record
 class Picture:
-    """A PNG or JPEG file without metadata, with its width and height in points."""
+    """A PNG or JPEG file without metadata, with its width and height in points.
+
+    `cut` is what is not seen of it at the left, top, right and bottom, in shares of its width and height.
+    """
 
     data: bytes
     width: float
     height: float
+    cut: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
 @lru_cache(maxsize=8)
@@ -55,19 +63,37 @@ def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
 
 
 @lru_cache(maxsize=16)
-def figure_picture(data: bytes, room: tuple[float, float]) -> Picture | None:
+def figure_picture(data: bytes, room: tuple[float, float], width: FigureWidth, crop: Crop) -> Picture | None:
     """Return the picture in `data` for a figure, as large as `figure_size` says; None if it is no picture.
 
-    Photographs are JPEG files, whose size in bytes nobody would want as a PNG.
+    Photographs are JPEG files, whose size in bytes nobody would want as a PNG. What `crop` leaves out is in the file,
+    as Word has it of pictures that are cropped there, and can be uncovered.
     """
     try:
         picture = read_picture(data)
     except PictureError:
         return None
-    width, height = figure_size(picture.columns, picture.rows, room)
-    image = _image(picture, width, DPI)
+    box = shown_box(crop, picture.columns, picture.rows)
+    return _cut_picture(picture, box, figure_size(box[2] - box[0], box[3] - box[1], room, width))
+
+
+@lru_cache(maxsize=16)
+def portrait_picture(data: bytes, crop: Crop) -> Picture | None:
+    """Return the picture in `data` as the portrait of a bio, a square; None if it is no picture."""
+    try:
+        picture = read_picture(data)
+    except PictureError:
+        return None
+    return _cut_picture(picture, square_box(crop, picture.columns, picture.rows), (PORTRAIT, PORTRAIT))
+
+
+def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float]) -> Picture:
+    """Return what `box` leaves of `picture`, of a `size` in points."""
+    left, top, right, bottom = box
+    image = _image(picture, size[0] * picture.columns / (right - left), DPI)
     form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
-    return Picture(_file(image, form, DPI), width, height)
+    cut = left / picture.columns, top / picture.rows, 1 - right / picture.columns, 1 - bottom / picture.rows
+    return Picture(_file(image, form, DPI), *size, cut)
 
 
 def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
@@ -81,7 +107,16 @@ def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
     for path in ("wp:docPr", ".//pic:cNvPr"):
         inner(made, path).set("name", name)
     inner(made, "wp:docPr").set("descr", clean_line(alt))
+    if any(picture.cut):
+        inner(made, ".//a:blip").addnext(_cutting(picture.cut))
     return made
+
+
+def _cutting(cut: tuple[float, float, float, float]) -> Element:
+    """Return ``a:srcRect``, which says in thousandths of a percent what is not seen (ECMA-376-1, 20.1.8.55)."""
+    sides = {side: round(share * 100_000) for side, share in zip("ltrb", cut, strict=True)}
+    written = " ".join(f'{side}="{share}"' for side, share in sides.items() if share)
+    return parse_xml(f"<a:srcRect {nsdecls('a')} {written}/>")
 
 
 def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:

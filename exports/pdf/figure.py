@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
 from exports.blocks import Block, Finding
-from exports.figures import figure_size
+from exports.figures import LEAST_DPI, column_look, figure_size, shown_box
 from exports.pages import Mark
 from exports.pdf.edition import Edition
-from exports.pdf.pictures import GOOD_DPI, Picture, PictureError, draw_picture, effective_dpi, read_picture
+from exports.pdf.pictures import GOOD_DPI, Picture, PictureError, cut_out, draw_picture, effective_dpi, read_picture
 from exports.pdf.setting import SetText, set_block
 from exports.style import HouseStyle, PartStyle
 from exports.typeset.block import Ink
@@ -106,14 +107,17 @@ def set_figure(
     `data` is the content of the picture's file, or None if there is none, which has been told already.
     """
     style = house.parts[block.part]
+    look = column_look(style, block.width, room[0])
     picture, findings = find_picture(data, block.picture, block.path) if data is not None else (None, ())
-    width = room[0] - style.indent - style.indent_right
-    size = figure_size(picture.columns, picture.rows, (width, room[1])) if picture else (0.0, 0.0)
+    size = (0.0, 0.0)
     if picture:
+        picture = cut_out(picture, shown_box(block.crop, picture.columns, picture.rows))
+        measure = room[0] - style.indent - style.indent_right
+        size = figure_size(picture.columns, picture.rows, (measure, room[1]), block.width)
         findings += sharpness(picture, size, block.picture, block.path, edition)
-    caption = set_block(block, house, room[0], language, edition) if block.runs else None
+    caption = set_block(block, house, room[0], language, edition, look=look) if block.runs else None
     rtl = rules_of(language).right_to_left
-    return SetFigure(picture, size, caption, style, block, room[0], rtl), findings
+    return SetFigure(picture, size, caption, look, block, room[0], rtl), findings
 
 
 def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
@@ -121,21 +125,26 @@ def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tu
     try:
         return read_picture(data), ()
     except PictureError as error:
-        what = "logo" if path == ("logo",) else "picture"
-        return None, (Finding(path, f"The {what} “{name}” cannot be printed: {error}."),)
+        return None, (Finding(path, f"The {_what(path)} “{name}” cannot be printed: {error}."),)
+
+
+def _what(path: Path) -> str:
+    return "logo" if path == ("logo",) else "picture"
 
 
 @lru_cache(maxsize=256)
 def sharpness(
     picture: Picture, size: tuple[float, float], name: str, path: Path, edition: Edition
 ) -> tuple[Finding, ...]:
-    """Return a finding if `picture`, `size` points wide and high, has fewer pixels than a printer wants."""
-    dpi = effective_dpi(picture, *size)
-    if not edition.is_print or round(dpi) >= GOOD_DPI:
+    """Return a finding if `picture`, `size` points wide and high, has fewer pixels than a reader or a printer wants."""
+    dpi = round(effective_dpi(picture, *size))
+    if dpi >= (GOOD_DPI if edition.is_print else LEAST_DPI):
         return ()
-    wanted = round(size[0] / 72 * GOOD_DPI)
-    message = (
-        f"The picture “{name}” has {dpi:.0f} pixels to the inch at the size it is printed; a printer wants {GOOD_DPI}. "
-        f"A file {wanted} pixels wide would do."
-    )
-    return (Finding(path, message),)
+    left, _, right, _ = picture.cut or (0, 0, 1, 1)
+    wanted = ceil(size[0] / 72 * GOOD_DPI / (right - left))
+    has = f"The {_what(path)} “{name}” has {dpi} pixels to the inch at the size it is printed"
+    if edition.is_print:
+        told = f"{has}; a printer wants {GOOD_DPI}. A file {wanted} pixels wide would do."
+    else:
+        told = f"{has}: below {LEAST_DPI} it looks coarse. A file {wanted} pixels wide would have {GOOD_DPI}."
+    return (Finding(path, told),)

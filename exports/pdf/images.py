@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Any, NamedTuple
 
 from exports.pdf.edition import Edition, Kind, read_profile
@@ -51,7 +52,7 @@ class Encoded(NamedTuple):
 def encode(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:
     """Return `picture` with so many pixels, for `edition`."""
     whole = (columns, rows) == (picture.columns, picture.rows)
-    candidates = [_untouched(picture)] if whole and not edition.is_print else []
+    candidates = [_untouched(picture)] if whole and not picture.cut and not edition.is_print else []
     if not any(candidates) or edition.kind is Kind.SMALL:
         candidates.append(_made(picture, columns, rows, edition))
     return min((made for made in candidates if made), key=lambda made: len(made.data))
@@ -62,9 +63,9 @@ remembered = lru_cache(maxsize=8)(encode)
 
 
 def _made(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:
-    image = open_image(picture.data, (max(columns, rows), max(columns, rows)))
+    image = open_image(picture.data, needed(picture, columns, rows))
     profile, lossy = image.info.get("icc_profile", b""), image.format in _LOSSY
-    opaque, alpha = _parts(_scaled(_plain(upright(image)), columns, rows, picture.photograph))
+    opaque, alpha = _parts(_scaled(_plain(upright(image)), columns, rows, picture))
     opaque = _colored(opaque, profile, edition)
     mask = stream(*_flate(alpha)) if alpha else b""
     made = []
@@ -110,12 +111,28 @@ def _colored(image: Any, profile: bytes, edition: Edition) -> Any:
     return converter(edition.profile).picture(image.convert("RGB"))
 
 
-def _scaled(image: Any, columns: int, rows: int, photograph: bool) -> Any:
-    """Return `image` with so many pixels. Pillow gives transparent ones no say in the colour of their neighbours."""
+def needed(picture: Picture, columns: int, rows: int) -> tuple[int, int]:
+    """Return the size to decode the file of `picture` at, however it lies, if so many pixels of it are wanted."""
+    left, top, right, bottom = picture.cut or (0, 0, 1, 1)
+    most = ceil(max(columns / (right - left), rows / (bottom - top)))
+    return most, most
+
+
+def _scaled(image: Any, columns: int, rows: int, picture: Picture) -> Any:
+    """Return what is seen of `picture`, of which `image` is all, with so many pixels.
+
+    Pillow gives transparent ones no say in the colour of their neighbours.
+    """
     from PIL import Image
 
-    method = Image.Resampling.LANCZOS if photograph else Image.Resampling.HAMMING  # which draws no halo around edges
-    return image if image.size == (columns, rows) else image.resize((columns, rows), method)
+    method = Image.Resampling.LANCZOS if picture.photograph else Image.Resampling.HAMMING  # draws no halo around edges
+    if not picture.cut:
+        return image if image.size == (columns, rows) else image.resize((columns, rows), method)
+    box = tuple(share * length for share, length in zip(picture.cut, image.size * 2, strict=True))
+    nearest = tuple(map(round, box))
+    if (nearest[2] - nearest[0], nearest[3] - nearest[1]) == (columns, rows):
+        return image.crop(nearest)
+    return image.resize((columns, rows), method, box)
 
 
 def _entries(image: Any, filters: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.path import Path
 from app.record import record
-from exports.blocks import Composition
+from exports.blocks import Composition, Part
 from exports.pages import Mark
 from exports.pdf.flow import Placed, Row
 from exports.pdf.furniture import ISSUER, LOGO, LetterheadBox, Sheet
@@ -115,7 +115,13 @@ class LivePage:
         """The paths of all marks and of all they are inside, and perhaps others: of what stands here in part."""
         blocks = [text.block for item in self.placed for text in item.row.texts]
         head = () if self.number else (ISSUER, LOGO)
-        paths = {*head, *[block.path for block in blocks], *[run.path for block in blocks for run in block.runs]}
+        portraits = [(*block.path, "portrait") for block in blocks if block.part is Part.BIO_HEADING]
+        paths = {
+            *head,
+            *portraits,
+            *[block.path for block in blocks],
+            *[run.path for block in blocks for run in block.runs],
+        }
         return frozenset([path[:depth] for path in paths for depth in range(len(path) + 1)])
 
     def shows(self, path: Path) -> bool:

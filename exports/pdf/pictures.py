@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from app.record import record
+from exports.figures import Box
 from exports.typeset.tagging import END, artifact
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ class Picture:
     """A picture file that was opened and found whole; `columns` and `rows` are its pixels as it is to be seen.
 
     `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
-    the file in hexadecimal digits.
+    the file in hexadecimal digits. Where only a part is to be seen, `cut` is its left, top, right and bottom edge as
+    shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part.
     """
 
     data: bytes
@@ -57,6 +60,7 @@ class Picture:
     columns: int
     rows: int
     photograph: bool
+    cut: tuple[float, float, float, float] | None = None
 
     @property
     def ratio(self) -> float:
@@ -79,6 +83,16 @@ def read_picture(data: bytes) -> Picture:
     except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as error:
         raise PictureError("the file is damaged or is not a PNG or JPEG picture") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+def cut_out(picture: Picture, box: Box) -> Picture:
+    """Return the part of `picture`, of which nothing is cut off yet, that is in `box`."""
+    left, top, right, bottom = box
+    if box == (0, 0, picture.columns, picture.rows):
+        return picture
+    cut = left / picture.columns, top / picture.rows, right / picture.columns, bottom / picture.rows
+    key = ".".join(map(str, (picture.key, *box)))
+    return replace(picture, key=key, columns=right - left, rows=bottom - top, cut=cut)
 
 
 def _seen_size(image: Any) -> tuple[int, int]:

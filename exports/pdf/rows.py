@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from app.language import language as rules_of
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
+from exports.pdf.bio import set_bio
 from exports.pdf.cell import columns, ruled
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
@@ -59,6 +60,8 @@ class Rows:
         space = space_before(above, block, house), space_after(block, below, house)
         if block.part == Part.FIGURE:
             return [self._figure(block, space)]
+        if block.part is Part.BIO_HEADING and block.picture:
+            return [self._bio(block, space)]
         if block.cell:
             return [] if block.cell.column else [self._cells(blocks[number : number + block.cell.columns])]
         if block.part != Part.CONTACT:
@@ -78,6 +81,12 @@ class Rows:
         made, found = set_figure(block, self.house, self.room, self.composition.language, self.edition, data)
         self.findings += found
         return Row((made,), *space, whole=True)
+
+    def _bio(self, block: Block, space: tuple[float, float]) -> Row:
+        data = self.media.get(block.picture)
+        made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data)
+        self.findings += found
+        return Row((made,), *space, keep=True, whole=True, entry=_entry(block), level=LEVELS[block.part])
 
     def _cells(self, blocks: Sequence[Block]) -> Row:
         """Return the row of a table that the cells `blocks` are."""

@@ -110,12 +110,14 @@ def set_block(
     language: str,
     edition: Edition = STANDARD,
     above: Block | None = None,
+    look: PartStyle | None = None,
 ) -> SetText:
-    """Return `block` set in `house`'s look for its part, `width` points wide with its indents, below `above`.
+    """Return `block` set in `house`'s look for its part, or in `look`, `width` points wide with its indents, below
+    `above`.
 
     On paper a link is text like any other. On a grid all text of its leading has the baselines of body text.
     """
-    style = look_of(block, above, house)
+    style = look or look_of(block, above, house)
     body = house.parts[Part.BODY]
     line = body if house.grid and style.leading == house.grid == body.leading else style
     dead = LinkLook(style.color, False, False)

@@ -4,7 +4,8 @@ Document holds everything in reading order. The headline is H1, headings below i
 paragraphs, a list an L of its items; a boilerplate and a notice with its heading, and the contacts with theirs, are a
 Sect each; a figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
 
-The title of a further document is H1 like the headline, questions and the names of bios are H2. Rows are a Table of TR,
+The title of a further document is H1 like the headline, questions and the names of bios are H2; a portrait stands with
+the name below it in a Sect. Rows are a Table of TR,
 with TH over the columns and at the start of each row.
 """
 
@@ -60,6 +61,9 @@ class Tree:
         self._last = block
         if tagger is None:
             return None
+        if block.part is Part.BIO_HEADING and block.picture:
+            self._group = None
+            return tagger.element("Sect")
         if level := HEADINGS.get(block.part, 0):
             self._headed |= level == 1 and bool(str(block).strip(SOFT_HYPHEN))
             self._group = tagger.element("Sect") if block.part in SECTIONS else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from app.kit import Bio, Document, Heading, ListBlock, Paragraph, PressKit, Quote, Release, Row, Speaker
+from app.kit import Bio, Crop, Document, Heading, ListBlock, Paragraph, PressKit, Quote, Release, Row, Speaker
 from app.text import EMPTY, RichText, Span
+from tests.exports.releases import logo
 
 LONG = "Harbor Light began as a repair shop for lobster boats and grew into a builder of quiet electric ferries."
 
@@ -26,7 +27,7 @@ FACTS = Document(
 BIOS = Document(
     "bios",
     people=(
-        Bio("Ada Roy", "President", "Harbor Light", text=text(f"{LONG}\n{LONG}")),
+        Bio("Ada Roy", "President", "Harbor Light", "ada.png", Crop(focus_y=0), text=text(f"{LONG}\n{LONG}")),
         Bio("Mina Okafor", text=text(LONG)),
     ),
 )
@@ -43,6 +44,7 @@ BACKGROUND = Document(
 QUESTIONS = Document("qa", rows=(Row(text("How far does a ferry go?"), text(LONG)), Row(text("Why?"), text(LONG))))
 DATES = Document("timeline", rows=tuple(Row(text(str(year)), text(LONG)) for year in range(1994, 2004)))
 FIGURES = Document("key_figures", rows=(Row(text("340"), text("employees")),))
+MEDIA = {"ada.png": logo(400, 600, "RGB")}
 DOCUMENTS = (FACTS, BIOS, BACKGROUND, QUESTIONS, DATES, FIGURES)
 
 

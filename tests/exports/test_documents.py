@@ -11,18 +11,31 @@ import pytest
 from app.documents import column_heads, contents_title, usual_title
 from app.fields import text_fields
 from app.find import find
-from app.kit import DOCUMENT_KINDS, Document, Paragraph, Row
+from app.kit import DOCUMENT_KINDS, Document, Media, Paragraph, Row
 from app.language import languages
 from exports.blocks import Part
 from exports.compose import compose, compose_document, findings
 from exports.docx import write_docx
+from exports.docx.kind import Kind
 from exports.mailhtml import write_html
 from exports.pdf import make_pages
 from exports.pdf.live import LivePages
 from exports.plaintext import write_text
 from exports.style import load_style
 from tests.exports import docx_reader, validators
-from tests.exports.documents import BACKGROUND, BIOS, DATES, DOCUMENTS, FACTS, FIGURES, LONG, QUESTIONS, kit, text
+from tests.exports.documents import (
+    BACKGROUND,
+    BIOS,
+    DATES,
+    DOCUMENTS,
+    FACTS,
+    FIGURES,
+    LONG,
+    MEDIA,
+    QUESTIONS,
+    kit,
+    text,
+)
 from tests.exports.tagged_reader import read
 
 STYLES = ("bulletin", "classic", "modern")
@@ -97,7 +110,7 @@ def test_words_are_found_in_documents() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_each_document_begins_a_page_and_has_a_bookmark(style: str) -> None:
     composition = compose(kit(*DOCUMENTS))
-    pages = make_pages(composition, load_style(style), {})
+    pages = make_pages(composition, load_style(style), MEDIA)
     starts = [mark.page for mark in pages.marks if mark.path[:1] == ("documents",) and mark.path[2:] == ("title",)]
     assert len(starts) == len(set(starts)) == len(DOCUMENTS)
     for number, page in enumerate(starts):
@@ -107,7 +120,7 @@ def test_each_document_begins_a_page_and_has_a_bookmark(style: str) -> None:
 
 
 def test_the_rows_of_a_table_are_tagged_with_heads_of_columns_and_rows() -> None:
-    pages = make_pages(compose(kit(FACTS)), CLASSIC, {})
+    pages = make_pages(compose(kit(FACTS)), CLASSIC, MEDIA)
     (table,) = read(pages.pdf).root.all("Table")
     rows = table.all("TR")
     assert [[cell.role for cell in row.elements] for row in rows] == [["TH", "TH"], *[["TH", "TD"]] * 4]
@@ -120,7 +133,7 @@ def test_more_stands_at_the_foot_of_the_release_alone() -> None:
     for end_mark in ("###", ""):
         whole = replace(kit(*DOCUMENTS), release=replace(release, end_mark=end_mark))
         composition = compose(whole)
-        pages = make_pages(composition, CLASSIC, {})
+        pages = make_pages(composition, CLASSIC, MEDIA)
         first = min(mark.page for mark in pages.marks if mark.path[:1] == ("documents",))
         texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pdfium.PdfDocument(pages.pdf)]
         more = [number for number, words in enumerate(texts) if composition.more in words]
@@ -144,14 +157,14 @@ def test_the_preview_keeps_up_with_edits_of_documents(style: str) -> None:
         whole,
     )
     for state in states:
-        document, pages = live.update(compose(state), house, {}), make_pages(compose(state), house, {})
+        document, pages = live.update(compose(state), house, MEDIA), make_pages(compose(state), house, MEDIA)
         marks = tuple(mark for page in range(len(document.sizes)) for mark in document.marks_of(page))
         assert (document.sizes, marks) == (pages.sizes, pages.marks)
 
 
 def test_a_row_longer_than_a_page_loses_no_line() -> None:
     whole = kit(Document("fact_sheet", rows=(Row(text("Long"), text(f"{LONG} " * 90)),)))
-    pages = make_pages(compose(whole), CLASSIC, {})
+    pages = make_pages(compose(whole), CLASSIC, MEDIA)
     room = pages.sizes[0][1] - CLASSIC.margins.bottom + 0.1
     assert all(mark.box[3] <= room for mark in pages.marks)
     assert len({mark.page for mark in pages.marks if mark.path[:1] == ("documents",)}) > 2
@@ -162,7 +175,7 @@ def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
     alone = compose_document(whole, 1)
     assert alone.blocks == tuple(block for block in compose(whole).blocks if block.path[:2] == ("documents", 1))
     assert (alone.title, alone.slug, alone.letterhead) == ("Executive bios", "Executive bios", "Harbor Light")
-    pages = make_pages(alone, CLASSIC, {})
+    pages = make_pages(alone, CLASSIC, MEDIA)
     assert len(pages.sizes) == 1
     assert validators.faults(pages.pdf) == []
 
@@ -170,14 +183,14 @@ def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_word_has_the_same_words_in_the_same_order_and_no_fault(style: str, tmp_path: Path) -> None:
     composition = compose(kit(*DOCUMENTS))
-    data = write_docx(composition, load_style(style), {})
+    data = write_docx(composition, load_style(style), MEDIA)
     told = [words for words in docx_reader.paragraphs(data) if words]
     assert told == [docx_reader.as_read(block) for block in composition.blocks if block.runs]
     assert docx_reader.faults(data, tmp_path) == []
 
 
 def test_word_has_real_tables_whose_heads_come_again_on_every_page() -> None:
-    body = docx_reader.part(write_docx(compose(kit(FACTS, DATES)), CLASSIC, {}), "word/document.xml")
+    body = docx_reader.part(write_docx(compose(kit(FACTS, DATES)), CLASSIC, MEDIA), "word/document.xml")
     facts, dates = docx_reader.find(body, "//w:tbl")
     assert [len(docx_reader.find(table, ".//w:tr")) for table in (facts, dates)] == [5, 11]
     assert len(docx_reader.find(body, "//w:tr[1]/w:trPr/w:tblHeader")) == 2
@@ -185,19 +198,19 @@ def test_word_has_real_tables_whose_heads_come_again_on_every_page() -> None:
 
 
 def test_word_has_the_release_in_a_section_of_its_own_and_a_page_for_each_document() -> None:
-    data = write_docx(compose(kit(FACTS, BIOS, QUESTIONS)), CLASSIC, {})
+    data = write_docx(compose(kit(FACTS, BIOS, QUESTIONS)), CLASSIC, MEDIA)
     body = docx_reader.part(data, "word/document.xml")
     assert len(docx_reader.find(body, "//w:sectPr")) == 2
     assert len(docx_reader.find(body, "//w:pageBreakBefore")) == 2
     feet = [docx_reader.raw(data, name) for name in docx_reader.names(data) if name.startswith("word/footer")]
     assert sorted(b"SECTIONPAGES" in foot for foot in feet) == [False, True, True]
-    alone = docx_reader.part(write_docx(compose_document(kit(FACTS), 0), CLASSIC, {}), "word/document.xml")
+    alone = docx_reader.part(write_docx(compose_document(kit(FACTS), 0), CLASSIC, MEDIA), "word/document.xml")
     assert len(docx_reader.find(alone, "//w:sectPr")) == 1
     assert not docx_reader.find(alone, "//w:pageBreakBefore")
 
 
 def test_a_kit_without_documents_has_nothing_of_them_in_word() -> None:
-    data = write_docx(compose(kit()), CLASSIC, {})
+    data = write_docx(compose(kit()), CLASSIC, MEDIA)
     parts = b"".join(docx_reader.raw(data, name) for name in docx_reader.names(data) if name.endswith(".xml"))
     assert b"EndMark" in parts
     for sign in (b"FactTable", b"DocumentTitle", b"SECTIONPAGES"):
@@ -214,3 +227,51 @@ def test_a_mail_has_rows_as_a_table() -> None:
     written = write_html(compose(kit(FACTS)))
     assert '<tr><th scope="col">Fact</th><th scope="col">Details</th></tr>' in written
     assert '<tr><th scope="row">Offices</th><td>Port Ellis<br>Bergen</td></tr>' in written
+
+
+def test_a_portrait_is_a_square_beside_the_name_told_to_those_who_cannot_see_it() -> None:
+    whole = replace(kit(BIOS), media=(Media("ada.png", alt="Ada Roy at the helm"),))
+    pages = make_pages(compose(whole), CLASSIC, MEDIA)
+    (figure,) = read(pages.pdf).root.all("Figure")
+    assert figure.alt == "Ada Roy at the helm"
+    left, bottom, right, top = figure.box
+    assert (round(right - left), round(top - bottom)) == (72, 72)
+    name = next(mark.box for mark in pages.marks if mark.path[-1] == "name")
+    portrait = next(mark.box for mark in pages.marks if mark.path[-1] == "portrait")
+    assert name[0] > portrait[2]
+    assert portrait[1] < name[1] < portrait[3]
+    assert [node.text for node in read(pages.pdf).root.all("H2")] == ["Ada Roy\nPresident, Harbor Light", "Mina Okafor"]
+    assert validators.faults(pages.pdf) == []
+
+
+def test_a_portrait_without_alternative_text_is_told_by_the_name() -> None:
+    headings = [block for block in compose(kit(BIOS)).blocks if block.part is Part.BIO_HEADING]
+    assert [(block.picture, block.alt) for block in headings] == [("ada.png", "Ada Roy"), ("", "")]
+
+
+def test_a_portrait_that_is_missing_or_damaged_is_told_and_the_bio_printed_without_it(tmp_path: Path) -> None:
+    found = findings(kit(BIOS), ())
+    assert [finding.path for finding in found] == [("documents", 0, "people", 0, "portrait")]
+    for media in ({}, {"ada.png": b"nothing"}):
+        pages = make_pages(compose(kit(BIOS)), CLASSIC, media)
+        assert bool(pages.findings) == bool(media)
+        assert not read(pages.pdf).root.all("Figure")
+        assert validators.faults(pages.pdf) == []
+        assert docx_reader.faults(write_docx(compose(kit(BIOS)), CLASSIC, media), tmp_path) == []
+
+
+def test_word_shows_the_square_around_the_focal_point_of_a_portrait() -> None:
+    data = write_docx(compose(kit(BIOS)), CLASSIC, MEDIA)
+    body = docx_reader.part(data, "word/document.xml")
+    (extent,) = docx_reader.find(body, "//w:drawing//*[local-name()='extent']")
+    assert (extent.get("cx"), extent.get("cy")) == ("914400", "914400")
+    (cut,) = docx_reader.find(body, "//w:drawing//*[local-name()='srcRect']")
+    assert dict(cut.attrib) == {"b": "33333"}
+
+
+def test_comments_of_a_review_copy_stand_at_the_words_of_a_document() -> None:
+    gap = Document("qa", rows=(Row(text("Why [name]?"), text(LONG)),))
+    data = write_docx(compose(kit(BIOS, FACTS, gap)), CLASSIC, MEDIA, kind=Kind.REVIEW)
+    body = docx_reader.part(data, "word/document.xml")
+    marked = [p for p in docx_reader.find(body, "//w:p") if docx_reader.find(p, ".//w:commentRangeStart")]
+    assert "Why [name]?" in ["".join(t.text or "" for t in docx_reader.find(p, ".//w:t")) for p in marked]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from PIL import Image
 
+from app.kit import Crop
 from exports.blocks import Block, Part, Role, Run
 from exports.docx import write_docx
 from exports.figures import figure_size
@@ -26,8 +29,8 @@ TEXT_WIDTH, TEXT_HEIGHT = 612 - 219, 792 - 177
 WORDS = (Run("The array at dawn. "), Run("(Photo: Ada Roy)", role=Role.CREDIT))
 
 
-def figure(*runs: Run, picture: str = "array.jpg") -> Block:
-    return Block(Part.FIGURE, runs, (), picture=picture, alt="Four turbines\nat low tide")
+def figure(*runs: Run, picture: str = "array.jpg", **fields: Any) -> Block:
+    return Block(Part.FIGURE, runs, (), picture=picture, alt="Four turbines\nat low tide", **fields)
 
 
 def written(*blocks: Block, style: HouseStyle = CLASSIC, **media: bytes) -> bytes:
@@ -73,7 +76,8 @@ def test_pictures_are_numbered_and_none_has_the_number_of_the_logo() -> None:
 @pytest.mark.parametrize(
     ("pixels", "points"),
     [
-        ((600, 300), (288, 144)),
+        ((300, 150), (300, 150)),
+        ((600, 300), (TEXT_WIDTH, TEXT_WIDTH / 2)),
         ((3000, 1000), (TEXT_WIDTH, TEXT_WIDTH / 3)),
         ((1500, 3000), (0.3 * TEXT_HEIGHT, 0.6 * TEXT_HEIGHT)),
     ],
@@ -106,7 +110,7 @@ def test_a_photograph_stands_upright_however_the_camera_was_held() -> None:
     exif = image.getexif()
     exif[0x0112] = 6
     image.save(out, "JPEG", exif=exif)
-    assert size(written(figure(), array=out.getvalue())) == pytest.approx((144, 288))
+    assert size(written(figure(), array=out.getvalue())) == pytest.approx((0.3 * TEXT_HEIGHT, 0.6 * TEXT_HEIGHT))
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGBA", "CMYK", "I;16"])
@@ -137,6 +141,34 @@ def test_the_space_below_a_figure_is_that_of_the_house_style_with_or_without_a_c
     assert find(body(data)[0], "w:pPr/w:keepNext") == []
 
 
+def test_half_a_picture_and_its_caption_are_half_as_wide_as_the_text() -> None:
+    data = written(figure(*WORDS, width="half"), array=logo((800, 400)))
+    assert size(data) == pytest.approx((TEXT_WIDTH / 2, TEXT_WIDTH / 4), abs=0.01)
+    picture, caption = body(data)
+    assert find(picture, "w:pPr/w:ind") == []
+    (indents,) = find(caption, "w:pPr/w:ind")
+    assert [indents.get(qn(f"w:{side}")) for side in ("left", "right")] == ["0", str(round(TEXT_WIDTH / 2 * 20))]
+
+
+def test_of_a_cropped_picture_word_has_all_and_shows_the_part_at_the_size_of_the_pdf() -> None:
+    crop = Crop(left=100, top=250, right=600)
+    data = written(figure(crop=crop), array=logo((1000, 400)))
+    (cut,) = find(part(data, "word/document.xml"), "//pic:blipFill/a:srcRect")
+    assert dict(cut.attrib) == {"l": "10000", "t": "25000", "r": "40000"}
+    assert size(data) == pytest.approx(figure_size(500, 300, (TEXT_WIDTH, TEXT_HEIGHT)), abs=0.01)
+    (name,) = (name for name in names(data) if "media" in name)
+    with Image.open(io.BytesIO(raw(data, name))) as image:
+        assert image.size == (1000, 400)
+
+
+def test_a_part_of_a_large_picture_has_300_dots_per_inch() -> None:
+    data = written(figure(crop=Crop(left=250, right=750)), array=logo((4000, 800), "JPEG"))
+    (name,) = (name for name in names(data) if "media" in name)
+    with Image.open(io.BytesIO(raw(data, name))) as image:
+        assert image.width == pytest.approx(TEXT_WIDTH / 72 * 300 * 2, abs=1)
+
+
 def test_word_finds_no_fault_with_figures(tmp_path: Path) -> None:
-    blocks = (figure(*WORDS), figure(), figure(*WORDS), block(Part.END_MARK, "###"))
+    part = figure(*WORDS, width="half", crop=Crop(left=100, bottom=900))
+    blocks = (figure(*WORDS), figure(), part, figure(*WORDS), block(Part.END_MARK, "###"))
     assert faults(written(*blocks, array=logo()), tmp_path) == []

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from app import edits
-from app.kit import Dateline, Figure, Media, Paragraph, Place, PressKit, Release
+from app.kit import Crop, Dateline, Figure, Media, Paragraph, Place, PressKit, Release
 from app.text import rich
 from exports.blocks import Block, Part, Role, Run
 from exports.compose import compose, findings
-from exports.figures import figure_size
+from exports.figures import Box, figure_size, shown_box, square_box
 
 PLANT = Media("plant.jpg", "The plant.", "Ada Roy", "A plant at dawn", "Free")
 
@@ -98,5 +98,42 @@ def test_the_figure_is_the_same_block_again_after_an_edit_of_another_picture() -
     assert compose(before).blocks[0] is compose(after).blocks[0]
 
 
-def test_no_picture_is_enlarged_until_its_pixels_show() -> None:
-    assert figure_size(300, 600, (400, 600)) == (144, 288)
+@pytest.mark.parametrize(
+    ("crop", "box"),
+    [
+        (Crop(), (0, 0, 800, 600)),
+        (Crop(250, 100, 750, 900), (200, 60, 600, 540)),
+        (Crop(-5, 0, 2000, 500), (0, 0, 800, 300)),
+        (Crop(600, 500, 400, 500), (0, 0, 800, 600)),
+        (Crop(999, 999, 1000, 1000), (799, 599, 800, 600)),
+    ],
+)
+def test_a_crop_leaves_whole_pixels_of_a_picture_and_never_none(crop: Crop, box: Box) -> None:
+    assert shown_box(crop, 800, 600) == box
+
+
+@pytest.mark.parametrize("focus", [(0, 0), (1000, 1000), (500, 500), (-9, 3000)])
+def test_a_square_around_the_focal_point_stays_within_the_crop(focus: tuple[int, int]) -> None:
+    for crop in (Crop(), Crop(100, 0, 900, 1000), Crop(0, 300, 1000, 400), Crop(998, 0, 1000, 1000)):
+        turned = replace(crop, focus_x=focus[0], focus_y=focus[1])
+        left, top, right, bottom = square_box(turned, 801, 600)
+        outer = shown_box(crop, 801, 600)
+        assert right - left == bottom - top == min(outer[2] - outer[0], outer[3] - outer[1])
+        assert (outer[0] <= left, outer[1] <= top, right <= outer[2], bottom <= outer[3]) == (True,) * 4
+    assert square_box(Crop(focus_x=600), 800, 600) == (180, 0, 780, 600)
+
+
+def test_a_figure_is_as_wide_and_shows_as_much_as_the_kit_says() -> None:
+    crop = Crop(left=100)
+    document = PressKit(release=Release(story=(Figure("plant.jpg", "half", crop),)), media=(PLANT,))
+    (block,) = compose(document).blocks
+    assert (block.width, block.crop) == ("half", crop)
+
+
+def test_half_a_picture_is_half_as_wide_as_the_text() -> None:
+    assert figure_size(800, 400, (400, 600), "half") == (200, 100)
+
+
+def test_no_picture_is_enlarged_until_nobody_knows_what_it_shows() -> None:
+    assert figure_size(100, 50, (400, 600)) == (100, 50)
+    assert figure_size(300, 600, (400, 600)) == (180, 360)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import resources
 from app.errors import ExportCancelled
+from app.kit import Crop
 from app.package import read_package
 from app.path import Path
 from exports.blocks import Block, Composition, Part, Run
@@ -302,6 +304,21 @@ def test_a_changed_picture_changes_its_page() -> None:
     assert agree(other, make_pages(composition, style, media | {"a.png": logo(400, 200)}))
     without = pages.update(composition, style, {})
     assert agree(without, make_pages(composition, style, {}))
+
+
+@pytest.mark.parametrize("fields", [{"width": "half"}, {"crop": Crop(left=300)}, {"crop": Crop(100, 100, 400, 400)}])
+def test_a_figure_made_narrower_or_cropped_changes_its_page_to_what_is_exported(fields: dict[str, Any]) -> None:
+    path: Path = (*STORY, 1)
+    figure = Block(Part.FIGURE, (Run("A caption", path=("media", 0, "caption")),), path, picture="a.png", alt="A")
+    text = release(paragraphs=12)
+    composition = replace(text, blocks=(text.blocks[0], figure, *text.blocks[1:]))
+    media, style, pages = {"a.png": logo(800, 600)}, house("classic"), LivePages()
+    before = pages.update(composition, style, media)
+    changed = replace(composition, blocks=(text.blocks[0], replace(figure, **fields), *text.blocks[1:]))
+    other, exported = pages.update(changed, style, media), make_pages(changed, style, media)
+    assert other.versions[0] != before.versions[0]
+    assert agree(other, exported)
+    assert picture(other.pdf(0), SCREEN) == picture(exported.pdf, SCREEN)
 
 
 def test_another_style_paper_or_language_makes_other_pages() -> None:

@@ -351,7 +351,8 @@ def test_a_word_of_200000_letters_is_set_in_a_moment() -> None:
 
 def test_empty_compositions_and_blocks_make_a_page() -> None:
     assert len(pages_of(composition()).sizes) == 1
-    parts = (block(part, "") for part in Part if part is not Part.DOCUMENT_TITLE)
+    of_release = list(Part)[: list(Part).index(Part.DOCUMENT_TITLE)]
+    parts = (block(part, "") for part in of_release)
     assert len(pages_of(composition(*parts, title="", author="", slug="")).sizes) == 1
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from io import BytesIO
+from math import ceil
+from typing import Any
 
-from exports.blocks import Block, Part, Run
+import pikepdf
+import pytest
+from PIL import Image, ImageOps
+
+from app.kit import Crop
+from exports.blocks import Block, Finding, Part, Run
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.edition import Edition, Kind
@@ -16,9 +24,26 @@ PATH = (*STORY, 1)
 PRINT = Edition(Kind.PRINT, PRINTER)
 
 
-def figure(caption: str = "The tower at dusk", picture: str = "a.png") -> Block:
+def figure(caption: str = "The tower at dusk", picture: str = "a.png", **fields: Any) -> Block:
     runs = (Run(caption, path=("media", 0, "caption")),) if caption else ()
-    return Block(Part.FIGURE, runs, PATH, picture=picture, alt="A tower")
+    return Block(Part.FIGURE, runs, PATH, picture=picture, alt="A tower", **fields)
+
+
+def quarters(kind: str = "PNG", held: int = 1, scale: int = 1) -> bytes:
+    """Return a picture of 800 by 400 pixels, or a multiple: red and green above, blue and yellow below."""
+    image = Image.new("RGB", (2, 2))
+    image.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)])
+    exif, out = Image.Exif(), BytesIO()
+    exif[0x0112] = held
+    image.resize((800 * scale, 400 * scale), Image.Resampling.NEAREST).save(out, kind, exif=exif)
+    return out.getvalue()
+
+
+def images(pdf: bytes) -> list[Image.Image]:
+    """Return the pictures in `pdf`."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        found = [each for each in document.objects if isinstance(each, pikepdf.Stream)]
+        return [pikepdf.PdfImage(each).as_pil_image() for each in found if each.get("/Subtype") == "/Image"]
 
 
 def pages_of(*blocks: Block, data: bytes | None = None, edition: Edition | None = None) -> Pages:
@@ -83,7 +108,80 @@ def test_a_printer_is_warned_of_too_few_pixels_and_told_how_many_would_do() -> N
     (finding,) = [finding for finding in pages.findings if finding.path == PATH]
     assert "pixels to the inch" in finding.message
     assert "a printer wants 300" in finding.message
-    assert not [finding for finding in pages_of(figure()).findings if finding.path == PATH]
+    assert not [finding for finding in pages_of(figure(), data=logo(820, 410)).findings if finding.path == PATH]
+
+
+def test_a_reader_is_warned_below_150_pixels_to_the_inch_and_told_what_300_would_need() -> None:
+    measure = 612 - CLASSIC.margins.left - CLASSIC.margins.right
+    wanted = ceil(measure / 72 * 300)
+    (finding,) = pages_of(figure(), data=logo(600, 300)).findings
+    assert finding == Finding(
+        PATH,
+        "The picture “a.png” has 110 pixels to the inch at the size it is printed: below 150 it looks coarse. "
+        f"A file {wanted} pixels wide would have 300.",
+    )
+    assert not pages_of(figure(width="half"), data=logo(600, 300)).findings
+    (finding,) = pages_of(figure(crop=Crop(left=250, right=750)), data=logo(1200, 300)).findings
+    assert f"A file {2 * measure / 72 * 300:.0f} pixels wide" in finding.message
+
+
+def test_a_picture_is_half_as_wide_as_the_text_and_so_is_its_caption() -> None:
+    measure = 612 - CLASSIC.margins.left - CLASSIC.margins.right
+    pages = pages_of(figure("The tower at dusk, with all of its lamps lit. " * 3, width="half"))
+    left, _, right, _ = box_of(pages, PATH)
+    assert (left, right - left) == pytest.approx((CLASSIC.margins.left, measure / 2))
+    assert all(mark.box[2] <= right + 1 for mark in pages.marks if mark.path == ("media", 0, "caption"))
+
+
+@pytest.mark.parametrize(("align", "side"), [("center", 0.5), ("right", 1.0)])
+def test_half_a_picture_and_its_caption_stand_where_the_style_aligns_them(align: Any, side: float) -> None:
+    look = replace(CLASSIC.parts[Part.FIGURE], align=align)
+    style = replace(CLASSIC, parts={**CLASSIC.parts, Part.FIGURE: look})
+    pages = make_pages(composition(figure("The tower. " * 9 + "End.", width="half")), style, {"a.png": logo(800, 400)})
+    left, _, right, _ = box_of(pages, PATH)
+    spare = 612 - style.margins.left - style.margins.right - (right - left)
+    assert left == pytest.approx(style.margins.left + side * spare)
+    captions = [mark.box for mark in pages.marks if mark.path == ("media", 0, "caption")]
+    assert all(left - 3 <= box[0] < box[2] <= right + 3 for box in captions)
+
+
+def test_half_a_picture_stands_at_the_right_in_a_language_that_begins_there() -> None:
+    pages = make_pages(composition(figure(width="half"), language="ar"), CLASSIC, {"a.png": logo(800, 400)})
+    picture, caption = box_of(pages, PATH), box_of(pages, ("media", 0, "caption"))
+    assert picture[2] == pytest.approx(612 - CLASSIC.margins.right)
+    assert picture[0] - 1 <= caption[0] < caption[2] <= picture[2] + 1
+
+
+def test_of_a_cropped_picture_the_part_is_printed_and_nothing_else_of_it_is_in_the_file() -> None:
+    pages = pages_of(figure(crop=Crop(left=500, top=500)), data=quarters())
+    left, top, right, bottom = box_of(pages, PATH)
+    assert (right - left) / (bottom - top) == pytest.approx(2)
+    (image,) = images(pages.pdf)
+    assert (image.width, image.height) == (400, 200)
+    assert image.getcolors() == [(400 * 200, (255, 255, 0))]
+
+
+def test_a_crop_is_of_the_picture_as_it_is_seen() -> None:
+    lying = quarters("JPEG", held=6)
+    (image,) = images(pages_of(figure(crop=Crop(right=500, bottom=500)), data=lying).pdf)
+    shown = ImageOps.exif_transpose(Image.open(BytesIO(lying)))
+    assert (image.width, image.height) == (200, 400)
+    middle, wanted = image.getpixel((100, 200)), shown.getpixel((100, 200))
+    assert max(abs(one - other) for one, other in zip(middle, wanted, strict=True)) < 10
+
+
+def test_two_parts_of_one_picture_are_two_pictures_of_the_document() -> None:
+    parts = (figure(crop=Crop(right=500, bottom=500)), figure(crop=Crop(left=500, top=500)))
+    found = images(pages_of(*parts, data=quarters()).pdf)
+    assert {image.getpixel((5, 5)) for image in found} == {(255, 0, 0), (255, 255, 0)}
+
+
+def test_a_large_photograph_is_cropped_at_the_resolution_that_is_printed() -> None:
+    (image,) = images(pages_of(figure(crop=Crop(250, 0, 750, 500)), data=quarters("JPEG", scale=5)).pdf)
+    assert image.width == round((612 - CLASSIC.margins.left - CLASSIC.margins.right) / 72 * 300)
+    red, green = image.getpixel((10, 10)), image.getpixel((image.width - 10, 10))
+    assert red[0] > 245 > 10 > red[1]
+    assert green[1] > 245 > 10 > green[0]
 
 
 def test_a_sharp_picture_is_not_warned_of() -> None:
@@ -94,7 +192,8 @@ def test_a_coarse_logo_is_warned_of_for_the_printer() -> None:
     document = composition(block(Part.BODY, BODY), logo="a.png")
     found = make_pages(document, CLASSIC, {"a.png": logo(80, 20)}, edition=PRINT).findings
     assert [finding.path for finding in found] == [("logo",)]
-    assert not make_pages(document, CLASSIC, {"a.png": logo(80, 20)}).findings
+    assert found[0].message.startswith("The logo “a.png” has")
+    assert not make_pages(document, CLASSIC, {"a.png": logo(400, 100)}).findings
 
 
 def test_links_are_words_like_others_on_paper() -> None:
