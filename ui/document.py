@@ -78,7 +78,13 @@ class Document(QObject):
 
     def hold(self, files: Media) -> None:
         """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
-        self.media = ChainMap(dict(files), cast(dict[str, bytes], self.media))
+        media = self.media
+        if isinstance(media, dict):
+            self.media = {**media, **files}
+        elif isinstance(media, ChainMap):
+            self.media = ChainMap({**media.maps[0], **files}, *media.maps[1:])
+        else:
+            self.media = ChainMap(dict(files), cast(dict[str, bytes], media))
 
     @property
     def kept_media(self) -> Media:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData
 KIT = ".presskit"
 LIBRARY = ".presslibrary"
 """The suffix of files with items of a library (`app.library.bundle`)."""
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".svg")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp", ".svg")
+"""Suffixes of pictures; a PDF is taken for a release, unless it is dropped among the media."""
 ELSEWHERE = (".doc", ".rtf", ".odt", ".pages", ".msg", ".wpd")
 """Suffixes of texts that cannot be read here: those who try are told what to do."""
 

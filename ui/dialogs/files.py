@@ -15,8 +15,9 @@ KITS = "Press kits (*.presskit)"
 RELEASES = "Releases (*.docx *.pdf *.txt *.md *.html *.htm *.eml)"
 LIBRARIES = "Items of a library (*.presslibrary *.yaml)"
 PROFILES = "ICC profiles (*.icc *.icm)"
-PICTURES = "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.webp)"
-MEDIA = "Pictures and documents (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.pdf *.docx *.xlsx *.pptx *.txt *.csv)"
+_PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.gif *.bmp *.svg"
+PICTURES = f"Pictures ({_PICTURES})"
+MEDIA = f"Pictures and documents ({_PICTURES} *.pdf *.docx *.xlsx *.pptx *.txt *.csv)"
 Chosen = Callable[[Path], object]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,7 +16,6 @@ from PySide6.QtGui import QImage
 from app import media_edits
 from app.errors import EditError, KitError
 from app.kit import MEDIA, Media, PressKit
-from app.path import Path
 from app.record import record
 from ui.tasks import Task
 
@@ -34,15 +33,17 @@ class Incoming:
     """A file or a pasted image that is to come into the kit. `words` are the entry's, if they are known."""
 
     name: str
-    path: FilePath | None = None
+    path: Path | None = None
     image: QImage | None = None
 
 
 @record
 class Taken:
-    """What came of it: files with their bytes, and a sentence for each that was refused."""
+    """What came of it: the entries in order, those that the kit had already among them, the bytes of the new ones, and
+    a sentence for each file that was refused."""
 
-    files: tuple[tuple[Media, bytes], ...]
+    entries: tuple[Media, ...]
+    files: dict[str, bytes]
     refused: tuple[str, ...]
 
 
@@ -65,21 +66,24 @@ class Adding(QObject):
     def replace(self, index: int, incoming: Incoming) -> None:
         """Put `incoming` into the place of the file of the medium `index`, wherever that stands."""
         entry = self._desk.kit.media[index]
-        self._read((incoming,), lambda taken: self._replace(entry, taken))
+        self._read((incoming,), lambda taken: self._replace(entry, taken), with_words=False)
 
     def stop(self) -> None:
         """Read no further; what was read already comes in."""
         self._stopped = True
 
-    def _read(self, incoming: tuple[Incoming, ...], done: Callable[[Taken], object]) -> None:
+    def _read(
+        self, incoming: tuple[Incoming, ...], done: Callable[[Taken], object], *, with_words: bool = True
+    ) -> None:
         if not incoming:
             return
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1, "adding")
         self._stopped = False
         self._under_way.append(done)
-        named = media_edits.files_named(self._desk.kit) | set(self._desk.document.media)
-        task = Task(lambda: _taken(incoming, named, task.report, lambda: self._stopped))
+        document = self._desk.document
+        kit, media = document.kit if with_words else replace(document.kit, media=()), document.media
+        task = Task(lambda: _taken(incoming, kit, media, task.report, lambda: self._stopped))
         # Methods: they are no longer called once the window is gone.
         task.progressed.connect(self._on_progress)
         task.broke.connect(self._on_broken)
@@ -99,22 +103,26 @@ class Adding(QObject):
             done(taken)
 
     def _add(self, taken: Taken, then: Then | None) -> None:
-        files = self._free(taken.files)
-        entries = tuple(entry for entry, _ in files)
-        if entries:
-            first: Path = (*MEDIA, len(self._desk.kit.media))
-            self._desk.document.hold({entry.file: data for entry, data in files})
-            label = "add picture" if len(entries) == 1 else f"add {len(entries)} pictures"
-            if self._desk.do(label, lambda kit: media_edits.with_media(kit, entries), first):
-                then(entries) if then is not None else self._desk.place((*first, "caption"))
+        taken = self._free(taken)
+        new = tuple(entry for entry in taken.entries if entry.file in taken.files)
+        if new:
+            self._desk.document.hold(taken.files)
+            label = "add picture" if len(new) == 1 else f"add {len(new)} pictures"
+            self._desk.do(label, lambda kit: media_edits.with_media(kit, new), (*MEDIA, len(self._desk.kit.media)))
         self._tell(taken.refused)
+        if not taken.entries:
+            return
+        if then is not None:
+            then(taken.entries)
+        elif (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
+            self._desk.place((*MEDIA, index, "caption"))
 
     def _replace(self, entry: Media, taken: Taken) -> None:
-        files = self._free(taken.files)
-        for new, data in files:
-            self._desk.document.hold({new.file: data})
+        taken = self._free(taken)
+        for file in taken.files:
+            self._desk.document.hold(taken.files)
 
-            def edit(kit: PressKit, file: str = new.file) -> PressKit:
+            def edit(kit: PressKit, file: str = file) -> PressKit:
                 index = media_edits.entry_of(kit, entry.file)
                 if index < 0:
                     raise EditError(f"“{entry.file}” is no longer in the kit. Add the file as a new one.")
@@ -123,17 +131,20 @@ class Adding(QObject):
             self._desk.do("replace picture", edit, MEDIA)
         self._tell(taken.refused)
 
-    def _free(self, files: tuple[tuple[Media, bytes], ...]) -> tuple[tuple[Media, bytes], ...]:
-        """Return `files` under names that are still free: another batch may have come in meanwhile."""
-        from ui.media.files import entry as named
+    def _free(self, taken: Taken) -> Taken:
+        """Return `taken` under names that are still free: another batch may have come in meanwhile."""
+        from app.media.naming import unique_name
 
-        taken = media_edits.files_named(self._desk.kit) | set(self._desk.document.media)
-        out: list[tuple[Media, bytes]] = []
-        for entry, data in files:
-            file = entry.file if entry.file not in taken else named(taken, entry.file, data).file
-            taken |= {file}
-            out.append((replace(entry, file=file), data))
-        return tuple(out)
+        names = media_edits.files_named(self._desk.kit) | set(self._desk.document.media)
+        entries, files = [], {}
+        for entry in taken.entries:
+            data = taken.files.get(entry.file)
+            if data is not None:
+                entry = replace(entry, file=unique_name(entry.file, names))
+                names |= {entry.file}
+                files[entry.file] = data
+            entries.append(entry)
+        return Taken(tuple(entries), files, taken.refused)
 
     def _tell(self, refused: tuple[str, ...]) -> None:
         shown = refused[:3]
@@ -147,16 +158,17 @@ class Adding(QObject):
 
 def _taken(
     incoming: tuple[Incoming, ...],
-    named: frozenset[str],
+    kit: PressKit,
+    media: Mapping[str, bytes],
     report: Callable[[float, str], object],
     is_stopped: Callable[[], bool],
 ) -> Taken:
-    """Read `incoming`, on a thread: with a report now and then, up to where it `is_stopped`."""
-    from ui.media import files
+    """Read `incoming` for `kit`, on a thread: with a report now and then, up to where it `is_stopped`."""
+    from app.media import add
 
-    taken: list[tuple[Media, bytes]] = []
+    entries: list[Media] = []
+    files: dict[str, bytes] = {}
     refused: list[str] = []
-    names = set(named)
     told = 0.0
     for number, item in enumerate(incoming):
         if is_stopped():
@@ -167,18 +179,21 @@ def _taken(
             report(number / len(incoming), f"Adding {count}{item.name}…")
         try:
             data = _bytes_of(item)
-            files.facts(data, item.name)
+            before = len(kit.media)
+            kit, media, path = add(kit, media, item.name, data)
         except KitError as error:
             refused.append(str(error))
             continue
-        entry = files.entry(names, item.name, data)
-        names.add(entry.file)
-        taken.append((entry, data))
-    return Taken(tuple(taken), tuple(refused))
+        entry = kit.media[int(path[-1])]
+        if entry not in entries:
+            entries.append(entry)
+        if len(kit.media) > before:
+            files[entry.file] = data
+    return Taken(tuple(entries), files, tuple(refused))
 
 
 def _bytes_of(item: Incoming) -> bytes:
-    from ui.media.files import MAX_BYTES
+    from app.media.examination import MAX_BYTES
 
     if item.image is not None:
         return _png(item.image)

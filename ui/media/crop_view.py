@@ -44,7 +44,7 @@ class CropView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Crop of the picture")
-        thumbnails.ready.connect(lambda _file: self.update())
+        thumbnails.ready.connect(self._on_ready)
         self._describe()
 
     def sizeHint(self) -> QSize:
@@ -57,6 +57,10 @@ class CropView(QWidget):
             self._describe()
             self.update()
             self.changed.emit()
+
+    def _on_ready(self, file: str) -> None:
+        if file == self._file:
+            self.update()
 
     def _describe(self) -> None:
         crop = self.crop

@@ -53,6 +53,7 @@ class Thumbnails(QObject):
         self._document = document
         self._there: OrderedDict[tuple[str, int], Look] = OrderedDict()
         self._facts: dict[str, Facts] = {}
+        self._troubles: dict[str, str] = {}
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
         self._executor: ThreadPoolExecutor | None = None
         self._busy: tuple[str, int] | None = None
@@ -78,10 +79,15 @@ class Thumbnails(QObject):
         """Return what is known of `file` by now; it is known once something was to be seen of it."""
         return self._facts.get(file)
 
+    def trouble(self, file: str) -> str:
+        """Return what is wrong with `file` in a sentence, "" if nothing is known to be."""
+        return self._troubles.get(file, "")
+
     def forget(self) -> None:
         """Forget everything: other files have come."""
         self._there.clear()
         self._facts.clear()
+        self._troubles.clear()
         self._wanted.clear()
         self._age += 1
 
@@ -108,6 +114,7 @@ class Thumbnails(QObject):
             self._there[key] = look
             if look.facts is not None:
                 self._facts[file] = look.facts
+            self._troubles[file] = look.trouble
             while len(self._there) > _KEPT:
                 self._there.popitem(last=False)
             self.ready.emit(file)
@@ -122,9 +129,9 @@ def _made(media: Media, file: str, pixels: int) -> Look:
     try:
         data = media[file]
         known = files.facts(data, file)
-        if not known.is_picture:
+        if not known.is_visible:
             return Look(QImage(), known)
-        image = QImage.fromData(QByteArray(_small(data, pixels)))
+        image = _small(data, pixels)
         return Look(image, known, "The picture cannot be shown." if image.isNull() else "")
     except KeyError:
         return Look(QImage(), None, f"“{file}” is not in this kit.")
@@ -132,20 +139,27 @@ def _made(media: Media, file: str, pixels: int) -> Look:
         return Look(QImage(), known, str(error))
 
 
-def _small(data: bytes, pixels: int) -> bytes:
+def _small(data: bytes, pixels: int) -> QImage:
     """Return the picture `data` in small, from the cache if it was made before."""
-    from ui.media.files import thumbnail
+    from ui.media.files import small
 
-    if pixels > SMALL:
-        return thumbnail(data, pixels)
     folder = cache_dir() / "thumbnails"
     kept = folder / f"{sha256(data).hexdigest()[:40]}-{pixels}.png"
+    if pixels <= SMALL and not (there := _cached(kept)).isNull():
+        return there
+    made = small(data, pixels)
+    if isinstance(made, QImage):
+        return made
+    if pixels <= SMALL:
+        _keep(folder, kept, made)
+    return QImage.fromData(QByteArray(made))
+
+
+def _cached(kept: Path) -> QImage:
     try:
-        return kept.read_bytes()
+        return QImage.fromData(QByteArray(kept.read_bytes()))
     except OSError:
-        small = thumbnail(data, pixels)
-        _keep(folder, kept, small)
-        return small
+        return QImage()
 
 
 def _keep(folder: Path, kept: Path, small: bytes) -> None:

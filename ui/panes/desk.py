@@ -50,12 +50,15 @@ class Desk(QObject):
         self.last_block: int | None = None
         """The block of the release's story that the focus was in last; a picture is placed after it."""
         document.changed.connect(self._on_changed)
-        document.loaded.connect(lambda: setattr(self, "last_block", None))
+        document.loaded.connect(self._on_loaded)
         focus.moved.connect(self._on_moved)
 
     def _on_changed(self, before: PressKit, now: PressKit) -> None:
         if before.blanks is not now.blanks:
             self.refilled.emit()
+
+    def _on_loaded(self) -> None:
+        self.last_block = None
 
     def _on_moved(self, path: Path) -> None:
         if path[: len(STORY)] == STORY and len(path) > len(STORY):

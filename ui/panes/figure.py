@@ -85,7 +85,7 @@ class FigureCard(BlockCard):
 
         known = self.desk.thumbnails.facts(figure.media)
         found = placed(self.desk.kit, figure, known)
-        self.crop_wanted.setVisible(bool(known and known.is_picture))
+        self.crop_wanted.setVisible(known is not None and known.is_picture)
         low = found is not None and found.is_low
         self.resolution.setText(worded(figure, found) if found is not None and not low else "")
         self.resolution.setVisible(found is not None and not low)

@@ -178,7 +178,7 @@ class LogoField(QWidget):
             self.complained.emit(str(error))
             return
         self.complained.emit("")
-        self._desk.document.media = {**self._desk.document.media, name: data}
+        self._desk.document.hold({name: data})
         self._take(name)
 
     def _take(self, name: str) -> None:

@@ -14,6 +14,7 @@ from app.kit import MEDIA, Figure, Media, PressKit
 from app.path import Path
 from ui.media.beside import Beside
 from ui.media.clipboard import holds_picture, incoming_of
+from ui.media.files import Facts
 from ui.media.measure import described, placed, worded
 from ui.media.picture import Picture
 from ui.panes.blocks import BlockCard
@@ -181,15 +182,20 @@ class MediaCard(BlockCard):
         self.picture.show_file(entry.file, words=entry.alt or entry.caption)
         known = self.desk.thumbnails.facts(entry.file)
         self.facts.setText(" · ".join(filter(None, (entry.file or "No file", described(known)))))
-        self.place_wanted.setEnabled(known is None or known.is_picture)
+        self.place_wanted.setEnabled(known is None or known.is_visible)
+        self._show_resolution(entry, known)
+
+    def _show_resolution(self, entry: Media, known: Facts | None) -> None:
+        """Say how the picture will print where it is placed, and what may be wrong with it."""
         figures = media_edits.placements(self.desk.kit).get(entry.file, ())
         found = [(figure, placed(self.desk.kit, figure, known)) for figure in figures]
         fine = [worded(figure, there) for figure, there in found if there is not None and not there.is_low]
         low = [worded(figure, there) for figure, there in found if there is not None and there.is_low]
-        self.where.setText(f"In the story: {fine[0]}" if fine else "")
-        self.where.setVisible(bool(fine))
-        self.warning.setText(low[0] if low else "")
-        self.warning.setVisible(bool(low))
+        doubts = known.doubts if known is not None else ()
+        self.where.setText(" ".join((*(f"In the story: {words}" for words in fine[:1]), *doubts)))
+        self.where.setVisible(bool(self.where.text()))
+        self.warning.setText(self.desk.thumbnails.trouble(entry.file) or "".join(low[:1]))
+        self.warning.setVisible(bool(self.warning.text()))
 
     def _on_ready(self, file: str) -> None:
         if self.value.file == file:
