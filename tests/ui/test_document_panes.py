@@ -378,6 +378,24 @@ def test_outline_and_pages_lead_into_a_document(desk: Desk, path: tuple[Any, ...
     assert here(desk)[: len(path) + 1] == (*DOCUMENTS, *path)
 
 
+def test_find_leads_through_the_documents_after_the_letterhead(window: Window, qtbot: QtBot) -> None:
+    kit = replace(sample_kit(), issuer="Quay Institute", documents=(Document("timeline", "Quay"), *ALL))
+    facts = replace(FACTS, intro=rich("From the quay"), rows=(*FACTS.rows, Row(rich("Quays"), rich("Two quays"))))
+    window.document.load(replace(kit, documents=(facts, *kit.documents)), None, {})
+    assert window.workspace is not None
+    bar, form = window.workspace.find_bar, window.workspace.panes
+    bar.show_find()
+    qtbot.keyClicks(bar.needle, "quay")
+    paths = [match.path for match in bar.matches]
+    assert paths == [
+        ("issuer",), (*DOCUMENTS, 0, "intro"), (*DOCUMENTS, 0, "rows", 2, "label"), (*DOCUMENTS, 0, "rows", 2, "text"),
+        (*DOCUMENTS, 1, "title"),
+    ]  # fmt: skip
+    for path in paths:
+        form.select(path, 0, 4)
+        assert form.path_of(form.focusWidget()) == path
+
+
 def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:
     desk.go(*DOCUMENTS, 0, "intro")
     seen = []
