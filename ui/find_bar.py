@@ -29,6 +29,7 @@ from app.kit import (
     DOCUMENTS,
     END_MARK,
     HEADLINE,
+    MEDIA,
     NOTICES,
     STORY,
     SUBHEADS,
@@ -286,6 +287,7 @@ _SECTIONS: tuple[Path, ...] = (
     BOILERPLATES,
     NOTICES,
     CONTACTS,
+    MEDIA,
 )
 """The sections in the order of the form; what is of none of them stands in the letterhead.
 Further documents follow that."""

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.edits import set_language
 from app.kit import (
     DOCUMENT_KINDS,
     DOCUMENTS,
@@ -28,9 +30,12 @@ from app.text import rich
 from tests.ui.panes_fixtures import Desk, Key, sample_kit
 from ui.outline import DocumentLines, lines
 from ui.outline_menu import menu_for
+from ui.panes.bios import BioCard
 from ui.panes.document_kinds import KINDS, NEWER
 from ui.panes.documents import DocumentPane
+from ui.panes.pane import Problem
 from ui.panes.people import people
+from ui.panes.portrait import square
 from ui.panes.rows import RowCard
 from ui.window import Window
 
@@ -150,6 +155,39 @@ def test_arrow_keys_go_down_a_column_and_through_question_and_answer(desk: Desk)
     assert here(desk) == (*DOCUMENTS, 1, "rows", 0, "text")
 
 
+def paste(desk: Desk, words: str) -> None:
+    QApplication.clipboard().setText(words)
+    desk.qtbot.keyClick(desk.field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_table_from_a_spreadsheet_becomes_rows_in_one_step(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    paste(desk, "City\tMontreal\t(Quebec)\nStaff\t420\n")
+    assert rows(desk) == [("Founded", "1998"), ("City", "Montreal (Quebec)"), ("Staff", "420"), ("Staff", "420")]
+    assert here(desk) == (*DOCUMENTS, 0, "rows", 2, "text")
+    desk.undo()
+    assert desk.kit.documents == ALL
+
+
+def test_a_table_takes_the_place_of_an_empty_row(bare: Desk) -> None:
+    bare.form.add_document("qa")
+    paste(bare, "Why?\tBecause.\nWhen?\tSoon.")
+    assert rows(bare) == [("Why?", "Because."), ("When?", "Soon.")]
+
+
+def test_lines_without_cells_are_pasted_as_text(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text", at=4)
+    paste(desk, ", in\nMontreal")
+    assert rows(desk)[0] == ("Founded", "1998, in Montreal")
+
+
+def test_a_table_beyond_the_limit_is_refused_in_words_and_changes_nothing(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 0, "rows", 0, "text")
+    paste(desk, "a\tb\n" * 2_001)
+    assert desk.kit.documents == ALL
+    assert any("items" in problem.text() for problem in pane(desk, 0).findChildren(Problem))
+
+
 def test_ctrl_enter_adds_the_next_row_or_bio_and_stays_in_the_document(desk: Desk) -> None:
     desk.go(*DOCUMENTS, 1, "rows", 0, "text")
     desk.form.add_block("paragraph")
@@ -262,6 +300,32 @@ def test_a_portrait_is_chosen_among_the_pictures_of_the_kit_and_starts_uncropped
     assert choice.currentText() == "lind.png"
 
 
+def test_a_portrait_is_the_square_around_the_focal_point_within_the_crop() -> None:
+    assert square(Crop(), 900, 1200) == QRectF(0, 150, 900, 900)
+    assert square(Crop(focus_y=100), 900, 1200) == QRectF(0, 0, 900, 900)
+    assert square(Crop(left=500, focus_x=750, focus_y=1000), 1000, 1000) == QRectF(500, 500, 500, 500)
+
+
+def test_cropping_a_portrait_is_one_step(qtbot: QtBot) -> None:
+    lives = Document("bios", people=(Bio("Ada Roy", portrait="roy.jpg"),))
+    desk = Desk(qtbot, replace(sample_kit(), media=(Media("roy.jpg"),), documents=(lives,)))
+    desk.go(*DOCUMENTS, 0, "people", 0, "portrait")
+    card = pane(desk, 0).parts
+    bio = card.items[0] if card else None
+    assert isinstance(bio, BioCard)
+    bio.set_crop(Crop(left=100, right=600))
+    assert desk.kit.documents[0].people[0].crop == Crop(left=100, right=600)
+    assert bio.picture.file == "roy.jpg"
+    desk.undo()
+    assert desk.kit.documents == (lives,)
+
+
+def test_the_title_by_rule_follows_the_language_of_the_kit(desk: Desk) -> None:
+    desk.document.do("choose language", set_language(desk.kit, "fr"))
+    field = desk.go(*DOCUMENTS, 1, "title")
+    assert field.placeholderText() == "Questions et réponses"
+
+
 def test_a_portrait_that_is_no_longer_in_the_kit_is_named_and_kept(qtbot: QtBot) -> None:
     lives = Document("bios", people=(Bio("Ada Roy", portrait="gone.jpg"),))
     desk = Desk(qtbot, replace(sample_kit(), documents=(lives,)))
@@ -312,6 +376,24 @@ def test_the_lines_of_a_document_that_stays_are_not_made_again(desk: Desk) -> No
 def test_outline_and_pages_lead_into_a_document(desk: Desk, path: tuple[Any, ...]) -> None:
     desk.focus.go_to((*DOCUMENTS, *path))
     assert here(desk)[: len(path) + 1] == (*DOCUMENTS, *path)
+
+
+def test_find_leads_through_the_documents_after_the_letterhead(window: Window, qtbot: QtBot) -> None:
+    kit = replace(sample_kit(), issuer="Quay Institute", documents=(Document("timeline", "Quay"), *ALL))
+    facts = replace(FACTS, intro=rich("From the quay"), rows=(*FACTS.rows, Row(rich("Quays"), rich("Two quays"))))
+    window.document.load(replace(kit, documents=(facts, *kit.documents)), None, {})
+    assert window.workspace is not None
+    bar, form = window.workspace.find_bar, window.workspace.panes
+    bar.show_find()
+    qtbot.keyClicks(bar.needle, "quay")
+    paths = [match.path for match in bar.matches]
+    assert paths == [
+        ("issuer",), (*DOCUMENTS, 0, "intro"), (*DOCUMENTS, 0, "rows", 2, "label"), (*DOCUMENTS, 0, "rows", 2, "text"),
+        (*DOCUMENTS, 1, "title"),
+    ]  # fmt: skip
+    for path in paths:
+        form.select(path, 0, 4)
+        assert form.path_of(form.focusWidget()) == path
 
 
 def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:

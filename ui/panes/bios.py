@@ -16,7 +16,8 @@ from ui.panes.desk import Desk
 from ui.panes.document_kinds import KINDS
 from ui.panes.pane import Box, Pane
 from ui.panes.people import Person, offer_people, people
-from ui.panes.portrait import PortraitChoice
+from ui.panes.portrait import Portrait, PortraitChoice
+from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.change import Change
 from ui.widgets.editors import ParagraphsEditor
@@ -41,7 +42,11 @@ class BioCard(BlockCard):
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, KINDS["bios"].sign, "Bio", parent)
-        grid = QGridLayout()
+        from ui.media.beside import Beside
+
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -49,13 +54,42 @@ class BioCard(BlockCard):
         self.title = self._line(grid, "Title", "President", "title", 0, 1)
         self.organization = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0)
         self.portrait = PortraitChoice(desk)
+        self.crop_wanted = LinkButton("Crop…", "Crop the portrait", self)
         self.portrait.edited.connect(self._choose)
+        self.crop_wanted.clicked.connect(self.crop)
         self.fields[self.portrait] = ("portrait",)
-        grid.addWidget(Box("Portrait", self.portrait), 1, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(grid)
+        grid.addWidget(Box("Portrait", self.portrait, self.crop_wanted), 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.picture = Portrait(desk.thumbnails)
+        self.column.addWidget(Beside(self.picture, fields, self))
         self.editor = ParagraphsEditor("Bio text", "What they do, what they did before, 60 to 120 words.")
         self.column.addWidget(Box("Text", self.editor))
         self.bind(self.editor, "text")
+        desk.thumbnails.ready.connect(self._on_ready)
+
+    def derive(self) -> None:
+        bio: Bio = self.value
+        self.picture.show_file(bio.portrait, bio.crop, f"portrait of {bio.name}" if bio.portrait and bio.name else "")
+        known = self.desk.thumbnails.facts(bio.portrait)
+        self.crop_wanted.setVisible(bool(known and known.is_picture))
+
+    def _on_ready(self, file: str) -> None:
+        if self.value.portrait == file:
+            self.derive_again()
+
+    def crop(self) -> None:
+        """Open the dialog in which the portrait is cropped."""
+        from ui.media.crop_dialog import CropDialog
+
+        dialog = CropDialog(self.desk.thumbnails, self.value.portrait, self.value.crop, self.window())
+        dialog.chosen.connect(self.set_crop)
+        dialog.open()
+
+    def set_crop(self, crop: Crop) -> None:
+        """Show the square of the portrait that `crop` says."""
+        if crop != self.value.crop:
+            self.desk.do(
+                "crop the portrait", lambda kit: put(kit, (*self.path, "crop"), crop), (*self.path, "portrait")
+            )
 
     def _line(self, grid: QGridLayout, label: str, hint: str, part: str, line: int, at: int) -> LineField:
         field = LineField(label, hint)

@@ -12,31 +12,19 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app import edits
 from app.kit import Row
 from app.path import Path
+from app.text import clean_line, rich
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
+from ui.panes.cells import AnswerEditor, CellEditor, Rows
 from ui.panes.desk import Desk
 from ui.panes.document_kinds import Kind
 from ui.panes.pane import Pane
 from ui.theme import GRID, tokens
-from ui.widgets.editors import ParagraphsEditor
-from ui.widgets.rich_editor import RichEditor
 
 _NARROW = 400
 """Pixels of a card under which the halves of its row stand one over the other."""
 _BETWEEN = 6
 """Pixels between two rows: they are read as one table."""
-
-
-class AnswerEditor(ParagraphsEditor):
-    """Several paragraphs. Enter in an empty last one is the end of them (`entered`)."""
-
-    def enter(self) -> bool:
-        cursor = self.textCursor()
-        if cursor.hasSelection() or not cursor.atEnd() or cursor.block().length() > 1:
-            return False
-        cursor.deletePreviousChar()
-        self.entered.emit()
-        return True
 
 
 class RowCard(BlockCard):
@@ -47,14 +35,17 @@ class RowCard(BlockCard):
     erased = Signal(str, int)
     """There is nothing more to delete in the half of this name: before the cursor (-1), or after it (1)."""
 
+    table_pasted = Signal(tuple)
+    """A table was pasted into one of the halves, as `Rows`."""
+
     def __init__(self, desk: Desk, path: Path, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, kind.sign, kind.part, parent)
         self.stacked = kind.stacked
-        self.label = RichEditor(kind.first, kind.first_hint)
+        self.label = CellEditor(kind.first, kind.first_hint)
         font = QFont(self.label.font())
         font.setWeight(QFont.Weight.DemiBold)
         self.label.setFont(font)
-        self.editor = (AnswerEditor if kind.stacked else RichEditor)(kind.second, kind.second_hint)
+        self.editor = (AnswerEditor if kind.stacked else CellEditor)(kind.second, kind.second_hint)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(2 * GRID)
         self._halves.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
@@ -62,6 +53,7 @@ class RowCard(BlockCard):
         self.column.addLayout(self._halves)
         for half, part in ((self.label, "label"), (self.editor, "text")):
             self.bind(half, part)
+            half.table_pasted.connect(self.table_pasted)
             half.stepped_out.connect(partial(self.left.emit, part))
             half.backed_out.connect(partial(self.erased.emit, part, -1))
             half.deleted_out.connect(partial(self.erased.emit, part, 1))
@@ -107,6 +99,7 @@ class RowList(CardList):
         card.editor.entered.connect(partial(self._next, card))
         card.left.connect(partial(self._step, card))
         card.erased.connect(partial(self._erase, card))
+        card.table_pasted.connect(partial(self._paste, card))
         return self.adopt(card)
 
     def _next(self, card: RowCard) -> None:
@@ -118,6 +111,16 @@ class RowList(CardList):
             self.desk.place((*self.path, index, "label"))
         else:
             self.add(Row(), index)
+
+    def _paste(self, card: RowCard, rows: Rows) -> None:
+        """Put `rows` after that of `card`, or in its place if there is nothing in it."""
+        index = self.items.index(card)
+        new = tuple(Row(rich(clean_line(first)), rich(clean_line(second))) for first, second in rows)
+        keep = index + (card.value != Row())
+        items = (*self.value[:keep], *new, *self.value[index + 1 :])
+        if self.desk.do("paste a table", lambda kit: edits.set_field(kit, self.path, items), card.path):
+            last = keep + len(new) - 1
+            self.desk.place((*self.path, last, "text"), _end(new[-1], "text"))
 
     def _step(self, card: RowCard, part: str, step: int) -> None:
         """Move the cursor to the half above or below."""
