@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import EditError
-from app.kit import BOILERPLATES, CONTACTS, NOTICES, STORY, PressKit
+from app.kit import BOILERPLATES, CONTACTS, MEDIA, NOTICES, STORY, PressKit
 from app.path import Path, dotted, get, put
 from app.text import RichText, clean
 
@@ -54,10 +54,16 @@ _NAMES = {
 }
 
 
+_WORDS = {"caption": "caption", "credit": "credit", "alt": "alt text", "rights": "rights and usage"}
+"""What the words of a medium are called."""
+
+
 def field_name(kit: PressKit, path: Path) -> str:
     """Return what the user calls the field at `path`: "headline", "quote", "contact"."""
     if path[: len(STORY)] == STORY:
         return str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+    if path[:1] == MEDIA and len(path) > 2:
+        return _WORDS.get(str(path[2]), "picture")
     step = path[1] if path and path[0] == "release" and len(path) > 1 else path[0] if path else "kit"
     return _NAMES.get(str(step), str(step).replace("_", " "))
 

@@ -36,3 +36,7 @@ class ExportCancelled(ExportError):
 
 class LibraryError(KitError):
     """The library, or an item of it, cannot be read or is not there."""
+
+
+class MediaError(KitError):
+    """A picture or document cannot be taken into the kit or drawn: damaged, hostile, or far too large."""

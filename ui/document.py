@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.kit import PressKit
+from app.media_edits import files_named
 from app.path import Path
 from app.stored import Files
 
@@ -48,7 +49,7 @@ class Document(QObject):
         self.saved_kit: PressKit | None = kit
         self.media: Media = {}
         self.path: FilePath | None = None
-        self._logos: set[str] = set()
+        self._named: set[str] = set()
         self.undo_stack = QUndoStack(self)
 
     def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
@@ -66,7 +67,7 @@ class Document(QObject):
         """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
         before, self.kit = self.kit, kit
         self.media, self.path = media, path
-        self._logos = {kit.logo} - {""}
+        self._named = set(files_named(kit))
         self.saved_kit = kit if saved else None
         self.undo_stack.clear()
         self.changed.emit(before, kit)
@@ -74,11 +75,14 @@ class Document(QObject):
         self.file_changed.emit()
         self.saved_changed.emit(self.is_saved)
 
+    def hold(self, files: Media) -> None:
+        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
+        self.media = Files.of(self.media).plus(files)
+
     @property
     def kept_media(self) -> Media:
-        """The media that belong into the file: all but the logos that were taken out again (undo still needs those)."""
-        kit = self.kit
-        gone = self._logos - {kit.logo} - {item.file for item in kit.media}
+        """The media that belong into the file: all but those that were taken out again (undo still needs them)."""
+        gone = self._named - files_named(self.kit)
         return Files.of(self.media).only(self.media.keys() - gone)
 
     @property
@@ -94,8 +98,8 @@ class Document(QObject):
 
     def _show(self, kit: PressKit) -> None:
         before, self.kit = self.kit, kit
-        if kit.logo:
-            self._logos.add(kit.logo)
+        if kit.media is not before.media or kit.logo != before.logo:
+            self._named |= files_named(kit)
         was_saved = before is self.saved_kit
         self.changed.emit(before, kit)
         if was_saved != self.is_saved:

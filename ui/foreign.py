@@ -11,6 +11,8 @@ from PySide6.QtCore import QMimeData
 KIT = ".presskit"
 LIBRARY = ".presslibrary"
 """The suffix of files with items of a library (`app.library.bundle`)."""
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".gif", ".bmp", ".svg")
+"""Suffixes of pictures; a PDF is taken for a release, unless it is dropped among the media."""
 ELSEWHERE = (".doc", ".rtf", ".odt", ".pages", ".msg", ".wpd")
 """Suffixes of texts that cannot be read here: those who try are told what to do."""
 
@@ -22,6 +24,11 @@ def is_foreign(path: Path) -> bool:
     from app.intake.read import SUFFIXES  # a kit that is opened at the start has no need of it
 
     return path.suffix.lower() in (*SUFFIXES, *ELSEWHERE)
+
+
+def is_picture(path: Path) -> bool:
+    """Say whether `path` is the name of a picture, which goes into the open kit."""
+    return path.suffix.lower() in PICTURES
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    MEDIA,
     NOTICES,
     STORY,
     SUBHEADS,
@@ -44,6 +45,8 @@ from ui.theme import theme, tokens
 
 _PATH, _SIGN, _EMPTY, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(4))
 _LONGEST = 80
+_UNITS = {BLANKS: "filled in", MEDIA: "files"}
+"""What a section's count counts, where it is no words."""
 _SIGNS = {"paragraph": "¶", "heading": "H", "quote": "“", "figure": "▣"}
 
 
@@ -110,6 +113,10 @@ def lines(kit: PressKit, story: StoryLines | None = None) -> Iterator[Line]:
     for index, contact in enumerate(kit.contacts):
         name = contact.name or contact.organization or contact.email or _first_words(contact.other)
         yield Line((*CONTACTS, index), name or "Contact", "@", not name)
+    yield Line(MEDIA, "Media", muted=not kit.media, count=f"{len(kit.media):,}" if kit.media else "")
+    for index, entry in enumerate(kit.media):
+        name = _first_words(entry.caption) or entry.file
+        yield Line((*MEDIA, index), name or "Picture", "▣", not name)
     yield Line(("issuer",), "Letterhead and style", muted=not (kit.issuer or kit.logo))
 
 
@@ -186,7 +193,7 @@ class Outline(QListWidget):
         item.setData(_COUNT, line.count)
         item.setToolTip(line.text if line.sign else "")
         name = f"{line.text}, empty" if line.muted else line.text
-        unit = "filled in" if line.path == BLANKS else "words"
+        unit = _UNITS.get(line.path, "words")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {line.count} {unit}" if line.count else name)
         self.model().blockSignals(False)
         if alike:
@@ -208,7 +215,7 @@ class Outline(QListWidget):
 
 def _place(path: Path) -> Path:
     """Return where in the outline the field at `path` stands: fields without a line of their own share one."""
-    if path[:1] in (("release",), BLANKS, BOILERPLATES, NOTICES, CONTACTS):
+    if path[:1] in (("release",), BLANKS, BOILERPLATES, NOTICES, CONTACTS, MEDIA):
         return END_MARK if path[:2] == ("release", "slug") else path
     return CONTACTS if path == ("contacts_at",) else ("issuer",)
 

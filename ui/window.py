@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from ui.commands.help import HelpCommands
 from ui.commands.items import ItemCommands
 from ui.commands.kit import KitCommands
 from ui.commands.library import LibraryCommands
+from ui.commands.media import MediaCommands
 from ui.commands.naming import file_name
 from ui.commands.newer import NewerCommands
 from ui.commands.out import OutCommands
@@ -185,14 +187,17 @@ class Window(QMainWindow):
             self.session.check_disk()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button that has the focus, wherever in the window it stands."""
-        if not press_with_enter(event, self.focusWidget()):
+        """Let Enter press the button that has the focus, wherever in the window it stands, and take what is pasted
+        where no field can: a picture."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.media.paste()
+        elif not press_with_enter(event, self.focusWidget()):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
         text = self.workspace is None and data.hasText() and not data.hasUrls()
-        if text or dropped(data):
+        if text or dropped(data) or self.media.would_take(data):
             event.acceptProposedAction()
             expect()
             self._show_drop(True)
@@ -206,7 +211,7 @@ class Window(QMainWindow):
         paths = dropped(event.mimeData())
         for path in paths:
             self.files.open_path(path)
-        if not paths:
+        if not self.media.take(event.mimeData()) and not paths:
             self.files.imports.take(event.mimeData(), "the text")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -224,11 +229,12 @@ class Window(QMainWindow):
         self.exchange = ExchangeCommands(self)
         self.items = ItemCommands(self)
         self.library = LibraryCommands(self)
+        self.media = MediaCommands(self)
         self.parts: dict[str, object] = {
             "themes": Themes(),
             "files": self.files, "edit": self.edit, "out": self.out,
             "kit": KitCommands(self.document, self), "help": self.help,
-            "library": self.library, "items": self.items, "newer": NewerCommands(self),
+            "library": self.library, "media": self.media, "items": self.items, "newer": NewerCommands(self),
             "templates": self.templates, "exchange": self.exchange,
         }  # fmt: skip
         self.menu_actions = Actions(self, self.parts)
@@ -271,6 +277,7 @@ class Window(QMainWindow):
         view = ViewCommands(workspace, self)
         view.attach(self.menu_actions)
         self.library.attach(workspace)
+        self.media.attach(workspace)
         self.parts |= {"view": view, "panes": workspace.panes, "workspace": workspace}
         workspace.panes.format_changed.connect(self._show_format)
         workspace.pages_changed.connect(self.status.show_pages)

@@ -68,6 +68,7 @@ def test_the_parts_stand_in_reading_order(shown: Shown) -> None:
         "Notices",
         "Media contacts",
         "Jo Mertens",
+        "Media",
         "Letterhead and style",
     ]
 
@@ -147,4 +148,4 @@ def test_an_edit_changes_its_line(shown: Shown) -> None:
     kit = edits.set_field(shown.document.kit, (*STORY, 2, "text"), rich("Four houses"))
     shown.document.do("edit heading", edits.insert(kit, CONTACTS, 1, Contact("Al")))
     assert shown.texts()[6] == "Four houses"
-    assert shown.texts()[15:] == ["Al", "Letterhead and style"]
+    assert shown.texts()[15:] == ["Al", "Media", "Letterhead and style"]

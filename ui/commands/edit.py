@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,8 @@ class EditCommands(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stack = document.undo_stack
+        self.paste_picture: Callable[[], object] | None = None
+        """Pastes where no field has the keyboard."""
 
     def attach(self, actions: Actions) -> None:
         """Have Undo and Redo say what they would take back."""
@@ -58,8 +61,11 @@ class EditCommands(QObject):
             widget.copy()
 
     def paste(self) -> None:
-        if (editor := _editor()) is not None:
+        editor = _editor()
+        if editor is not None and not (isinstance(editor, RichEditor) and not editor.canPaste()):
             editor.paste()
+        elif self.paste_picture is not None:
+            self.paste_picture()
 
     def paste_plain(self) -> None:
         """Paste the words of the clipboard without their look."""

@@ -20,7 +20,7 @@ from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
 from ui.drafts import stamp_before
-from ui.foreign import LIBRARY, is_foreign
+from ui.foreign import LIBRARY, is_foreign, is_picture
 from ui.fresh import fresh_kit, sample
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class FileCommands(QObject):
             return
         if is_foreign(path):
             self.imports.open(path)
+            return
+        if is_picture(path) and self._window.media.add([path]):
             return
         settings.remember("files/folder", str(path.parent))
         there = self._window.windows.at(path)

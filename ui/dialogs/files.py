@@ -15,6 +15,9 @@ KITS = "Press kits (*.presskit)"
 RELEASES = "Releases (*.docx *.pdf *.txt *.md *.html *.htm *.eml)"
 LIBRARIES = "Items of a library (*.presslibrary *.yaml)"
 PROFILES = "ICC profiles (*.icc *.icm)"
+_PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.gif *.bmp *.svg"
+PICTURES = f"Pictures ({_PICTURES})"
+MEDIA = f"Pictures and documents ({_PICTURES} *.pdf *.docx *.xlsx *.pptx *.txt *.csv)"
 Chosen = Callable[[Path], object]
 
 
@@ -85,6 +88,19 @@ def ask_folder(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     dialog = _dialog(parent, "Choose folder", folder, chosen)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def ask_media(
+    parent: QWidget, folder: Path, title: str, filters: tuple[str, ...], chosen: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for files that go into a kit, several if `filters` begin with documents too; `chosen` gets their paths."""
+    several = QFileDialog.FileMode.ExistingFiles
+    dialog = _dialog(parent, title, folder, lambda _path: None)
+    dialog.setFileMode(several if filters[0] == MEDIA else QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([*filters, "All files (*)"])
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
     dialog.open()
     return dialog
 

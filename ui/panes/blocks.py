@@ -1,4 +1,4 @@
-"""The cards of the story's blocks: paragraph, heading, list, figure. The quote has a module of its own."""
+"""The cards of the story's blocks: paragraph, heading, list. Quote and figure have modules of their own."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.kit import Heading, Paragraph
 from app.path import Path
@@ -98,18 +98,6 @@ class ListCard(BlockCard):
             self.sign, self.kind = sign, kind
             self.setAccessibleName(kind)
             self.update()
-
-
-class FigureCard(BlockCard):
-    """A picture that stands in the story."""
-
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(desk, path, "▣", "Picture", parent)
-        self.label = QLabel(self)
-        self.column.addWidget(self.label)
-
-    def derive(self) -> None:
-        self.label.setText(f"Picture: {self.value.media or 'none chosen'}")
 
 
 class UnknownCard(BlockCard):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import edits
 from app.errors import EditError
-from app.kit import PressKit
+from app.kit import STORY, PressKit
 from app.path import Path, dotted, get
 from ui.document import Document
 from ui.focus import Focus
@@ -17,6 +17,8 @@ from ui.widgets.change import Change
 
 if TYPE_CHECKING:
     from ui.library.shelf import Shelf
+    from ui.media.adding import Adding
+    from ui.media.thumbnails import Thumbnails
 
 
 class Desk(QObject):
@@ -34,6 +36,8 @@ class Desk(QObject):
     """The user wants to link in this `RichEditor`."""
     keep_wanted = Signal(tuple)
     """The user wants to keep the card at this path in the library."""
+    told = Signal(str, str)
+    """A sentence about media for the whole window, and the kind of notice; "" when there is nothing more to say."""
 
     def __init__(self, document: Document, focus: Focus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,16 +45,47 @@ class Desk(QObject):
         self.is_started = False
         self.library: Callable[[], Shelf] | None = None
         """Gives the library that all windows share; None in a form without a window."""
+        self._thumbnails: Thumbnails | None = None
+        self._adding: Adding | None = None
+        self.last_block: int | None = None
+        """The block of the release's story that the focus was in last; a picture is placed after it."""
         document.changed.connect(self._on_changed)
+        document.loaded.connect(self._on_loaded)
+        focus.moved.connect(self._on_moved)
 
     def _on_changed(self, before: PressKit, now: PressKit) -> None:
         if before.blanks is not now.blanks:
             self.refilled.emit()
 
+    def _on_loaded(self) -> None:
+        self.last_block = None
+
+    def _on_moved(self, path: Path) -> None:
+        if path[: len(STORY)] == STORY and len(path) > len(STORY):
+            self.last_block = int(path[len(STORY)])
+
     @property
     def shelf(self) -> Shelf | None:
         """The library. Ask for it only after `started`: it takes time to load."""
         return self.library() if self.library is not None else None
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """Small pictures of the media, loaded when the first is shown."""
+        if self._thumbnails is None:
+            from ui.media.thumbnails import Thumbnails
+
+            self._thumbnails = Thumbnails(self.document, self)
+        return self._thumbnails
+
+    @property
+    def adding(self) -> Adding:
+        """The way in for further media."""
+        if self._adding is None:
+            from ui.media.adding import Adding
+
+            self._adding = Adding(self)
+        return self._adding
 
     def start(self) -> None:
         """Say that the form has been painted."""

@@ -15,6 +15,7 @@ from app.kit import (
     DATELINE,
     END_MARK,
     HEADLINE,
+    MEDIA,
     NOTICES,
     STORY,
     SUBHEADS,
@@ -36,7 +37,6 @@ from ui.panes.headline import HeadlineSection
 from ui.panes.item_list import ItemList
 from ui.panes.pane import Pane, column, owners
 from ui.panes.section import Section, section_of
-from ui.panes.stand_ins import stand_in
 from ui.panes.story import StoryPane
 from ui.panes.timing import TimingSection
 from ui.panes.watch import EditorWatch
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 _MAX_WIDTH = 760
 """Pixels beyond which lines of a form are too long to read with ease."""
-_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, NOTICES, CONTACTS, ()})
+_BELOW: frozenset[Path] = frozenset({END_MARK, BOILERPLATES, NOTICES, CONTACTS, MEDIA, ()})
 """The paths of the sections of `Below`."""
 _SPACING = 24
 """Pixels between sections."""
@@ -236,7 +236,6 @@ class FormPanes(QScrollArea):
 
     def _seek(self, path: Path) -> tuple[QWidget, Path]:
         """Return the deepest widget for `path`, and what of the path lies within it."""
-        path = stand_in(self.document.kit, path)
         for length in range(len(path), -1, -1):
             head = self._aliases.get(path[:length], path[:length])
             section = self.below.sections[head] if head in _BELOW else self._sections.get(head)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
 
 from app import edits
 from app.errors import KitError
-from app.stored import plus
 from ui.panes.desk import Desk
 from ui.panes.logo import read_logo
 from ui.panes.pane import Box, row
@@ -181,7 +180,7 @@ class LogoField(QWidget):
             self.complained.emit(str(error))
             return
         self.complained.emit("")
-        self._desk.document.media = plus(self._desk.document.media, name, data)
+        self._desk.document.hold({name: data})
         self._take(name)
 
     def _take(self, name: str) -> None:

@@ -12,9 +12,10 @@ from app import edits
 from app.kit import STORY, Block, Figure, Heading, ListBlock, Paragraph, Quote
 from app.path import Path
 from ui.panes import story_edits
-from ui.panes.blocks import LEDE_HINT, PARAGRAPH_HINT, BlockCard, FigureCard, ListCard, TextCard, UnknownCard
-from ui.panes.cards import CardList
+from ui.panes.blocks import LEDE_HINT, PARAGRAPH_HINT, BlockCard, ListCard, TextCard, UnknownCard
+from ui.panes.cards import CardList, Kinds
 from ui.panes.desk import Desk
+from ui.panes.figure import FigureCard
 from ui.panes.pane import Pane
 from ui.panes.quote import QuoteCard
 from ui.panes.story_edits import KINDS, Spot, Story, kind_of, new_block
@@ -31,9 +32,10 @@ class StoryPane(CardList):
     eager = 2
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        kinds = tuple(
+        kinds: Kinds = tuple(
             (label, f"Add {label.lower()}", partial(new_block, kind)) for kind, label in KINDS.items()
         )  # fmt: skip
+        kinds = (*kinds, ("Picture", "Add picture", Figure))
         invitation = "Nothing in the story yet. Begin with a paragraph: the lede says it all in 25 to 40 words."
         self._first: Pane | None = None
         super().__init__(desk, STORY, kinds, invitation, parent)
@@ -84,10 +86,10 @@ class StoryPane(CardList):
 
         A card that is an empty paragraph becomes that block instead of being left behind.
         """
-        if after is not None and kind != "paragraph" and self.item_value(after) == Paragraph():
+        if after is not None and kind not in ("paragraph", "figure") and self.item_value(after) == Paragraph():
             self.turn(after, kind)
             return
-        self.add(new_block(kind), None if after is None else after + 1)
+        self.add(Figure() if kind == "figure" else new_block(kind), None if after is None else after + 1)
 
     def turn(self, index: int, kind: str) -> None:
         """Make the block at `index` one of `kind`, with the same text."""

@@ -173,7 +173,7 @@ class RichEditor(GrowingEdit):
             event.ignore()
         elif event.matches(QKeySequence.StandardKey.Paste):
             # Qt shows the caret after every key, also where pasting has moved the focus on to another field.
-            self.paste()
+            self.paste() if self.canPaste() else event.ignore()  # a picture is the window's
         elif not self._at_edge(event):
             before = self.textCursor()
             super().keyPressEvent(event)

@@ -1,0 +1,281 @@
+"""Media in the window: adding, thumbnails, words, placing, cropping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.kit import STORY, Crop, Figure, Media, Paragraph
+from app.package import read_package
+from app.path import put
+from app.text import rich
+from tests.ui.helpers import with_headline
+from ui.media.crop_dialog import CropDialog
+from ui.panes.figure import FigureCard
+from ui.panes.media import MediaCard, MediaCards
+from ui.window import Window
+
+
+def picture(path: Path, columns: int = 60, rows: int = 40, form: str = "JPEG", held: int = 1) -> Path:
+    """A picture file; `held` is how the camera was held, as Exif numbers it."""
+    image = Image.new("RGB", (columns, rows), (200, 30, 30))
+    exif = image.getexif()
+    exif[0x0112] = held
+    image.save(path, form, exif=exif)
+    return path
+
+
+@pytest.fixture
+def cards(window: Window) -> MediaCards:
+    assert window.workspace is not None
+    return window.workspace.panes.below.media
+
+
+def dropped(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(data: QMimeData) -> QDropEvent:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    return QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left, none)
+
+
+@pytest.fixture
+def add(window: Window, qtbot: QtBot) -> Callable[..., None]:
+    """Drop files on the window and wait until they are in the kit."""
+
+    def do(*paths: Path) -> None:
+        there = len(window.document.kit.media)
+        data = dropped(*paths)
+        window.dropEvent(drop(data))
+        qtbot.waitUntil(lambda: len(window.document.kit.media) == there + len(paths))
+
+    return do
+
+
+def figure_card(window: Window, index: int) -> FigureCard:
+    assert window.workspace is not None
+    card = window.workspace.panes.story.items[index]
+    assert isinstance(card, FigureCard)
+    return card
+
+
+def media_card(cards: MediaCards, index: int) -> MediaCard:
+    cards.finish()
+    card = cards.items[index]
+    assert isinstance(card, MediaCard)
+    return card
+
+
+def test_pictures_that_are_dropped_on_the_window_come_into_the_kit_as_one_step(
+    window: Window, cards: MediaCards, add: Callable[..., None], tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "Größe 1.jpg"), picture(tmp_path / "b.png", form="PNG"))
+    assert [entry.file for entry in window.document.kit.media] == ["Größe 1.jpg", "b.png"]
+    assert window.document.media["b.png"] == (tmp_path / "b.png").read_bytes()
+    assert window.document.undo_stack.undoText() == "add 2 pictures"
+    window.document.undo_stack.undo()
+    assert window.document.kit.media == ()
+    assert not window.document.kept_media
+    window.document.undo_stack.redo()
+    assert set(window.document.kept_media) == {"Größe 1.jpg", "b.png"}
+
+
+def test_two_files_of_one_name_are_kept_apart(
+    window: Window, add: Callable[..., None], tmp_path: Path
+) -> None:  # fmt: skip
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    add(picture(tmp_path / "one" / "a.jpg"), picture(tmp_path / "two" / "a.jpg", 30, 30))
+    assert [entry.file for entry in window.document.kit.media] == ["a.jpg", "a 2.jpg"]
+    assert window.document.media["a 2.jpg"] == (tmp_path / "two" / "a.jpg").read_bytes()
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words_and_the_others_come(
+    window: Window, add: Callable[..., None], cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"nothing of the kind")
+    window.media.add([bad, picture(tmp_path / "good.jpg")])
+    qtbot.waitUntil(lambda: len(window.document.kit.media) == 1)
+    assert "“bad.jpg”" in window.notice.text
+
+
+def test_a_file_that_is_gone_is_told_and_nothing_comes_in(
+    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.media.add([tmp_path / "gone.jpg"])
+    qtbot.waitUntil(lambda: "cannot be read" in window.notice.text)
+    assert not window.document.undo_stack.count()
+
+
+def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(
+    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "report.csv").write_text("Year;Sales\n")
+    data = dropped(tmp_path / "report.csv")
+    cards.dropEvent(drop(data))
+    qtbot.waitUntil(lambda: len(window.document.kit.media) == 1)
+    assert media_card(cards, 0).value == Media("report.csv")
+
+
+def test_a_picture_on_the_clipboard_is_pasted_even_into_a_field(window: Window, qtbot: QtBot) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    QGuiApplication.clipboard().setImage(image)
+    assert window.workspace is not None
+    window.workspace.panes.select((*STORY, 0), 0, 0)
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.document.kit.media) == 1)
+    file = window.document.kit.media[0].file
+    with Image.open(BytesIO(window.document.media[file])) as pasted:
+        assert pasted.size == (20, 10)
+
+
+def test_words_are_typed_into_four_fields_and_saved_with_the_file(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg"))
+    card = media_card(cards, 0)
+    for field, words in ((card.caption, "Hall"), (card.credit, "Roy"), (card.alt, "A hall"), (card.rights, "Free")):
+        qtbot.keyClicks(field, words)
+    assert window.document.kit.media == (Media("a.jpg", "Hall", "Roy", "A hall", "Free"),)
+    assert window.document.undo_stack.undoText() == "edit rights and usage"
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "kit.presskit")
+    saved = read_package(tmp_path / "kit.presskit")
+    assert saved.kit.media == window.document.kit.media
+    assert saved.media["a.jpg"] == (tmp_path / "a.jpg").read_bytes()
+
+
+def test_a_card_shows_an_upright_thumbnail_and_the_size_in_pixels(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 60, 40, held=6))
+    card = media_card(cards, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: card.picture.look is not None)
+    look = card.picture.look
+    assert look is not None
+    assert (look.image.width(), look.image.height()) == (40, 60)
+    assert "40 × 60 pixels · JPEG" in card.facts.text()
+
+
+def test_a_picture_is_placed_after_the_block_that_was_last_in_focus(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    kit = put(with_headline("Lumen"), STORY, tuple(Paragraph(rich(word)) for word in ("One.", "Two.")))
+    window.document.load(kit, None, {})
+    assert window.workspace is not None
+    window.workspace.panes.select((*STORY, 0), 0, 0)
+    add(picture(tmp_path / "a.jpg"))
+    media_card(cards, 0).place_wanted.click()
+    assert window.document.kit.release.story[1] == Figure("a.jpg")
+    assert window.focus.path[:3] == (*STORY, 1)
+
+
+def test_a_picture_that_goes_takes_its_figure_along_and_undo_brings_both_back(
+    window: Window, cards: MediaCards, add: Callable[..., None], tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg"))
+    media_card(cards, 0).place_wanted.click()
+    before = window.document.kit
+    cards.delete(0)
+    assert window.document.kit.media == ()
+    assert Figure("a.jpg") not in window.document.kit.release.story
+    window.document.undo_stack.undo()
+    assert window.document.kit is before
+    assert "a.jpg" in window.document.kept_media
+
+
+def test_a_replaced_file_keeps_its_words(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.media.adding import Incoming
+
+    add(picture(tmp_path / "a.jpg"))
+    qtbot.keyClicks(media_card(cards, 0).caption, "Hall")
+    other = picture(tmp_path / "b.png", form="PNG")
+    cards.desk.adding.replace(0, Incoming(other.name, other))
+    qtbot.waitUntil(lambda: window.document.kit.media == (Media("b.png", "Hall"),))
+
+
+def test_a_picture_under_150_dpi_is_warned_of_with_the_pixels_that_it_would_need(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "small.png", 600, 400, "PNG"), picture(tmp_path / "large.png", 2400, 1600, "PNG"))
+    for index in (0, 1):
+        media_card(cards, index).picture.grab()
+        cards.place_in_story(index)
+    small, large = figure_card(window, 1), figure_card(window, 2)
+    qtbot.waitUntil(lambda: not small.warning.isHidden() and not large.resolution.isHidden())
+    assert "300 dpi would need" in small.warning.text()
+    assert large.warning.isHidden()
+    small.width_choice.setFocus()
+    qtbot.keyClick(small.width_choice, Qt.Key.Key_Down)
+    assert window.document.kit.release.story[1] == Figure("small.png", "half")
+    assert small.warning.isHidden()
+
+
+def test_another_picture_is_chosen_in_the_figure_and_the_crop_of_the_first_goes(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg"), picture(tmp_path / "b.jpg"))
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg", crop=Crop(100)),)))
+    card = figure_card(window, 0)
+    card.chooser.setFocus()
+    qtbot.keyClick(card.chooser, Qt.Key.Key_Down)
+    assert window.document.kit.release.story == (Figure("b.jpg"),)
+
+
+def test_a_picture_is_cropped_with_the_keyboard(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg"))
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"),)))
+    figure_card(window, 0).crop()
+    dialog = window.findChild(CropDialog)
+    assert isinstance(dialog, CropDialog)
+    for _ in range(5):
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    dialog.accept()
+    assert window.document.kit.release.story == (Figure("a.jpg", crop=Crop(20, 0, 920, 1000, 520, 480)),)
+    assert window.document.undo_stack.undoText() == "crop picture"
+
+
+def test_a_frame_in_a_shape_has_that_shape_in_pixels(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 60, 40))
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"),)))
+    figure_card(window, 0).crop()
+    dialog = window.findChild(CropDialog)
+    assert isinstance(dialog, CropDialog)
+    dialog.view.grab()
+    qtbot.waitUntil(lambda: dialog._thumbnails.facts("a.jpg") is not None)
+    dialog.set_shape(1.0)
+    crop = dialog.view.crop
+    assert round((crop.right - crop.left) * 60 / 1000) == 40
+    assert (crop.top, crop.bottom) == (0, 1000)
+    dialog.reject()
+    assert window.document.kit.release.story == (Figure("a.jpg"),)
+
+
+def test_an_empty_figure_takes_the_place_that_the_insert_menu_gives_it(window: Window) -> None:
+    window.menu_actions["add_picture"].trigger()
+    assert window.document.kit.release.story[-1] == Figure()
+    assert figure_card(window, len(window.document.kit.release.story) - 1).file_wanted.isVisibleTo(window)

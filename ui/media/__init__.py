@@ -1,0 +1,1 @@
+"""Pictures and documents of a kit in the window: thumbnails, adding, cropping."""

@@ -1,0 +1,202 @@
+"""The media: pictures, logos and documents of the kit, a card each with its four fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app import media_edits
+from app.kit import MEDIA, Figure, Media, PressKit
+from app.path import Path
+from ui.media.beside import Beside
+from ui.media.clipboard import holds_picture, incoming_of
+from ui.media.files import Facts
+from ui.media.measure import described, placed, worded
+from ui.media.picture import Picture
+from ui.panes.blocks import BlockCard
+from ui.panes.cards import CardList
+from ui.panes.desk import Desk
+from ui.panes.pane import Box, Note, Pane, Problem, column
+from ui.panes.written import LinkButton
+from ui.theme import GRID
+from ui.widgets.editors import LinesEditor
+from ui.widgets.line_field import LineField
+from ui.widgets.wrapping import WrappingRow
+
+INVITATION = (
+    "No pictures or documents yet. Add files, drop them here, or paste a picture. "
+    "Each has a caption, a credit, words for those who cannot see it, and a note on its use."
+)
+NOTHING_TO_PASTE = "There is no picture on the clipboard. Copy one, or copy files in your file manager."
+_AT_ONCE = 4
+"""Cards that are made at once when many files come in; the others follow little by little."""
+
+
+class MediaCards(CardList):
+    """The cards of the media. Files that are dropped here are added, documents too."""
+
+    noun = "picture"
+    eager = 0
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        kinds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
+            ("Files…", "Add pictures and documents", self.choose),
+            ("From the clipboard", "Add the picture on the clipboard", self.paste),
+        )
+        super().__init__(desk, MEDIA, kinds, INVITATION, parent)
+        self._placed: dict[str, tuple[Figure, ...]] = {}
+        desk.document.changed.connect(self._on_changed)
+        self.setAcceptDrops(True)
+
+    def make_item(self, value: Any, path: Path) -> Pane:
+        card = MediaCard(self.desk, path, self)
+        card.place_wanted.clicked.connect(lambda: self.place_in_story(self.items.index(card)))
+        card.replace_wanted.clicked.connect(lambda: self.replace_file(self.items.index(card)))
+        return self.adopt(card)
+
+    def choose(self) -> None:
+        """Ask for files and add them."""
+        from ui.media.choosing import choose_media
+
+        choose_media(self, self.desk.adding.add)
+
+    def paste(self) -> None:
+        """Add what is on the clipboard: a picture, or files."""
+        incoming = incoming_of(QGuiApplication.clipboard().mimeData())
+        if incoming:
+            self.desk.adding.add(incoming)
+        else:
+            self.desk.told.emit(NOTHING_TO_PASTE, "info")
+
+    def place_in_story(self, index: int) -> None:
+        """Put a figure of the medium at `index` after the block of the story that was last in focus."""
+        place_in_story(self.desk, self.item_value(index).file)
+
+    def replace_file(self, index: int) -> None:
+        """Ask for another file for the medium at `index`; its words stay."""
+        from ui.media.choosing import choose_picture
+
+        choose_picture(self, "Replace the picture", lambda incoming: self.desk.adding.replace(index, incoming))
+
+    def delete(self, index: int) -> None:
+        """Take the medium out of the kit, and the figures that show it out of the story."""
+        if self.desk.do("remove picture", lambda kit: media_edits.removed(kit, index), (*self.path, index)):
+            last = len(self.value) - 1
+            self.desk.place((*self.path, min(index, last)) if last >= 0 else self.path)
+
+    def duplicate(self, index: int) -> None:
+        """A picture is there once: a copy of its card would be a second set of words for one file."""
+
+    def fill_menu(self, menu: QMenu, index: int) -> None:
+        """Add what can be done with the medium at `index` to `menu`."""
+        entries: tuple[tuple[str, bool, Callable[[], None]], ...] = (
+            ("Place in the story", True, partial(self.place_in_story, index)),
+            ("Replace the file…", True, partial(self.replace_file, index)),
+            ("Move up", index > 0, partial(self.shift, index, index - 1)),
+            ("Move down", index < len(self.value) - 1, partial(self.shift, index, index + 1)),
+            ("Remove from the kit", True, partial(self.delete, index)),
+        )
+        for text, enabled, run in entries:
+            menu.addAction(text, run).setEnabled(enabled)
+
+    def _on_changed(self, before: PressKit, now: PressKit) -> None:
+        """Have the cards look again whose pictures are placed in another way than before."""
+        if before.release.story is not now.release.story or before.documents is not now.documents:
+            old, self._placed = self._placed, media_edits.placements(now)
+            changed = {file for file in old.keys() | self._placed.keys() if old.get(file) != self._placed.get(file)}
+        elif before.style is not now.style or before.paper is not now.paper:
+            changed = set(self._placed)
+        else:
+            return
+        for card in self.items:
+            if card.value.file in changed:
+                card.derive_again()
+
+    def _add_at_end(self, make: Callable[[], Any]) -> None:
+        make()  # the files come in once they are read
+
+    def _show_gap(self, index: int, y: int) -> None:
+        """Offer nothing between the cards: they stand in no order that anybody prints."""
+
+    def _needed(self, found: list[int | None]) -> int:
+        return min(super()._needed(found), len(self.items) + _AT_ONCE)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_picture(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.desk.adding.add(incoming_of(event.mimeData()))
+
+
+def place_in_story(desk: Desk, file: str) -> None:
+    """Put a figure of `file` after the block of the story that was last in focus, and the cursor into its card."""
+    kit, path = media_edits.place(desk.kit, file, desk.last_block)
+    if desk.do("place picture", lambda _kit: kit, path):
+        desk.place(path)
+
+
+class MediaCard(BlockCard):
+    """A thumbnail with what is known of the file, and caption, credit, alternative text, rights."""
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(desk, path, "▣", "Picture or document", parent)
+        self.picture = Picture(desk.thumbnails)
+        self.facts = Note()
+        self.caption = LinesEditor("Caption", "What is to be seen, who and where")
+        self.credit = LineField("Credit", "Photo: Ada Roy / Lumen Institute")
+        self.alt = LinesEditor("Alternative text", "What readers who cannot see it are told")
+        self.rights = LinesEditor("Rights and usage", "Free for editorial use with credit")
+        fields = QWidget()
+        grid = column(fields, GRID)
+        for label, field, part in (
+            ("Caption", self.caption, "caption"), ("Credit", self.credit, "credit"),
+            ("Alternative text", self.alt, "alt"), ("Rights and usage", self.rights, "rights"),
+        ):  # fmt: skip
+            grid.addWidget(Box(label, field))
+            self.bind(field, part)
+        self.column.addWidget(self.facts)
+        self.column.addWidget(Beside(self.picture, fields, self))
+        self.where = Note()
+        self.warning = Problem()
+        self.column.addWidget(self.where)
+        self.column.addWidget(self.warning)
+        self.column.addWidget(self._buttons())
+        desk.thumbnails.ready.connect(self._on_ready)
+
+    def _buttons(self) -> WrappingRow:
+        buttons = WrappingRow(GRID, self)
+        self.place_wanted = LinkButton("Place in the story", "Place this picture in the story", buttons)
+        self.replace_wanted = LinkButton("Replace the file…", "Replace the file of this picture", buttons)
+        for button in (self.place_wanted, self.replace_wanted):
+            buttons.add(button)
+        return buttons
+
+    def derive(self) -> None:
+        entry: Media = self.value
+        self.picture.show_file(entry.file, words=entry.alt or entry.caption)
+        known = self.desk.thumbnails.facts(entry.file)
+        self.facts.setText(" · ".join(filter(None, (entry.file or "No file", described(known)))))
+        self.place_wanted.setEnabled(known is None or known.is_visible)
+        self._show_resolution(entry, known)
+
+    def _show_resolution(self, entry: Media, known: Facts | None) -> None:
+        """Say how the picture will print where it is placed, and what may be wrong with it."""
+        figures = media_edits.placements(self.desk.kit).get(entry.file, ())
+        found = [(figure, placed(self.desk.kit, figure, known)) for figure in figures]
+        fine = [worded(figure, there) for figure, there in found if there is not None and not there.is_low]
+        low = [worded(figure, there) for figure, there in found if there is not None and there.is_low]
+        doubts = known.doubts if known is not None else ()
+        self.where.setText(" ".join((*(f"In the story: {words}" for words in fine[:1]), *doubts)))
+        self.where.setVisible(bool(self.where.text()))
+        self.warning.setText(self.desk.thumbnails.trouble(entry.file) or "".join(low[:1]))
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def _on_ready(self, file: str) -> None:
+        if self.value.file == file:
+            self.derive_again()
