@@ -1,6 +1,7 @@
 """Kills Pressroom at random moments while a script types and saves, and looks for what is lost.
 
     python benchmarks/kill.py --kills 200 --seed 1
+    python benchmarks/kill.py --kills 200 --media 20     # a kit with 20 MB of media, whose file is added to
 
 Every trial starts the real window in a process of its own (offscreen), types numbered words into the first paragraph
 by key events at the speed of a fast typist, and saves now and then. The process is killed with SIGKILL, a third of
@@ -26,6 +27,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,14 +65,14 @@ class Trial:
         return not self.lost and not self.trouble
 
 
-def run_trial(seed: int) -> Trial:
-    """Type, kill, and look."""
+def run_trial(seed: int, media: int = 0) -> Trial:
+    """Type, kill, and look; the kit has `media` MB of media."""
     chance = random.Random(seed)
     trial = Trial(seed, after=chance.uniform(0.9, 2.9), aimed=chance.random() < 1 / 3)
     with tempfile.TemporaryDirectory(prefix="pressroom-kill-", ignore_cleanup_errors=True) as name:
         home, kit = Path(name), Path(name, "Release.presskit")
         os.environ["PRESSROOM_HOME"] = str(home / "home")
-        _write_kit(kit)
+        _write_kit(kit, media)
         errors = home / "stderr"
         with errors.open("wb") as stderr:
             killed_at, words = _type_and_kill(kit, trial, chance, stderr.fileno())
@@ -78,17 +80,21 @@ def run_trial(seed: int) -> Trial:
             tail = errors.read_text(errors="replace").strip().splitlines()[-1:]
             trial.trouble += f" The window did not begin to type. {' '.join(tail)}"
             return trial
-        _examine(kit, trial, [word for word, at in words if at < killed_at - GRACE])
+        _examine(kit, trial, [word for word, at in words if at < killed_at - GRACE], media)
     return trial
 
 
-def _write_kit(path: Path) -> None:
+def _pictures(media: int) -> dict[str, bytes]:
+    return {f"photo {n}.jpg": random.Random(n).randbytes(1_000_000) for n in range(media)}
+
+
+def _write_kit(path: Path, media: int) -> None:
     from app.kit import Paragraph, PressKit, Release
     from app.package import write_package
     from app.text import rich
 
     kit = PressKit(release=Release(headline=rich("Mill Reopens"), story=(Paragraph(rich(START)),)))
-    write_package(path, kit, {}, expected=None)
+    write_package(path, kit, _pictures(media), expected=None)
 
 
 class _Typist:
@@ -148,7 +154,7 @@ def _type_and_kill(kit: Path, trial: Trial, chance: random.Random, stderr: int) 
     return moment, typist.words
 
 
-def _examine(path: Path, trial: Trial, due: list[str]) -> None:
+def _examine(path: Path, trial: Trial, due: list[str], media: int) -> None:
     from app.errors import KitError
     from app.package import read_package
     from app.recovery import pending
@@ -156,13 +162,18 @@ def _examine(path: Path, trial: Trial, due: list[str]) -> None:
     trial.due = len(due)
     found: set[str] = set()
     try:
-        found |= _words(read_package(path).kit)
+        file = read_package(path)
+        found |= _words(file.kit)
+        if file.media != _pictures(media):
+            trial.trouble += " The file has lost pictures."
     except KitError as error:
         trial.trouble += f" {error}"
     for draft in pending():
         trial.draft = True
         if draft.kit is not None and draft.origin == path:
             found |= _words(draft.kit)
+            if draft.media != _pictures(media):
+                trial.trouble += " The draft has lost pictures."
         else:
             trial.trouble += f" The draft of {draft.origin} cannot be used: {draft.problem}"
     trial.lost = [word for word in due if word not in found]
@@ -244,11 +255,11 @@ def _tell(line: str) -> None:
     os.write(1, line.encode() + b"\n")
 
 
-def run_trials(kills: int, seed: int, jobs: int) -> list[Trial]:
+def run_trials(kills: int, seed: int, jobs: int, media: int = 0) -> list[Trial]:
     """Run `kills` trials, `jobs` at a time; a line on stderr for each that failed."""
     trials = []
     with ProcessPoolExecutor(jobs) as pool:
-        for trial in pool.map(run_trial, (seed * 1_000_000 + number for number in range(kills))):
+        for trial in pool.map(run_trial, (seed * 1_000_000 + number for number in range(kills)), repeat(media)):
             trials.append(trial)
             if not trial.passed:
                 print(json.dumps(asdict(trial)), file=sys.stderr, flush=True)
@@ -275,11 +286,12 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, choices=(1, 2), default=2, help="windows at a time")
+    parser.add_argument("--media", type=int, default=0, metavar="MB", help="media in the kit")
     parser.add_argument("--typist", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.typist is not None:
         return type_words(options.typist, options.seed)
-    total = summary(run_trials(options.kills, options.seed, options.jobs))
+    total = summary(run_trials(options.kills, options.seed, options.jobs, options.media))
     print(
         f"{total['kills']} kills, {total['failed']} failed: {total['words_lost']} of {total['words_due']} words lost "
         f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered"

@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from app.kit import PressKit
 from app.media_edits import files_named
 from app.path import Path
-from app.stored import Files, plus
+from app.stored import Files
 
 MERGE_PAUSE = 2.0
 """Seconds of silence after which further typing into the same field is a step of its own."""
@@ -77,8 +77,7 @@ class Document(QObject):
 
     def hold(self, files: Media) -> None:
         """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
-        for name, data in files.items():
-            self.media = plus(self.media, name, data)
+        self.media = Files.of(self.media).plus(files)
 
     @property
     def kept_media(self) -> Media:

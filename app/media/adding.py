@@ -45,7 +45,7 @@ def entry(name: str, data: bytes, language: str = "") -> kits.Media:
 
 
 def with_file(media: Mapping[str, bytes], name: str, data: bytes) -> Mapping[str, bytes]:
-    """Return `media` with `data` under `name`. What is on the disk stays there unread."""
+    """Return `media` with `data` under `name`; none of the others is read."""
     return plus(media, name, data)
 
 
