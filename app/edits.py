@@ -61,7 +61,8 @@ _WORDS = {"caption": "caption", "credit": "credit", "alt": "alt text", "rights":
 def field_name(kit: PressKit, path: Path) -> str:
     """Return what the user calls the field at `path`: "headline", "quote", "contact"."""
     if path[: len(STORY)] == STORY:
-        return str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+        kind = str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+        return "picture" if kind == "figure" else kind
     if path[:1] == MEDIA and len(path) > 2:
         return _WORDS.get(str(path[2]), "picture")
     step = path[1] if path and path[0] == "release" and len(path) > 1 else path[0] if path else "kit"
