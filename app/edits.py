@@ -85,7 +85,8 @@ def field_name(kit: PressKit, path: Path) -> str:
     if path[:1] == DOCUMENTS and len(path) > 1:
         return _document_field(kit, path)
     if path[: len(STORY)] == STORY:
-        return str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+        kind = str(get(kit, path[: len(STORY) + 1]).kind) if len(path) > len(STORY) else "story"
+        return "picture" if kind == "figure" else kind
     if path[:1] == MEDIA and len(path) > 2:
         return _WORDS.get(str(path[2]), "picture")
     step = path[1] if path and path[0] == "release" and len(path) > 1 else path[0] if path else "kit"

@@ -176,7 +176,7 @@ def _sign(block: Block) -> str:
 
 
 def _kind(block: Block) -> str:
-    return "Empty quote" if isinstance(block, Quote) else f"Empty {block.kind}"
+    return "Picture to be chosen" if isinstance(block, Figure) else f"Empty {block.kind}"
 
 
 def _first_words(text: str) -> str:

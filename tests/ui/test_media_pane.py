@@ -74,6 +74,7 @@ def media_card(cards: MediaCards, index: int) -> MediaCard:
     cards.finish()
     card = cards.items[index]
     assert isinstance(card, MediaCard)
+    card.fill()
     return card
 
 
@@ -279,3 +280,20 @@ def test_an_empty_figure_takes_the_place_that_the_insert_menu_gives_it(window: W
     window.menu_actions["add_picture"].trigger()
     assert window.document.kit.release.story[-1] == Figure()
     assert figure_card(window, len(window.document.kit.release.story) - 1).file_wanted.isVisibleTo(window)
+
+
+def test_of_many_cards_only_those_in_view_are_filled_and_one_that_is_sought(
+    window: Window, cards: MediaCards, qtbot: QtBot
+) -> None:
+    media = tuple(Media(f"{number}.jpg", f"Picture {number}") for number in range(60))
+    window.document.load(put(window.document.kit, ("media",), media), None, {})
+    cards.finish()
+    assert window.workspace is not None
+    window.workspace.panes.select(("media", 40, "caption"), 0, 0)
+    field = QApplication.focusWidget()
+    assert field is media_card(cards, 40).caption
+    assert media_card(cards, 40).caption.value == "Picture 40"
+    assert sum(card.is_filled for card in cards.items if isinstance(card, MediaCard)) < 20
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: media_card(cards, 41).is_filled)

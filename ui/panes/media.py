@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app import media_edits
 from app.kit import MEDIA, Figure, Media, PressKit
@@ -20,20 +21,22 @@ from ui.media.picture import Picture
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
-from ui.panes.pane import Box, Note, Pane, Problem, column
+from ui.panes.pane import Box, Note, Pane, Problem, column, row
 from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.editors import LinesEditor
 from ui.widgets.line_field import LineField
-from ui.widgets.wrapping import WrappingRow
+from ui.widgets.rich_editor import RichEditor
 
 INVITATION = (
     "No pictures or documents yet. Add files, drop them here, or paste a picture. "
-    "Each has a caption, a credit, words for those who cannot see it, and a note on its use."
+    "Each takes a caption, a credit, words for those who cannot see it, and a note on its use."
 )
 NOTHING_TO_PASTE = "There is no picture on the clipboard. Copy one, or copy files in your file manager."
-_AT_ONCE = 4
-"""Cards that are made at once when many files come in; the others follow little by little."""
+_PAUSE = 4
+"""Milliseconds from filling one card to filling the next."""
+_HEIGHT = 37 * GRID
+"""Pixels of a card that is not filled yet: about what it will be."""
 
 
 class MediaCards(CardList):
@@ -49,14 +52,39 @@ class MediaCards(CardList):
         )
         super().__init__(desk, MEDIA, kinds, INVITATION, parent)
         self._placed: dict[str, tuple[Figure, ...]] = {}
+        self._to_fill: list[Pane] = []
+        self._filler = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._filler.timeout.connect(self._fill_next)
         desk.document.changed.connect(self._on_changed)
         self.setAcceptDrops(True)
 
     def make_item(self, value: Any, path: Path) -> Pane:
         card = MediaCard(self.desk, path, self)
+        card.seen.connect(partial(self._fill_around, card))
+        card.filled.connect(partial(self._connect, card))
+        return self.adopt(card)
+
+    def _fill_around(self, card: MediaCard) -> None:
+        """Fill `card`, which has come into view, and its neighbors, which Tab may lead to."""
+        if card in self.items:
+            at = self.items.index(card)
+            self._to_fill += [one for one in self.items[max(0, at - 1) : at + 2] if one not in self._to_fill]
+            self._filler.start()
+
+    def _fill_next(self) -> None:
+        """Fill one card, the one wanted last, then let the window breathe."""
+        near = self.visibleRegion().boundingRect().adjusted(0, -_HEIGHT, 0, _HEIGHT)
+        card = self._to_fill.pop() if self._to_fill else None
+        if isinstance(card, MediaCard) and card in self.items and near.intersects(card.geometry()):
+            card.fill()  # one that was scrolled past meanwhile asks again when it is seen
+        if self._to_fill:
+            self._filler.start()
+
+    def _connect(self, card: MediaCard) -> None:
         card.place_wanted.clicked.connect(lambda: self.place_in_story(self.items.index(card)))
         card.replace_wanted.clicked.connect(lambda: self.replace_file(self.items.index(card)))
-        return self.adopt(card)
+        for editor in card.findChildren(RichEditor):
+            editor.menu_opened.connect(partial(self._extend_menu, card))
 
     def choose(self) -> None:
         """Ask for files and add them."""
@@ -122,9 +150,6 @@ class MediaCards(CardList):
     def _show_gap(self, index: int, y: int) -> None:
         """Offer nothing between the cards: they stand in no order that anybody prints."""
 
-    def _needed(self, found: list[int | None]) -> int:
-        return min(super()._needed(found), len(self.items) + _AT_ONCE)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_picture(event.mimeData()):
             event.acceptProposedAction()
@@ -142,10 +167,36 @@ def place_in_story(desk: Desk, file: str) -> None:
 
 
 class MediaCard(BlockCard):
-    """A thumbnail with what is known of the file, and caption, credit, alternative text, rights."""
+    """A thumbnail with what is known of the file, and caption, credit, alternative text, rights.
+
+    It is empty until it comes into view or is sought: a kit may have hundreds of pictures.
+    """
+
+    seen = Signal()
+    """It has come into view and is still empty."""
+    filled = Signal()
+    """Its fields are there now."""
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, "▣", "Picture or document", parent)
+        self.is_filled = False
+        self.setMinimumHeight(_HEIGHT)
+
+    def fill(self) -> None:
+        """Make the fields, if they are not there yet."""
+        if self.is_filled:
+            return
+        self.is_filled = True
+        self._make_fields(self.desk)
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.show()  # what is put into a layout that is on the screen would be shown only later
+        for field, (part,) in self.fields.items():
+            field.show_value(getattr(self.value, str(part)))  # type: ignore[attr-defined]
+        self.derive()
+        self.setMinimumHeight(0)
+        self.filled.emit()
+
+    def _make_fields(self, desk: Desk) -> None:
         self.picture = Picture(desk.thumbnails)
         self.facts = Note()
         self.caption = LinesEditor("Caption", "What is to be seen, who and where")
@@ -166,18 +217,35 @@ class MediaCard(BlockCard):
         self.warning = Problem()
         self.column.addWidget(self.where)
         self.column.addWidget(self.warning)
-        self.column.addWidget(self._buttons())
+        self.column.addLayout(self._buttons())
         desk.thumbnails.ready.connect(self._on_ready)
 
-    def _buttons(self) -> WrappingRow:
-        buttons = WrappingRow(GRID, self)
-        self.place_wanted = LinkButton("Place in the story", "Place this picture in the story", buttons)
-        self.replace_wanted = LinkButton("Replace the file…", "Replace the file of this picture", buttons)
+    def _buttons(self) -> QHBoxLayout:
+        """Return the row of buttons; a plain one, since many cards are laid out at once."""
+        self.place_wanted = LinkButton("Place in the story", "Place this picture in the story", self)
+        self.replace_wanted = LinkButton("Replace the file…", "Replace the file of this picture", self)
+        buttons = row()
         for button in (self.place_wanted, self.replace_wanted):
-            buttons.add(button)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         return buttons
 
+    def seek(self, rest: Path) -> tuple[QWidget, Path]:
+        self.fill()
+        return super().seek(rest)
+
+    def first_field(self) -> QWidget:
+        self.fill()
+        return super().first_field()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_filled:
+            self.seen.emit()
+
     def derive(self) -> None:
+        if not self.is_filled:
+            return
         entry: Media = self.value
         self.picture.show_file(entry.file, words=entry.alt or entry.caption)
         known = self.desk.thumbnails.facts(entry.file)

@@ -72,7 +72,7 @@ class StoryPane(CardList):
 
     def noun_of(self, item: Block) -> str:
         kind = kind_of(item)
-        return kind if kind in KINDS or kind == "figure" else self.noun
+        return kind if kind in KINDS else "picture" if kind == "figure" else self.noun
 
     def derive(self) -> None:
         super().derive()
