@@ -45,6 +45,7 @@ class Part(StrEnum):
     ANSWER = "answer"
     BIO_HEADING = "bio_heading"
     BIO = "bio"
+    CONTENTS = "contents"
 
 
 KEPT = frozenset(

@@ -40,6 +40,7 @@ PLACES = {
     Part.ANSWER: "an answer",
     Part.BIO_HEADING: "the heading of a bio",
     Part.BIO: "a bio",
+    Part.CONTENTS: "the contents",
 }
 _MOST_NAMED = 8
 """How many characters a message names one by one."""

@@ -9,7 +9,8 @@ The dateline runs into the first paragraph of the story, the lede; if a quote co
 quote. Headings and lists in front of it stay in front. A story without running text has the dateline as a line of its
 own at the head, so that it is never lost.
 
-After the release each further document begins a page (`exports.sheets`), in the order of the kit.
+After the release each further document begins a page (`exports.sheets`), in the order of the kit. If there are several,
+the contents stand before them on a page of their own: the release comes first, since it is what the kit is sent for.
 
 A figure is printed where it stands in the story; its caption and credit are those of the kit's media.
 
@@ -60,7 +61,7 @@ from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.contacts import contact_blocks
 from exports.empties import plain, runs, to_print
 from exports.figures import figure_blocks, figure_findings
-from exports.sheets import document_blocks, document_findings
+from exports.sheets import contents_blocks, document_blocks, document_findings
 from exports.story import Blocks, paragraphs, plain_block, said, spoken, story_block, text_block
 
 ISSUER: Path = ("issuer",)
@@ -167,6 +168,7 @@ def _blocks(kit: PressKit) -> Iterator[Block]:
     yield from plain_block(Part.END_MARK, release.end_mark, END_MARK)
     if kit.contacts_at == "end":
         yield from contacts
+    yield from contents_blocks(kit)
     for i, document in enumerate(kit.documents):
         yield from document_blocks(document, i, kit.language, kit.media)
 

@@ -114,6 +114,7 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
         kind=work.docx,
         findings=(*work.findings, *found),
         runs_on=layout.runs_on,
+        starts=layout.starts,
         tell=tell_writing,
     )
     return document, found

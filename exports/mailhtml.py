@@ -51,7 +51,7 @@ def _group(blocks: tuple[Block, ...]) -> str:
         return "\n".join(
             ("<table>", *("".join(("<tr>", *map(_cell, row), "</tr>")) for row in in_rows(blocks)), "</table>")
         )
-    if first.part is not Part.LIST_ITEM:
+    if first.part not in (Part.LIST_ITEM, Part.CONTENTS):
         return _element(_TAGS.get(first.part, "p"), caption_runs(first) if first.part is Part.FIGURE else first.runs)
     items = "\n".join(_element("li", block.runs) for block in blocks)
     number = _NUMBER.fullmatch(first.marker)

@@ -39,12 +39,14 @@ def write_text(composition: Composition) -> str:
 
 
 def in_lists(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield every block by itself, but the items of a list together, and the cells of a table."""
+    """Yield every block by itself, but the items of a list together, the cells of a table and the contents."""
 
     def group(numbered: tuple[int, Block]) -> tuple[str, int | None]:
         number, block = numbered
         if block.cell:
             return "table", block.cell.table
+        if block.part is Part.CONTENTS:
+            return "contents", None
         return ("list", block.list_index) if block.part is Part.LIST_ITEM else ("", number)
 
     for _, members in groupby(enumerate(blocks), group):

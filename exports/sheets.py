@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from app.documents import TABLES, column_heads, title_of
-from app.kit import DOCUMENT_KINDS, DOCUMENTS, Bio, Document, Figure, ListBlock, Media, PressKit, Row, Unknown
+from app.documents import TABLES, column_heads, contents_title, title_of
+from app.kit import DOCUMENT_KINDS, DOCUMENTS, HEADLINE, Bio, Document, Figure, ListBlock, Media, PressKit, Row, Unknown
 from app.kit import Block as StoryBlock
 from app.language import language
 from app.path import Path
@@ -46,6 +46,29 @@ def document_blocks(document: Document, index: int, tag: str, media: tuple[Media
             yield from _question(row, (*path, "rows", j))
     elif document.kind in TABLES:
         yield from _table(document, index, tag)
+
+
+def contents_blocks(kit: PressKit) -> Iterator[Block]:
+    """Yield the contents of `kit`, a page of its own: nothing if it has fewer than two further documents."""
+    there = [(i, document) for i, document in enumerate(kit.documents) if document.kind in DOCUMENT_KINDS]
+    if len(there) < 2:
+        return
+    tag = kit.language
+    yield _contents_title(contents_title(tag))
+    if said(kit.release.headline):
+        yield _entry(" ".join(str(kit.release.headline).split()), HEADLINE)
+    for i, document in there:
+        yield _entry(title_of(document, tag), (*DOCUMENTS, i))
+
+
+@lru_cache(maxsize=16)
+def _contents_title(words: str) -> Block:
+    return Block(Part.DOCUMENT_TITLE, (Run(words, path=DOCUMENTS),), DOCUMENTS)
+
+
+@lru_cache(maxsize=64)
+def _entry(words: str, path: Path) -> Block:
+    return Block(Part.CONTENTS, runs(words, path), path)
 
 
 def document_findings(kit: PressKit, files: Collection[str] | None) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ _LIKE = {
     Part.ANSWER: Part.LEDE,
     Part.BIO_HEADING: Part.HEADING,
     Part.BIO: Part.LEDE,
+    Part.CONTENTS: Part.BODY,
 }
 """What a part starts from that styles older than notices and further documents don't set."""
 _NOTHING = Mapping(())

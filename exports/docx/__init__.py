@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from app.path import Path
 from exports.docx.kind import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def write_docx(
     kind: Kind = Kind.RELEASE,
     findings: Iterable[Finding] = (),
     runs_on: bool = False,
+    starts: Mapping[Path, int] | None = None,
     tell: Callable[[float], None] = lambda share: None,
 ) -> bytes:
     """Return `composition` as the bytes of a DOCX file; the same bytes for the same input.
@@ -39,8 +41,10 @@ def write_docx(
     narrower measure, so that it may have more pages.
 
     `media` holds the kit's files by name; only logo and figures are read. `runs_on` says that the end mark is not on
-    page 1, for readers that cannot work that out themselves (see `furniture`). `tell` is told the share done, from 0 to
-    1, and may raise to stop the work. What is no picture that Word can show is left out, and told with the PDF.
+    page 1, for readers that cannot work that out themselves (see `furniture`). `starts` says on which page, counted
+    from 0, each further document begins, for the numbers in the contents (see `exports.pdf.contents.begins`). `tell` is
+    told the share done, from 0 to 1, and may raise to stop the work. What is no picture that Word can show is left out,
+    and told with the PDF.
     """
     from exports.docx import base, body, embedding, furniture, page, sheets, styles
 
@@ -52,7 +56,7 @@ def write_docx(
     base.describe(document, composition)
     styles.apply(document, composition, style)
     page.apply(document, composition, style)
-    body.write(document, composition, style, media, tell)
+    body.write(document, composition, style, media, starts or {}, tell)
     furniture.write(document, composition, style, media, runs_on)
     if kind is Kind.REVIEW:
         review.apply(document, composition, style, findings)

@@ -45,17 +45,20 @@ def write(
     composition: Composition,
     style: HouseStyle,
     media: Mapping[str, bytes],
+    starts: Mapping[Path, int],
     tell: Callable[[float], None],
 ) -> None:
     """Put every block of `composition` into the body of `document`, before its section properties.
 
-    `media` holds the pictures by name. `tell` is told the share done before each block and may raise.
+    `media` holds the pictures by name, `starts` is as in `write_docx`. `tell` is told the share done before each block
+    and may raise.
     """
     writer = BodyWriter(document, composition, style)
     figures = Figures(document, composition, style, media)
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
     tables, last = sheets.Tables(composition, style), None
+    numbers = sheets.Numbers(starts if any(block.part is Part.CONTENTS for block in blocks) else {})
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
@@ -73,6 +76,7 @@ def write(
         paragraph = writer.paragraph(
             block, place, above, tied=tied, ends_list=_ends_list(block, following), below=below
         )
+        numbers.add(block, paragraph)
         if block.cell:
             table = tables.add(block, paragraph, last)
             if table is not None:

@@ -87,6 +87,7 @@ _KINDS = {
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "Bio",
     Part.BIO: "Bio",
+    Part.CONTENTS: "Contents",
 }
 _LABELS = {
     "attribution": "Attribution",

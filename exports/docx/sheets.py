@@ -6,7 +6,7 @@ the foot of its pages alone; the running head goes on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from docx.document import Document
@@ -14,10 +14,12 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
+from app.kit import HEADLINE
 from app.language import language
+from app.path import Path
 from exports.blocks import Block, Composition, Part
 from exports.docx.lists import twips
-from exports.docx.markup import W, inner, w
+from exports.docx.markup import W, inner, text_element, w
 from exports.docx.page import text_size
 from exports.pdf.cell import COLUMN_GAP, FINE, STRONG, columns
 from exports.style import HouseStyle
@@ -32,6 +34,7 @@ STYLE_IDS = {
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "BioHeading",
     Part.BIO: "Bio",
+    Part.CONTENTS: "Contents",
 }
 """The paragraph style of each part that only further documents have."""
 
@@ -45,6 +48,7 @@ _NAMES = {
     Part.ANSWER: ("Answer", "Normal"),
     Part.BIO_HEADING: ("Bio Heading", "Heading2"),
     Part.BIO: ("Bio", "Normal"),
+    Part.CONTENTS: ("Contents", "Normal"),
 }
 """What each style is called in Word, and the one it rests on."""
 
@@ -66,6 +70,9 @@ def add_styles(document: Document, composition: Composition, style: HouseStyle) 
         name, base = _NAMES[part]
         made = w("style", w("name", val=name), w("basedOn", val=base), w("uiPriority", val=4), w("qFormat"),
                  type="paragraph", customStyle=1, styleId=STYLE_IDS[part])  # fmt: skip
+        if part is Part.CONTENTS:
+            end = twips(text_size(composition, style)[0])
+            made.append(w("pPr", w("tabs", w("tab", val="right", pos=end))))
         root.append(made)
     if any(block.cell for block in composition.blocks):
         root.append(_table_style(style.parts[Part.ROW_HEAD].rule_color))
@@ -120,6 +127,42 @@ class Tables:
             )
         )
         return w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
+
+
+class Numbers:
+    """The pages in the contents: fields that name the bookmarks of titles, with the numbers of our pages in them.
+
+    `starts` are those pages, counted from 0, by the path of the entry; without them the contents have no numbers.
+    """
+
+    def __init__(self, starts: Mapping[Path, int]) -> None:
+        self._names = {path: f"document{number}" for number, path in enumerate(starts)}
+        self._starts = starts
+
+    def add(self, block: Block, paragraph: Element) -> None:
+        """Put the bookmark of `block` into its `paragraph` if it is a title, the number if it is an entry."""
+        path = HEADLINE if block.part is Part.HEADLINE else block.path
+        name = self._names.get(path)
+        if name is None:
+            return
+        if block.part is Part.CONTENTS:
+            paragraph.extend(_page_of(name, self._starts[path] + 1))
+        elif block.part in (Part.HEADLINE, Part.DOCUMENT_TITLE):
+            number = list(self._names).index(path)
+            inner(paragraph, "w:pPr").addnext(w("bookmarkStart", id=number, name=name))
+            paragraph.append(w("bookmarkEnd", id=number))
+
+
+def _page_of(name: str, page: int) -> list[Element]:
+    """Return the runs of a tab and of the page that the bookmark `name` is on, which is `page` of our own."""
+    field = (
+        w("fldChar", fldCharType="begin"),
+        text_element(f" PAGEREF {name} \\h ", "instrText"),
+        w("fldChar", fldCharType="separate"),
+        text_element(str(page)),
+        w("fldChar", fldCharType="end"),
+    )
+    return [w("r", w("tab")), *(w("r", element) for element in field)]
 
 
 def finish(document: Document, blocks: Sequence[Block]) -> None:

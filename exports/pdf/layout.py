@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from app.errors import ExportCancelled, ExportError
+from app.path import Path
 from exports.blocks import Composition, Finding
+from exports.pdf.contents import begins
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, find_logo
@@ -64,6 +66,11 @@ class Layout(NamedTuple):
         return last_of_release(self.pages)
 
     @property
+    def starts(self) -> Mapping[Path, int]:
+        """On which page, from 0, each further document begins, and the release."""
+        return begins(self.pages)
+
+    @property
     def runs_on(self) -> bool:
         """Whether the release itself, up to its end mark, goes on after page 1."""
         return self.last > 0
@@ -113,6 +120,6 @@ def place(
     letterhead = LetterheadBox(composition, style, sheet, logo, edition)
     rows, characters, pictures = kept.rows.update(composition, style, media, sheet, report)
     room = Room(sheet.top + letterhead.height, sheet.top, sheet.bottom, grid_of(sheet, style))
-    pages = kept.layout.update(rows, room, report.ask)
+    pages = kept.contents.numbered(kept.layout.update(rows, room, report.ask))
     found = (*characters, *findings, *letterhead.findings, *pictures)
     return Layout(kept, sheet, logo, letterhead, pages, found)

@@ -16,6 +16,7 @@ from app.errors import ExportCancelled
 from app.path import Path
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
+from exports.pdf.contents import Contents
 from exports.pdf.edition import STANDARD
 from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, find_logo
@@ -94,6 +95,7 @@ class LivePages:
         self._stock = FontStock()
         self._rows = LiveRows()
         self._layout = Relayout()
+        self._contents = Contents()
         self._frame: Frame | None = None
         self._numbers_of: dict[Hashable, int] = {}
         self._numbers = count()
@@ -124,7 +126,7 @@ class LivePages:
             rows, characters, pictures = self._rows.update(composition, style, media, frame.sheet, lambda _: ask())
             top = frame.sheet.top
             room = Room(top + frame.letterhead.height, top, frame.sheet.bottom, grid_of(frame.sheet, style))
-            self._pages = self._numbered(self._layout.update(rows, room, ask), frame)
+            self._pages = self._numbered(self._contents.numbered(self._layout.update(rows, room, ask)), frame)
             self._versions.forget(self._pages)
         return LiveDocument(self._pages, (*characters, *logo, *pictures), self._stock, self._versions.pages)
 

@@ -9,6 +9,7 @@ from app.language import language as rules_of
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
 from exports.pdf.bio import set_bio
 from exports.pdf.cell import columns, ruled
+from exports.pdf.contents import set_entry
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
@@ -62,6 +63,10 @@ class Rows:
             return [self._figure(block, space)]
         if block.part is Part.BIO_HEADING and block.picture:
             return [self._bio(block, space)]
+        if block.part is Part.CONTENTS:
+            rtl = rules_of(self.composition.language).right_to_left
+            entry = set_entry(block, house, self.room[0], self.composition.language, self.edition, rtl)
+            return [Row((entry,), *space)]
         if block.cell:
             return [] if block.cell.column else [self._cells(blocks[number : number + block.cell.columns])]
         if block.part != Part.CONTACT:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from exports.pdf.contents import Contents
 from exports.pdf.edition import Edition
 from exports.pdf.flow import Placed
 from exports.pdf.liverows import LiveRows
@@ -37,6 +38,7 @@ class Standing:
     def __init__(self, edition: Edition) -> None:
         self.rows = LiveRows(edition)
         self.layout = Relayout()
+        self.contents = Contents()
         self._beside: Hashable = None
         self._pages: list[_Kept] = []
 

@@ -75,7 +75,7 @@ class Tree:
         match block.part:
             case Part.FIGURE:
                 return self._group
-            case Part.LIST_ITEM:
+            case Part.LIST_ITEM | Part.CONTENTS:
                 return list_item(tagger, self._group, origin(block))
             case _:
                 return tagger.element("P", self._group, origin=origin(block))
@@ -100,6 +100,8 @@ class Tree:
         match block.part:
             case Part.QUOTE:
                 return tagger.element("BlockQuote")
+            case Part.CONTENTS:
+                return tagger.element("L", numbering="None")
             case Part.LIST_ITEM:
                 return tagger.element("L", numbering=_NUMBERING[block.marker[:1].isdigit()])
             case Part.BOILERPLATE | Part.NOTICE | Part.CONTACT | Part.FIGURE:
@@ -114,7 +116,7 @@ def origin(block: Block) -> str:
     An import makes a release of a file: the words of further documents would not find their place in it.
     """
     field = _field(block)
-    if not field or field[0] == "documents":
+    if not field or field[0] == "documents" or block.part is Part.CONTENTS:
         return ""
     return str(origin_of(field, [(run.text, _own_field(block, field, run)) for run in block.runs]))
 
@@ -148,6 +150,8 @@ def _belong_together(last: Block | None, block: Block) -> bool:
             return last.part in (Part.BOILERPLATE, Part.BOILERPLATE_HEADING) and last.path == block.path
         case Part.NOTICE:
             return last.part in (Part.NOTICE, Part.NOTICE_HEADING) and last.path == block.path
+        case Part.CONTENTS:
+            return last.part is Part.CONTENTS
         case Part.CONTACT:
             return last.part in (Part.CONTACT, Part.CONTACT_HEADING)
         case _:

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from app.__main__ import main
-from app.documents import column_heads, contents_title, usual_title
+from app.documents import column_heads, contents_title, title_of, usual_title
 from app.fields import text_fields
 from app.find import find
 from app.kit import DOCUMENT_KINDS, Document, Figure, Media, Paragraph, Row
@@ -20,7 +20,7 @@ from exports.compose import compose, compose_document, findings
 from exports.docx import write_docx
 from exports.docx.kind import Kind
 from exports.mailhtml import write_html
-from exports.pdf import make_pages
+from exports.pdf import lay_out, make_pages
 from exports.pdf.live import LivePages
 from exports.plaintext import write_text
 from exports.style import load_style
@@ -46,7 +46,7 @@ CLASSIC = load_style("classic")
 
 def parts(*documents: Document) -> list[Part]:
     """Return the parts of the further documents of a kit."""
-    return [block.part for block in compose(kit(*documents)).blocks if block.path[0] == "documents"]
+    return [block.part for block in compose(kit(*documents)).blocks if block.path[:1] == ("documents",)]
 
 
 def test_each_kind_has_the_blocks_it_is_printed_with() -> None:
@@ -70,7 +70,12 @@ def test_every_run_of_a_document_leads_to_a_field_of_the_kit() -> None:
     whole = kit(*DOCUMENTS)
     fields = {path for path, _ in text_fields(whole)}
     for block in compose(whole).blocks:
-        if block.path[0] == "documents" and block.part not in (Part.DOCUMENT_TITLE, Part.COLUMN_HEAD, Part.QUOTE):
+        if block.path[0] == "documents" and block.part not in (
+            Part.DOCUMENT_TITLE,
+            Part.COLUMN_HEAD,
+            Part.QUOTE,
+            Part.CONTENTS,
+        ):
             assert {run.path for run in block.runs} <= fields
 
 
@@ -79,7 +84,7 @@ def test_blocks_of_what_has_not_changed_are_the_same_objects() -> None:
     before = compose(whole).blocks
     after = compose(replace(whole, documents=(*DOCUMENTS[:-1], replace(FIGURES, title="In numbers")))).blocks
     others = [number for number, block in enumerate(after) if block is not before[number]]
-    assert [after[number].part for number in others] == [Part.DOCUMENT_TITLE]
+    assert [after[number].part for number in others] == [Part.CONTENTS, Part.DOCUMENT_TITLE]
 
 
 def test_titles_and_heads_are_there_in_every_language_there_are_rules_for() -> None:
@@ -93,7 +98,7 @@ def test_titles_and_heads_are_there_in_every_language_there_are_rules_for() -> N
 
 def test_a_document_of_ones_own_title_has_that_and_one_without_the_usual_one() -> None:
     titles = [str(block) for block in compose(kit(*DOCUMENTS)).blocks if block.part is Part.DOCUMENT_TITLE]
-    assert titles[:3] == ["Fact sheet", "Executive bios", "Why small ports go electric"]
+    assert titles[:4] == ["In this press kit", "Fact sheet", "Executive bios", "Why small ports go electric"]
 
 
 def test_an_empty_document_and_one_of_a_newer_kind_are_told() -> None:
@@ -132,7 +137,7 @@ def test_the_rows_of_a_table_are_tagged_with_heads_of_columns_and_rows() -> None
 
 def test_more_stands_at_the_foot_of_the_release_alone() -> None:
     release = replace(kit().release, story=tuple(Paragraph(text(LONG * 3)) for _ in range(20)))
-    for end_mark in ("###", ""):
+    for end_mark in ("###", ""):  # the contents begin the page after the release
         whole = replace(kit(*DOCUMENTS), release=replace(release, end_mark=end_mark))
         composition = compose(whole)
         pages = make_pages(composition, CLASSIC, MEDIA)
@@ -175,7 +180,11 @@ def test_a_row_longer_than_a_page_loses_no_line() -> None:
 def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
     whole = kit(*DOCUMENTS)
     alone = compose_document(whole, 1)
-    assert alone.blocks == tuple(block for block in compose(whole).blocks if block.path[:2] == ("documents", 1))
+    assert alone.blocks == tuple(
+        block
+        for block in compose(whole).blocks
+        if block.path[:2] == ("documents", 1) and block.part is not Part.CONTENTS
+    )
     assert (alone.title, alone.slug, alone.letterhead) == ("Executive bios", "Executive bios", "Harbor Light")
     pages = make_pages(alone, CLASSIC, MEDIA)
     assert len(pages.sizes) == 1
@@ -203,7 +212,7 @@ def test_word_has_the_release_in_a_section_of_its_own_and_a_page_for_each_docume
     data = write_docx(compose(kit(FACTS, BIOS, QUESTIONS)), CLASSIC, MEDIA)
     body = docx_reader.part(data, "word/document.xml")
     assert len(docx_reader.find(body, "//w:sectPr")) == 2
-    assert len(docx_reader.find(body, "//w:pageBreakBefore")) == 2
+    assert len(docx_reader.find(body, "//w:pageBreakBefore")) == 3
     feet = [docx_reader.raw(data, name) for name in docx_reader.names(data) if name.startswith("word/footer")]
     assert sorted(b"SECTIONPAGES" in foot for foot in feet) == [False, True, True]
     alone = docx_reader.part(write_docx(compose_document(kit(FACTS), 0), CLASSIC, MEDIA), "word/document.xml")
@@ -306,3 +315,44 @@ def test_the_command_line_tells_which_documents_there_are(tmp_path: Path, capsys
     assert "“recipe”" in told
     assert "bios (“Executive bios”)" in told
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_the_contents_name_every_document_with_the_page_it_begins_on() -> None:
+    whole = kit(*DOCUMENTS)
+    pages = make_pages(compose(whole), CLASSIC, MEDIA)
+    starts = [mark.page for mark in pages.marks if mark.path[:1] == ("documents",) and mark.path[2:] == ("title",)]
+    assert [entry.text for entry in read(pages.pdf).root.all("L")[2].all("LI")] == [
+        "Ferries go electric1",
+        *(f"{title_of(document, 'en')}{page + 1}" for document, page in zip(DOCUMENTS, starts, strict=True)),
+    ]
+
+
+def test_a_kit_with_one_document_has_no_contents() -> None:
+    assert Part.CONTENTS not in parts(FACTS)
+    assert parts(FACTS, BIOS)[:3] == [Part.DOCUMENT_TITLE, Part.CONTENTS, Part.CONTENTS]
+
+
+def test_the_numbers_in_the_contents_follow_an_edit_that_moves_pages() -> None:
+    live, longer = LivePages(), replace(FACTS, rows=tuple(Row(text("More"), text(LONG)) for _ in range(60)))
+    for documents in ((FACTS, BIOS, FIGURES), (longer, BIOS, FIGURES), (FACTS, BIOS, FIGURES)):
+        composition = compose(kit(*documents))
+        document, pages = live.update(composition, CLASSIC, MEDIA), make_pages(composition, CLASSIC, MEDIA)
+        at = next(mark.page for mark in pages.marks if mark.path == ("documents", 0))
+        one, other = pdfium.PdfDocument(document.pdf(at)), pdfium.PdfDocument(pages.pdf)
+        told = [pdf[page].get_textpage().get_text_range() for pdf, page in ((one, 0), (other, at))]
+        assert told[0] == told[1]
+        bios = next(mark.page for mark in pages.marks if mark.path == ("documents", 1, "title"))
+        assert f"Executive bios {bios + 1} Key figures {bios + 2}" in " ".join(told[0].split())
+
+
+def test_word_has_the_pages_of_the_contents_as_fields(tmp_path: Path) -> None:
+    composition = compose(kit(FACTS, BIOS))
+    starts = lay_out(composition, CLASSIC, MEDIA).starts
+    data = write_docx(composition, CLASSIC, MEDIA, starts=starts)
+    body = docx_reader.part(data, "word/document.xml")
+    named = docx_reader.values(body, "//w:bookmarkStart", "name")
+    asked = [(field.text or "").split()[1] for field in docx_reader.find(body, "//w:instrText")]
+    assert set(asked) <= set(named)
+    assert docx_reader.faults(data, tmp_path) == []
+    told = [words for words in docx_reader.paragraphs(data) if "\t" in words]
+    assert told == ["Ferries go electric\t1", "Fact sheet\t3", "Executive bios\t4"]
