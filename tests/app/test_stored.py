@@ -233,3 +233,25 @@ def test_a_picture_is_looked_for_in_a_package_and_nowhere_else(place: str) -> No
     session.write_text(session.read_text().replace('"stored": {}', f'"stored": {{"b": {place}}}'))
     (draft,) = pending()
     assert draft.media == {"a": b"1"}
+
+
+def test_a_kit_that_is_closed_lets_its_file_go(file: Path) -> None:
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("only Linux tells which files are open")
+    opened = read_package(file)
+    saved = save_package(file, OTHER, opened.media, expected=opened.stamp)
+    assert opened.media == saved.media == MEDIA
+    assert file in {Path(os.path.realpath(entry)) for entry in Path("/proc/self/fd").iterdir()}
+    del opened, saved
+    assert file not in {Path(os.path.realpath(entry)) for entry in Path("/proc/self/fd").iterdir()}
+
+
+def test_where_no_file_can_be_held_pictures_come_into_memory(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("stored", "directory", "package", "appending"):
+        monkeypatch.setattr(f"app.{module}.CAN_HOLD", False)
+    opened = read_package(file)
+    assert Files.of(opened.media).entry("photo 0.jpg") == MEDIA["photo 0.jpg"]
+    saved = save_package(file, OTHER, opened.media, expected=opened.stamp)
+    assert file.read_bytes() == pack(encode(OTHER), MEDIA)
+    assert saved.stamp == stamp_of(file) == read_package(file).stamp
+    assert saved.media == MEDIA
