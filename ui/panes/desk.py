@@ -36,6 +36,8 @@ class Desk(QObject):
     """The user wants to link in this `RichEditor`."""
     keep_wanted = Signal(tuple)
     """The user wants to keep the card at this path in the library."""
+    grown = Signal()
+    """What is around the field in focus has found its height: the form may have to scroll to it again."""
     told = Signal(str, str)
     """A sentence about media for the whole window, and the kind of notice; "" when there is nothing more to say."""
 

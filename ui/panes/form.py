@@ -169,6 +169,7 @@ class FormPanes(QScrollArea):
         self._watch.cursor_moved.connect(self._follow_cursor)
         self.desk.placed.connect(self.select)
         self.desk.refused.connect(self._on_refused)
+        self.desk.grown.connect(self.reveal)
         self.desk.link_wanted.connect(self._open_popover)
         self.markers.changed.connect(self._repaint_markers)
         self.markers.wanted.connect(self.go_to_blank)

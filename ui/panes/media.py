@@ -35,6 +35,8 @@ INVITATION = (
 NOTHING_TO_PASTE = "There is no picture on the clipboard. Copy one, or copy files in your file manager."
 _PAUSE = 4
 """Milliseconds from filling one card to filling the next."""
+_SETTLED = 400
+"""Milliseconds after which a card that was filled has its height."""
 _HEIGHT = 37 * GRID
 """Pixels of a card that is not filled yet: about what it will be."""
 
@@ -85,6 +87,13 @@ class MediaCards(CardList):
         card.replace_wanted.clicked.connect(lambda: self.replace_file(self.items.index(card)))
         for editor in card.findChildren(RichEditor):
             editor.menu_opened.connect(partial(self._extend_menu, card))
+        QTimer.singleShot(_SETTLED, card, partial(self._keep_in_view, card))
+
+    def _keep_in_view(self, card: MediaCard) -> None:
+        """Scroll to the field in focus if it is in `card`, which has found its height only after it was sought."""
+        field = self.window().focusWidget()
+        if field is not None and card.isAncestorOf(field):
+            self.desk.grown.emit()
 
     def choose(self) -> None:
         """Ask for files and add them."""
