@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZIP_STORED
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import MediaError
+from app.errors import KitFileError, MediaError
 from app.kit import Media, PressKit
 from app.media import add, written
 from app.media.naming import safe_name, unique_name
+from app.stored import Files, Source, Stored
 from tests.app.media.media_files import image, jpeg, saved
 
 
@@ -49,22 +52,15 @@ def test_a_refused_file_leaves_everything_alone() -> None:
         add(PressKit(), {}, "half.jpg", jpeg()[:300])
 
 
-class Distant(Mapping[str, bytes]):
-    """Files on a slow disk: reading one would be a mistake."""
-
-    def __getitem__(self, name: str) -> bytes:
-        raise AssertionError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(("a.jpg", "b.jpg"))
-
-    def __len__(self) -> int:
-        return 2
-
-
-def test_files_that_stand_on_the_disk_are_not_read_when_one_is_added() -> None:
+def test_files_that_stand_on_the_disk_are_not_read_when_one_is_added(tmp_path: Path) -> None:
+    emptied = tmp_path / "News.presskit"
+    emptied.touch()
+    source = Source.open(emptied)
+    on_disk = {name: Stored(source, name, 0, 9, 9, 0, ZIP_STORED) for name in ("a.jpg", "b.jpg")}
     kit = PressKit(media=(Media("a.jpg"), Media("b.jpg")))
-    media: Mapping[str, bytes] = Distant()
+    media: Mapping[str, bytes] = Files(on_disk)
+    with pytest.raises(KitFileError):
+        media["a.jpg"]
     for number in range(3):
         kit, media, _ = add(kit, media, f"plant {number}.jpg", jpeg(80 + number))
     assert sorted(media) == ["a.jpg", "b.jpg", "plant 0.jpg", "plant 1.jpg", "plant 2.jpg"]
