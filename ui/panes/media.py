@@ -220,6 +220,8 @@ class MediaCard(BlockCard):
         ):  # fmt: skip
             grid.addWidget(Box(label, field))
             self.bind(field, part)
+        for editor in (self.caption, self.alt, self.rights):
+            editor.set_lined()
         self.column.addWidget(self.facts)
         self.column.addWidget(Beside(self.picture, fields, self))
         self.where = Note()
