@@ -99,7 +99,7 @@ def write_atomic(
                 temporary.unlink()
             raise
         if durable:
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         return status
     except OSError as error:
         raise SaveError(explain(error, target if os.path.islink(path) else path)) from error
@@ -193,7 +193,7 @@ def _keep(target: Path, backup: Path) -> None:
         spare.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the new name outlive a power cut too. Some systems cannot do that for folders; the file is whole anyway."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errors import SaveError
 from app.kit import PressKit
 from app.recovery import Recovery
 from ui.document import Document
@@ -49,11 +50,12 @@ class Autosave(QObject):
         if self._document.is_saved or self.is_kept or self._writing is not None:
             return
         document, kit = self._document, self._document.kit
-        media, path = document.media, document.path
+        media, path = document.kept_media, document.path
         self._writing = kit
         task = Task(lambda: self._recovery.write(kit, media, path))
         task.done.connect(self._written)
         task.failed.connect(self._not_written)
+        task.broke.connect(self._broken)
         task.start(self._disk)
 
     def close(self) -> None:
@@ -76,12 +78,18 @@ class Autosave(QObject):
             self._kept = None
             Task(self._recovery.discard).start(self._disk)
 
-    def _written(self) -> None:
+    def _written(self, whole: bool) -> None:
         kit, self._writing = self._writing, None
         if self._document.is_saved:
             return
+        if not whole:  # pictures are still to be copied: with what was typed meanwhile, which comes first
+            self.flush()
+            return
         self._kept = kit
         self.kept.emit() if self.is_kept else self._schedule()
+
+    def _broken(self) -> None:
+        self._not_written(SaveError("No recovery copy can be kept. Save the kit, so that nothing is lost."))
 
     def _not_written(self, error: object) -> None:
         self._writing = None

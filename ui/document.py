@@ -76,8 +76,12 @@ class Document(QObject):
         self.saved_changed.emit(self.is_saved)
 
     def hold(self, files: Media) -> None:
-        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
+        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it.
+
+        If the edit does not come about, they are as if they were taken out again.
+        """
         self.media = Files.of(self.media).plus(files)
+        self._named |= files.keys()
 
     @property
     def kept_media(self) -> Media:

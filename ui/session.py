@@ -99,7 +99,7 @@ class Session(QObject):
 
     def detach(self) -> None:
         """Go on with the same text as a copy that has no file yet."""
-        self.take_draft(self.document.kit, self.document.media, None)
+        self.take_draft(self.document.kit, self.document.kept_media, None)
 
     def save(self, path: Path, *, over: bool = False) -> None:
         """Save the document as it stands at `path`; `saved` or `failed` tells the end.
@@ -116,6 +116,7 @@ class Session(QObject):
         task = Task(lambda: save.write(media, expected))
         task.done.connect(lambda saved: self._written(saved, media))
         task.failed.connect(self._not_written)
+        task.broke.connect(self._broken)
         task.start(self._disk)
 
     def check_disk(self) -> None:
@@ -126,6 +127,7 @@ class Session(QObject):
         path, stamp = self.document.path, self.stamp
         task = Task(lambda: stamp_of(path, stamp))
         task.done.connect(self._checked)
+        task.broke.connect(self._unchecked)
         task.start(self._disk)
 
     def close(self) -> None:
@@ -180,6 +182,16 @@ class Session(QObject):
         if save.lock is not self._lock:
             self._disk.submit(save.lock.release)
         self.failed.emit(error, save.path)
+
+    def _broken(self) -> None:
+        assert self._saving is not None
+        name = self._saving.path.name
+        self._not_written(
+            SaveError(f"“{name}” could not be saved; the fault is in Pressroom. Save under another name.")
+        )
+
+    def _unchecked(self) -> None:
+        self._checking = False
 
     def _checked(self, stamp: Stamp | None) -> None:
         self._checking = False

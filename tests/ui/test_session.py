@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import recovery
 from app.errors import FileChangedError, SaveError
-from app.kit import PressKit, new_kit
+from app.kit import Media, PressKit, new_kit
 from app.lock import KitLock
 from app.package import read_package, stamp_of, write_package
 from tests.ui.helpers import with_headline
@@ -227,3 +228,50 @@ def test_a_read_only_folder_is_told_in_words(session: Session, qtbot: QtBot, tmp
     with qtbot.waitSignal(session.failed) as told:
         session.save(folder / "a.presskit")
     assert "allowed" in str(told.args[0])
+
+
+def test_a_fault_of_ours_in_a_save_keeps_nobody_from_the_next_one(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    typed(session, "Lumen")
+    session.document.media = {"a.jpg": None}
+    with qtbot.capture_exceptions() as raised, qtbot.waitSignal(session.failed) as told:
+        session.save(tmp_path / "a.presskit")
+    qtbot.waitUntil(lambda: session.autosave._writing is None)
+    assert "could not be saved" in str(told.args[0])
+    session.document.media = {}
+    typed(session, "Lumen opens")
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "a.presskit")
+    assert raised
+
+
+def test_a_picture_taken_out_is_in_no_draft_and_in_no_copy(session: Session, qtbot: QtBot) -> None:
+    document, kit = session.document, session.document.kit
+    document.hold({"a.jpg": b"a", "b.jpg": b"b", "never.jpg": b"wanted"})
+    document.do("add pictures", replace(kit, media=(Media("a.jpg"), Media("b.jpg"))))
+    document.do("remove picture", replace(kit, media=(Media("b.jpg"),)))
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    assert recovery._load(session.autosave._recovery.folder).media == {"b.jpg": b"b"}
+    document.undo_stack.undo()
+    assert document.kept_media == {"a.jpg": b"a", "b.jpg": b"b"}
+    document.undo_stack.redo()
+    session.detach()
+    assert document.kept_media == {"b.jpg": b"b"}
+
+
+def test_many_pictures_are_kept_while_typing_goes_on(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery, "PATIENCE", 0.0)
+    session.document.media = {f"{n}.jpg": b"%d" % n for n in range(9)}
+    typed(session, "Lumen")
+    session.autosave.flush()
+    qtbot.waitUntil(lambda: kept(session) is not None)
+    with qtbot.waitSignal(session.autosave.kept):
+        typed(session, "Lumen opens")
+    found = recovery._load(session.autosave._recovery.folder)
+    assert (str(found.kit.release.headline), found.media) == ("Lumen opens", session.document.media)

@@ -176,7 +176,7 @@ class FileCommands(QObject):
             return
         mine = self._window.windows.add()
         self._once_kept(mine, partial(self._load, path))
-        mine.session.take_draft(self._document.kit, self._document.media, None)
+        mine.session.take_draft(self._document.kit, self._document.kept_media, None)
         mine.show_kit()
         words = f"This is your text. It is not saved yet; “{path.name}” now shows what someone else saved."
         mine.notice.tell(words, topic=UNSAVED)
