@@ -21,7 +21,7 @@ from app.archive import MAX_PACKAGE, members_of, pack, unpack, write
 from app.atomic import backup_of, explain, sweep, write_atomic
 from app.codec import encode, read
 from app.directory import digest_of, files_of, read_directory
-from app.errors import FileChangedError, KitFileError, SaveError
+from app.errors import FileChangedError, KitFileError, PicturesLostError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.record import record
@@ -116,13 +116,23 @@ def save_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expec
     `expected` is the stamp that the file had when this kit was read from it or last written to it; the file having
     another one now, or being gone, is a `FileChangedError`. None writes without asking (save as, or the user chose
     to overwrite). Any other failure is a `SaveError`; the old file is untouched then. A file that holds these very
-    bytes already is left alone, and so is its backup.
+    bytes already is left alone, and so is its backup. Files that can no longer be read are looked for
+    (`app.salvage`); a `PicturesLostError` names those that are not found.
     """
     text, files = encode(kit), Files.of(media)
     if is_bare(path):
         if files:
             raise SaveError(f"“{path.name}” can hold no pictures. Save the kit under a name that ends in {SUFFIX}.")
         return Saved(_write_small(path, text, expected), files)
+    try:
+        return _save(path, text, files, expected)
+    except PicturesLostError:
+        from app.salvage import found_again
+
+        return _save(path, text, found_again(files), expected)
+
+
+def _save(path: Path, text: bytes, files: Files, expected: Stamp | None) -> Saved:
     size = len(text) + sum(map(files.size, files))
     if size > MAX_PACKAGE - SMALL:
         raise SaveError(

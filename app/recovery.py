@@ -16,7 +16,6 @@ import re
 import shutil
 import threading
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,13 +23,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.atomic import backup_of, reason, sync_folder, write_atomic
+from app.atomic import reason, sync_folder, write_atomic
 from app.codec import Encoder, decode
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.package import read_package
 from app.places import private_folder, state_dir
+from app.salvage import Places
 from app.stored import Files, Stored, same
 
 if TYPE_CHECKING:
@@ -218,31 +218,15 @@ class Recovered:
                 content = (self.folder / _MEDIA / digest).read_bytes()
                 if hashlib.sha256(content).hexdigest() == digest:
                     media[name] = content
-        packages: dict[Path, Files] = {}
+        places = Places()
         for name, path, member, size, crc in self.stored:
-            # What left the package since may be in the version before it.
-            for place in (path, backup_of(path)):
-                files = packages[place] = packages[place] if place in packages else _in_package(place)
-                entry = files.entries.get(member)
-                if name not in media and entry is not None and _sum(entry) == (size, crc):
-                    media[name] = entry
+            if name not in media and (entry := places.find(path, member, (size, crc))) is not None:
+                media[name] = entry
         return Files(media)
 
     def discard(self) -> None:
         """Remove it from the disk: it was taken over, or the user does not want it."""
         _remove(self.folder)
-
-
-def _in_package(path: Path) -> Files:
-    """Return the files of the package at `path`, none if it cannot be read; all as `Stored` where that can be."""
-    try:
-        return Files.of(read_package(path).media)
-    except KitError:
-        return Files()
-
-
-def _sum(entry: bytes | Stored) -> tuple[int, int]:
-    return (len(entry), zlib.crc32(entry)) if isinstance(entry, bytes) else (entry.size, entry.crc)
 
 
 def _in_place(files: Files, path: Path | None) -> dict[str, Stored]:

@@ -178,6 +178,10 @@ class Files(Mapping[str, bytes]):
         entries = {name: changed[name] for name in changed if self._entries.get(name) is before[name]}
         return Files(self._entries | entries) if entries else self
 
+    def seen(self) -> Files:
+        """Return these files for a view: what can no longer be read is not there when it is asked for."""
+        return _Seen(self._entries)
+
     def __getitem__(self, name: str) -> bytes:
         entry = self._entries[name]
         return entry.source.kept(entry) if isinstance(entry, Stored) else entry
@@ -190,6 +194,14 @@ class Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+class _Seen(Files):
+    def __getitem__(self, name: str) -> bytes:
+        try:
+            return super().__getitem__(name)
+        except KitFileError:
+            raise KeyError(name) from None
 
 
 def plus(media: Mapping[str, bytes], name: str, data: bytes) -> Files:

@@ -176,6 +176,18 @@ def test_files_are_put_together_without_reading_them(file: Path) -> None:
     assert not are_identical(more, opened.media)
 
 
+def test_a_view_does_without_what_can_no_longer_be_read(file: Path) -> None:
+    opened = Files.of(read_package(file).media).plus({"new.png": b"png"})
+    seen = opened.seen()
+    assert are_identical(seen, opened)
+    os.truncate(file, 2_000_000)
+    assert {name: seen.get(name) for name in ("photo 0.jpg", "photo 7.jpg", "new.png")} == {
+        "photo 0.jpg": MEDIA["photo 0.jpg"],
+        "photo 7.jpg": None,
+        "new.png": b"png",
+    }
+
+
 def test_a_draft_of_a_large_kit_does_not_copy_its_pictures(file: Path) -> None:
     opened, recovery = read_package(file), Recovery()
     recovery.write(OTHER, plus(opened.media, "new.png", b"png"), file)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from app.errors import FileChangedError
 from app.kit import PressKit, new_kit
 from app.package import read_package, write_package
 from app.recovery import pending
@@ -112,3 +113,39 @@ def test_a_draft_of_a_large_kit_is_kept_at_once_and_whole(session: Session, qtbo
     session.autosave._recovery.abandon()
     (draft,) = pending()
     assert (draft.kit, draft.media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_pictures_are_found_again_when_another_version_was_copied_over_the_open_file(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    theirs = file.with_name("Theirs.presskit")
+    write_package(
+        theirs, with_headline("Theirs", new_kit()), {"first.jpg": bytes(90_000), "photo.jpg": PHOTO}, expected=None
+    )
+    file.write_bytes(theirs.read_bytes())
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.failed) as told:
+        session.save(file)
+    assert isinstance(told.args[0], FileChangedError)
+    with qtbot.waitSignal(session.saved):
+        session.save(file, over=True)
+    assert (read_package(file).kit, session.document.media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_text_can_be_saved_without_pictures_that_are_lost(session: Session, qtbot: QtBot, file: Path) -> None:
+    session.document.media = plus(session.document.media, "new.png", b"png")
+    with open(file, "rb+") as out:
+        out.truncate(5_000_000)
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.failed) as told:
+        session.save(file, over=True)
+    error = told.args[0]
+    assert "“photo.jpg” can no longer be read from “News.presskit”" in str(error)
+    assert error.names == ("photo.jpg",)
+    assert session.was_over
+    with qtbot.waitSignal(session.saved):
+        session.save(file, over=True, without=error.names)
+    assert (read_package(file).kit, read_package(file).media) == (kit, {"new.png": b"png"})
+    assert session.document.media == {"new.png": b"png"}
+    typed(session, "Lumen opens")
+    saved(session, file, qtbot)
