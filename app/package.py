@@ -184,6 +184,7 @@ def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) 
 
     status = write_atomic(path, pour, backup=True, replacing=lambda: _replacing(path, expected))
     sweep(path.parent)
+    source = None
     try:
         source = Source.open(path)
         if not source.is_at(status):
@@ -196,6 +197,9 @@ def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) 
     except (OSError, KitFileError):
         # What is written is whole. The file is not that any more, or out of reach; the next save will tell.
         return Saved(_stamp(b"", status), files)
+    finally:
+        if source is not None:
+            source.let_go()
 
 
 @contextmanager
@@ -224,8 +228,12 @@ def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
             return None
         if not is_bare(path) and status.st_size > SMALL:
             source = Source.open(path)
-            with suppress(KitFileError):
+            try:
                 return _stamp(digest_of(source, read_directory(source)), source.status)
+            except KitFileError:
+                pass
+            finally:
+                source.let_go()
         with open(path, "rb") as file:
             return _stamp(hashlib.file_digest(file, "sha256").digest(), status)
     except OSError:
@@ -268,20 +276,27 @@ def _readable(path: Path) -> Iterator[tuple[Source, os.stat_result]]:
             what = "a folder" if stat.S_ISDIR(kind) else "a device"
             raise KitFileError(f"“{path.name or path}” is {what} and not a press kit.")
         source = Source.open(path)
-        size, most = source.status.st_size, MAX_BYTES if is_bare(path) else MAX_PACKAGE
-        if size > most:
-            raise KitFileError(
-                f"“{path.name}” is too large for a press kit: {_mega(size)}, and at most {_mega(most)} can be opened."
-            )
-        if not size:
-            raise KitFileError(f"“{path.name}” is empty: the file has no content at all.{_hint(path)}")
-        yield source, source.status
+        try:
+            _check_size(path, source.status.st_size)
+            yield source, source.status
+        finally:
+            source.let_go()
     except FileNotFoundError:
         raise KitFileError(f"There is no file “{path}”. It may have been moved, renamed or deleted.") from None
     except PermissionError:
         raise KitFileError(f"You are not allowed to read “{path}”.") from None
     except OSError as error:
         raise KitFileError(f"“{path}” could not be read ({error.strerror or error}).") from error
+
+
+def _check_size(path: Path, size: int) -> None:
+    most = MAX_BYTES if is_bare(path) else MAX_PACKAGE
+    if size > most:
+        raise KitFileError(
+            f"“{path.name}” is too large for a press kit: {_mega(size)}, and at most {_mega(most)} can be opened."
+        )
+    if not size:
+        raise KitFileError(f"“{path.name}” is empty: the file has no content at all.{_hint(path)}")
 
 
 def _hint(path: Path) -> str:

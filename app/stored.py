@@ -34,12 +34,18 @@ class Source:
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._kept_size = 0
         self._guard = threading.Lock()
-        weakref.finalize(self, os.close, handle)
+        self._close = weakref.finalize(self, os.close, handle)
 
     @classmethod
     def open(cls, path: Path) -> Source:
         """Hold the file at `path` open. Raises `OSError`."""
         return cls(path, os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)))
+
+    def let_go(self) -> None:
+        """Close the package where none can be held, once all that is wanted of it was read. An error may know this
+        object for long, and nobody could save meanwhile."""
+        if not CAN_HOLD:
+            self._close()
 
     @property
     def size(self) -> int:
