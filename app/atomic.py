@@ -93,7 +93,7 @@ def write_atomic(
             with replacing():
                 if backup and target.is_file():
                     _keep(target, backup_of(target))
-                os.replace(temporary, target)
+                _replace(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
@@ -156,6 +156,16 @@ def _write(temporary: Path, data: Data, old: os.stat_result | None, mode: int, d
         if durable:
             os.fsync(file.fileno())
         return os.fstat(file.fileno())
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    try:
+        os.replace(temporary, target)
+    except PermissionError as error:  # not for the folder's sake: it has just taken the temporary file
+        raise SaveError(
+            f"“{target.name}” cannot be replaced; another program may have it open. "
+            "Close it there and save again, or save under another name."
+        ) from error
 
 
 def _take_over(temporary: Path, old: os.stat_result) -> None:

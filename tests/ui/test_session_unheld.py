@@ -114,6 +114,7 @@ def test_a_file_that_another_program_has_open_is_not_replaced_and_nothing_is_los
     with open(file, "rb"), qtbot.waitSignal(session.failed) as told:
         session.save(file)
     assert isinstance(told.args[0], SaveError)
+    assert "“News.presskit” cannot be replaced; another program may have it open." in str(told.args[0])
     assert file.read_bytes() == before
     assert [entry.name for entry in file.parent.iterdir() if entry.name.startswith(".pressroom")] == []
     with qtbot.waitSignal(session.saved):
