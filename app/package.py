@@ -240,6 +240,15 @@ def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
         return None
 
 
+def is_cut_off(path: Path) -> bool:
+    """Say whether the last save of the file at `path` was cut off, so that the version before it counts."""
+    try:
+        with _readable(path) as (source, status):
+            return not is_bare(path) and status.st_size > SMALL and not read_directory(source).is_last
+    except KitFileError:
+        return False
+
+
 def is_bare(path: Path) -> bool:
     """Say whether the file at `path` is, by its name, a ``kit.yaml`` without a package."""
     return path.suffix.lower() in (".yaml", ".yml")

@@ -114,11 +114,12 @@ class Session(QObject):
         if self._saving is not None:
             self._next = _Save(path, over, self.document.kit, None, without)
             return
-        lock = self._lock if path == self.document.path else None
+        here = path == self.document.path or (self._lock is not None and self._lock.is_for(path))
+        lock = self._lock if here else None
         save = self._saving = _Save(path, over, self.document.kit, lock or KitLock(path), without)
         kept = Files.of(self.document.kept_media)
         media = kept.only(kept.keys() - set(without))
-        expected = None if over or path != self.document.path else self.stamp
+        expected = None if over or not here else self.stamp
         task = Task(lambda: save.write(media, expected))
         task.done.connect(lambda saved: self._written(saved, kept))
         task.failed.connect(self._not_written)

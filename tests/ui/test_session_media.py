@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.package import read_package, write_package
 from app.recovery import pending
 from app.stored import CAN_HOLD, Files, Stored, plus
 from tests.ui.helpers import with_headline
+from ui import drafts
 from ui.document import Document
 from ui.session import Session
 
@@ -149,3 +151,34 @@ def test_text_can_be_saved_without_pictures_that_are_lost(session: Session, qtbo
     assert session.document.media == {"new.png": b"png"}
     typed(session, "Lumen opens")
     saved(session, file, qtbot)
+
+
+def test_a_draft_is_saved_unasked_over_what_a_save_left_that_was_cut_off(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    session.autosave._recovery.abandon()
+    write_package(file.with_name("Longer.presskit"), kit, {"photo.jpg": PHOTO, "z.jpg": PHOTO}, expected=None)
+    longer = file.with_name("Longer.presskit").read_bytes()
+    before = file.stat().st_size
+    with open(file, "ab") as out:
+        out.write(longer[before:][:3_000_000])
+    (draft,) = pending()
+    os.utime(draft.folder / "kit.yaml", (1, 1))
+    (draft,) = pending()
+    session.take_draft(draft.kit, draft.media, file, drafts.stamp_before(file, draft.when))
+    saved(session, file, qtbot)
+    assert (read_package(file).kit, read_package(file).media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_the_file_is_saved_by_another_name_that_leads_to_it(session: Session, qtbot: QtBot, file: Path) -> None:
+    link = file.with_name("Link.presskit")
+    link.symlink_to(file)
+    typed(session, "Lumen")
+    saved(session, file, qtbot)
+    kit = typed(session, "Lumen opens")
+    saved(session, link, qtbot)
+    assert link.is_symlink()
+    assert read_package(file).kit == kit
