@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from app import recovery
 from app.errors import FileChangedError
-from app.kit import PressKit, new_kit
+from app.kit import Media, PressKit, new_kit
 from app.package import read_package, write_package
 from app.recovery import pending
 from app.stored import CAN_HOLD, Files, Stored, plus
@@ -182,3 +184,22 @@ def test_the_file_is_saved_by_another_name_that_leads_to_it(session: Session, qt
     saved(session, link, qtbot)
     assert link.is_symlink()
     assert read_package(file).kit == kit
+
+
+def test_a_picture_taken_out_and_saved_comes_back_with_undo_and_into_the_next_save_and_draft(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    document, listed = session.document, replace(session.document.kit, media=(Media("photo.jpg"),))
+    document.do("add picture", listed)
+    saved(session, file, qtbot)
+    document.do("remove picture", replace(listed, media=()))
+    saved(session, file, qtbot)
+    assert read_package(file).media == {}
+    assert PHOTO[:100] not in file.read_bytes()
+    document.undo_stack.undo()
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    found = recovery._load(session.autosave._recovery.folder)
+    assert (found.kit, found.media) == (listed, {"photo.jpg": PHOTO})
+    saved(session, file, qtbot)
+    assert (read_package(file).kit, read_package(file).media) == (listed, {"photo.jpg": PHOTO})
