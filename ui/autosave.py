@@ -37,6 +37,8 @@ class Autosave(QObject):
         self._at_once = threading.Event()
         self._closed = False
         self._writing = False
+        self._discarded = False
+        """Whether what is being written is thrown away already: the document was saved meanwhile."""
         self._kept: PressKit | None = None
         document.changed.connect(self._schedule)
         document.saved_changed.connect(self._follow)
@@ -64,7 +66,7 @@ class Autosave(QObject):
     def _schedule(self) -> None:
         if self._document.is_saved or self._writing:
             return
-        self._writing = True
+        self._writing, self._discarded = True, False
         self._at_once.clear()
         task = Task(self._write)
         task.done.connect(self._written)
@@ -87,14 +89,14 @@ class Autosave(QObject):
             self._schedule()
         elif self._kept is not None or self._writing:
             self._at_once.set()
-            self._kept = None
+            self._kept, self._discarded = None, True
             Task(self._recovery.discard).start(self._disk)
 
     def _written(self, kit: PressKit | None) -> None:
         self._writing = False
         if self._document.is_saved or self._closed:
             return
-        self._kept = kit
+        self._kept = None if self._discarded else kit
         self.kept.emit() if self.is_kept else self._schedule()
 
     def _broken(self) -> None:

@@ -47,6 +47,8 @@ class Session(QObject):
     Locks, reads and writes of the file take their turn on one thread, so that the window never waits for a disk.
     """
 
+    begun = Signal()
+    """A save has begun."""
     saved = Signal()
     """A save has ended well."""
     failed = Signal(object, object)
@@ -125,6 +127,7 @@ class Session(QObject):
         task.failed.connect(self._not_written)
         task.broke.connect(self._broken)
         task.start(self._disk)
+        self.begun.emit()
 
     def check_disk(self) -> None:
         """Look whether somebody else has changed the file; `outside` tells."""

@@ -281,3 +281,14 @@ def test_what_is_typed_is_kept_though_the_window_is_held_up(session: Session) ->
     typed(session, "Lumen")
     session.autosave._disk.submit(lambda: None).result()  # the draft came before; no event was processed
     assert str(kept(session).release.headline) == "Lumen"
+
+
+def test_a_draft_thrown_away_by_undo_is_written_again_by_redo(session: Session, qtbot: QtBot) -> None:
+    typed(session, "Lumen")
+    session.autosave.flush()
+    session.autosave._disk.submit(lambda: None).result()  # it is written, and the window does not know it yet
+    session.document.undo_stack.undo()
+    session.document.undo_stack.redo()
+    with qtbot.waitSignal(session.autosave.kept):
+        pass
+    assert str(kept(session).release.headline) == "Lumen"

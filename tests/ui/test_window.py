@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import recovery
 from app.kit import ListBlock, Paragraph, Quote, new_kit
+from app.lock import saving
 from app.package import read_package, write_package
 from app.path import put
 from app.stored import CAN_HOLD
@@ -670,3 +671,12 @@ def leave_draft(kit: object, origin: Path | None = None) -> None:
     draft.write(kit, {}, origin)
     draft._lock.release()
     draft._forget()
+
+
+def test_a_save_that_takes_its_time_is_told(window: Window, kit_file: Path, edit: Edit, qtbot: QtBot) -> None:
+    window.files.open_path(kit_file)
+    edit(window, "mine")
+    with saving(kit_file):  # as another window that writes a large kit does
+        window.files.save()
+        qtbot.waitUntil(lambda: window.status.state.text() == "Saving…")
+    qtbot.waitUntil(lambda: window.status.state.text() == "Saved")
