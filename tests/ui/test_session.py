@@ -291,4 +291,5 @@ def test_a_draft_thrown_away_by_undo_is_written_again_by_redo(session: Session, 
     session.document.undo_stack.redo()
     with qtbot.waitSignal(session.autosave.kept):
         pass
+    session.autosave._disk.submit(lambda: None).result()
     assert str(kept(session).release.headline) == "Lumen"
