@@ -215,6 +215,14 @@ def test_a_draft_older_than_its_file_asks_before_it_overwrites(kit_file: Path) -
     assert drafts.stamp_before(None, written) is None
 
 
+def test_pictures_that_no_draft_has_are_named() -> None:
+    kit = replace(new_kit(), media=tuple(map(Media, ("a.jpg", "b.jpg", "c.jpg"))))
+    assert drafts.not_kept(kit, dict.fromkeys(("a.jpg", "b.jpg", "c.jpg"), b"")) == ""
+    assert drafts.not_kept(kit, {"a.jpg": b"", "b.jpg": b""}).startswith(" “c.jpg” could not be recovered; put it in")
+    assert "“b.jpg” and 1 other file could" in drafts.not_kept(kit, {"a.jpg": b""})
+    assert "“a.jpg” and 2 other files could" in drafts.not_kept(kit, {})
+
+
 def test_drafts_are_written_more_often_than_once_a_second() -> None:
     assert autosave.EVERY <= 500
 
