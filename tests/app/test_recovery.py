@@ -38,7 +38,8 @@ while True:
 def interrupted(kit: PressKit, media: dict[str, bytes] | None = None, path: Path | None = None) -> Recovery:
     """A session that wrote `kit` and then ended without clearing up."""
     recovery = Recovery()
-    recovery.write(kit, media or {}, path)
+    while not recovery.write(kit, media or {}, path):
+        pass
     recovery.abandon()
     return recovery
 

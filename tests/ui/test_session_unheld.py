@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(not HANDLES.exists(), reason="only Linux tells w
 @pytest.fixture(autouse=True)
 def unheld(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the system refuse what Windows refuses: to rename or replace a file that is open."""
-    for module in ("stored", "directory", "package", "appending"):
+    for module in ("appending", "package", "directory", "stored"):  # each before what it takes its own from
         monkeypatch.setattr(f"app.{module}.CAN_HOLD", False)
     replace = os.replace
 
