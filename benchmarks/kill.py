@@ -51,7 +51,8 @@ Words = list[tuple[str, float]]
 
 @dataclass
 class Trial:
-    """What came of one kill. `lost` are the words that should be there and aren't; `trouble` says what else failed."""
+    """What came of one kill. `lost` are the words that should be there and aren't, the oldest of them typed `age`
+    seconds before the kill; `trouble` says what else failed."""
 
     seed: int
     after: float = 0.0
@@ -61,6 +62,7 @@ class Trial:
     saves: int = 0
     draft: bool = False
     lost: list[str] = field(default_factory=list)
+    age: float = 0.0
     trouble: str = ""
 
     @property
@@ -84,6 +86,7 @@ def run_trial(seed: int, media: int = 0) -> Trial:
             trial.trouble += f" The window did not begin to type. {' '.join(tail)}"
             return trial
         _examine(kit, trial, [word for word, at in words if at < killed_at - GRACE], media)
+        trial.age = max((killed_at - at for word, at in words if word in trial.lost), default=0.0)
     return trial
 
 
@@ -296,6 +299,7 @@ def summary(trials: list[Trial]) -> dict[str, object]:
         "words_lost": sum(len(trial.lost) for trial in trials),
         "saves": sum(trial.saves for trial in trials),
         "aimed_at_a_save": sum(trial.aimed for trial in trials),
+        "load": os.getloadavg()[0] / (os.cpu_count() or 1),
         "with_draft": sum(trial.draft for trial in trials),
         "failures": [asdict(trial) for trial in trials if not trial.passed],
     }
@@ -314,7 +318,8 @@ def main() -> int:
     total = summary(run_trials(options.kills, options.seed, options.jobs, options.media))
     print(
         f"{total['kills']} kills, {total['failed']} failed: {total['words_lost']} of {total['words_due']} words lost "
-        f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered"
+        f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered; "
+        f"{total['load']:.1f} processes for each core"
     )
     print(json.dumps(total))
     return 1 if total["failed"] else 0

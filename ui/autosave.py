@@ -18,8 +18,9 @@ from app.recovery import Recovery
 from ui.document import Document
 from ui.tasks import Task
 
-EVERY = 400
-"""Milliseconds from an edit to its draft. Writing takes a few more; together they stay well below a second."""
+EVERY = 250
+"""Milliseconds from an edit to its draft. Writing takes a few more; together they stay well below a second, also where
+other programs are busy."""
 
 
 class Autosave(QObject):
