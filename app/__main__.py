@@ -151,6 +151,8 @@ def _export(arguments: Namespace) -> int:
     choice = PdfChoice(Kind(arguments.pdf), arguments.profile, arguments.bleed, arguments.crop_marks)
     edition = choice.edition()
     file = read_package(arguments.kit)
+    for note in file.notes:
+        streams.complain(f"warning: {note}")
     kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
     which = document.number_of(file.kit, arguments.document)
     try:

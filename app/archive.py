@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from app.errors import KitFileError, SaveError
+from app.errors import KitFileError, PicturesLostError, SaveError
 from app.stored import Files, Stored
 from app.yamltree import MAX_BYTES
 
@@ -57,11 +57,11 @@ def write(out: IO[bytes], kit: bytes, media: Mapping[str, bytes]) -> None:
 
 
 def pieces(file: bytes | Stored) -> Iterator[bytes]:
-    """Yield the bytes of `file`; `SaveError` if they cannot be read any more."""
+    """Yield the bytes of `file`; `PicturesLostError` if they cannot be read any more."""
     try:
         yield from [file] if isinstance(file, bytes) else file.chunks()
     except KitFileError as error:
-        raise SaveError(str(error)) from error
+        raise PicturesLostError(str(error), ()) from error
 
 
 def members_of(media: Mapping[str, bytes]) -> dict[str, str]:

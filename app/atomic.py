@@ -93,13 +93,13 @@ def write_atomic(
             with replacing():
                 if backup and target.is_file():
                     _keep(target, backup_of(target))
-                os.replace(temporary, target)
+                _replace(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         if durable:
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         return status
     except OSError as error:
         raise SaveError(explain(error, target if os.path.islink(path) else path)) from error
@@ -158,6 +158,16 @@ def _write(temporary: Path, data: Data, old: os.stat_result | None, mode: int, d
         return os.fstat(file.fileno())
 
 
+def _replace(temporary: Path, target: Path) -> None:
+    try:
+        os.replace(temporary, target)
+    except PermissionError as error:  # not for the folder's sake: it has just taken the temporary file
+        raise SaveError(
+            f"“{target.name}” cannot be replaced; another program may have it open. "
+            "Close it there and save again, or save under another name."
+        ) from error
+
+
 def _take_over(temporary: Path, old: os.stat_result) -> None:
     if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (os.geteuid(), os.getegid()):
         # Only the administrator may give a file away; for all others the group is worth the try.
@@ -193,7 +203,7 @@ def _keep(target: Path, backup: Path) -> None:
         spare.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the new name outlive a power cut too. Some systems cannot do that for folders; the file is whole anyway."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -22,6 +22,14 @@ class FileChangedError(SaveError):
     """The file on disk is not the one that was opened: somebody else has saved it since."""
 
 
+class PicturesLostError(SaveError):
+    """Pictures of the kit, those in `names`, can no longer be read from the file that they were in."""
+
+    def __init__(self, message: str, names: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.names = names
+
+
 class EditError(KitError):
     """An edit that makes no sense for this kit (a block that is not there, a text beyond the limit)."""
 

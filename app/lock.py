@@ -47,6 +47,10 @@ class KitLock:
         self._note = self._file.with_suffix(".json")
         self._lock: BaseFileLock | None = None
 
+    def is_for(self, path: Path) -> bool:
+        """Say whether `path` leads to the file that this is the claim on."""
+        return self._file == _lock_file(path, ".lock")
+
     def acquire(self) -> Holder | None:
         """Claim the file: None if it is ours now, else who has it.
 

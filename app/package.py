@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import IO
@@ -21,7 +21,7 @@ from app.archive import MAX_PACKAGE, members_of, pack, unpack, write
 from app.atomic import backup_of, explain, sweep, write_atomic
 from app.codec import encode, read
 from app.directory import digest_of, files_of, read_directory
-from app.errors import FileChangedError, KitFileError, SaveError
+from app.errors import FileChangedError, KitFileError, PicturesLostError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.record import record
@@ -116,13 +116,23 @@ def save_package(path: Path, kit: PressKit, media: Mapping[str, bytes], *, expec
     `expected` is the stamp that the file had when this kit was read from it or last written to it; the file having
     another one now, or being gone, is a `FileChangedError`. None writes without asking (save as, or the user chose
     to overwrite). Any other failure is a `SaveError`; the old file is untouched then. A file that holds these very
-    bytes already is left alone, and so is its backup.
+    bytes already is left alone, and so is its backup. Files that can no longer be read are looked for
+    (`app.salvage`); a `PicturesLostError` names those that are not found.
     """
     text, files = encode(kit), Files.of(media)
     if is_bare(path):
         if files:
             raise SaveError(f"“{path.name}” can hold no pictures. Save the kit under a name that ends in {SUFFIX}.")
         return Saved(_write_small(path, text, expected), files)
+    try:
+        return _save(path, text, files, expected)
+    except PicturesLostError:
+        from app.salvage import found_again
+
+        return _save(path, text, found_again(files), expected)
+
+
+def _save(path: Path, text: bytes, files: Files, expected: Stamp | None) -> Saved:
     size = len(text) + sum(map(files.size, files))
     if size > MAX_PACKAGE - SMALL:
         raise SaveError(
@@ -174,6 +184,7 @@ def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) 
 
     status = write_atomic(path, pour, backup=True, replacing=lambda: _replacing(path, expected))
     sweep(path.parent)
+    source = None
     try:
         source = Source.open(path)
         if not source.is_at(status):
@@ -186,6 +197,9 @@ def _write_large(path: Path, text: bytes, files: Files, expected: Stamp | None) 
     except (OSError, KitFileError):
         # What is written is whole. The file is not that any more, or out of reach; the next save will tell.
         return Saved(_stamp(b"", status), files)
+    finally:
+        if source is not None:
+            source.let_go()
 
 
 @contextmanager
@@ -214,12 +228,25 @@ def stamp_of(path: Path, known: Stamp | None = None) -> Stamp | None:
             return None
         if not is_bare(path) and status.st_size > SMALL:
             source = Source.open(path)
-            with suppress(KitFileError):
+            try:
                 return _stamp(digest_of(source, read_directory(source)), source.status)
+            except KitFileError:
+                pass
+            finally:
+                source.let_go()
         with open(path, "rb") as file:
             return _stamp(hashlib.file_digest(file, "sha256").digest(), status)
     except OSError:
         return None
+
+
+def is_cut_off(path: Path) -> bool:
+    """Say whether the last save of the file at `path` was cut off, so that the version before it counts."""
+    try:
+        with _readable(path) as (source, status):
+            return not is_bare(path) and status.st_size > SMALL and not read_directory(source).is_last
+    except KitFileError:
+        return False
 
 
 def is_bare(path: Path) -> bool:
@@ -258,20 +285,27 @@ def _readable(path: Path) -> Iterator[tuple[Source, os.stat_result]]:
             what = "a folder" if stat.S_ISDIR(kind) else "a device"
             raise KitFileError(f"“{path.name or path}” is {what} and not a press kit.")
         source = Source.open(path)
-        size, most = source.status.st_size, MAX_BYTES if is_bare(path) else MAX_PACKAGE
-        if size > most:
-            raise KitFileError(
-                f"“{path.name}” is too large for a press kit: {_mega(size)}, and at most {_mega(most)} can be opened."
-            )
-        if not size:
-            raise KitFileError(f"“{path.name}” is empty: the file has no content at all.{_hint(path)}")
-        yield source, source.status
+        try:
+            _check_size(path, source.status.st_size)
+            yield source, source.status
+        finally:
+            source.let_go()
     except FileNotFoundError:
         raise KitFileError(f"There is no file “{path}”. It may have been moved, renamed or deleted.") from None
     except PermissionError:
         raise KitFileError(f"You are not allowed to read “{path}”.") from None
     except OSError as error:
         raise KitFileError(f"“{path}” could not be read ({error.strerror or error}).") from error
+
+
+def _check_size(path: Path, size: int) -> None:
+    most = MAX_BYTES if is_bare(path) else MAX_PACKAGE
+    if size > most:
+        raise KitFileError(
+            f"“{path.name}” is too large for a press kit: {_mega(size)}, and at most {_mega(most)} can be opened."
+        )
+    if not size:
+        raise KitFileError(f"“{path.name}” is empty: the file has no content at all.{_hint(path)}")
 
 
 def _hint(path: Path) -> str:

@@ -16,7 +16,6 @@ import re
 import shutil
 import threading
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,20 +23,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.atomic import backup_of, reason, write_atomic
+from app.atomic import reason, sync_folder, write_atomic
 from app.codec import Encoder, decode
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
 from app.names import is_possible
 from app.package import read_package
 from app.places import private_folder, state_dir
-from app.stored import Files, Stored, are_identical, same
+from app.salvage import Places
+from app.stored import Files, Stored, same
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 SYNC = 5.0
 """Seconds between two writes that wait for the disk. The others outlive the program, not a power cut."""
+PATIENCE = 0.2
+"""Seconds for which pictures are copied before the text may have changed so much that it comes first again."""
 
 _ADVICE = "Save the kit, so that nothing is lost."
 _SEAL = b"# sha256 "
@@ -75,30 +77,38 @@ class Recovery:
 
     def _forget(self) -> None:
         self._lock: BaseFileLock | None = None
-        self._written: tuple[PressKit, Files, Path | None] | None = None
-        self._digests: dict[str, str] = {}
-        self._copied: frozenset[int] = frozenset()
+        self._kit: PressKit | None = None
+        self._session = b""
+        self._digests: dict[str, tuple[bytes | Stored, str]] = {}
         self._synced = 0.0
 
-    def write(self, kit: PressKit, media: Mapping[str, bytes], path: Path | None) -> None:
+    def write(self, kit: PressKit, media: Mapping[str, bytes], path: Path | None) -> bool:
         """Keep `kit`, which belongs to the file at `path` (None: to none yet), in place of what was kept before.
 
-        Costs a few milliseconds, more the first time that a long kit is kept; pictures are written once. Raises
-        `SaveError`; what was kept before is whole then.
+        Costs a few milliseconds, more the first time that a long kit is kept. The text comes first. Pictures are copied
+        once, for `PATIENCE` and no longer: False says that some are still to be copied. Call it again for them, with
+        the kit as it is by then. Raises `SaveError`; what was kept before is whole then.
         """
         with self._guard, _told():
             self._claim()
-            _, known, origin = self._written or (None, Files(), None)
             files = Files.of(media)
-            astray = _astray(files, path)
-            same_media = are_identical(known, files) and astray == self._copied
-            if self._written is None or not same_media or origin != path:
-                self._write_session(files, known, path, astray)
-            if self._written is None or self._written[0] is not kit:
-                durable = time.monotonic() - self._synced > SYNC
-                write_atomic(self.folder / _KIT, _sealed(self._encoder.encode(kit)), mode=0o600, durable=durable)
-                self._synced = time.monotonic() if durable else self._synced
-            self._written = (kit, files, path)
+            stored = _in_place(files, path)
+            known = self._digests.items()
+            self._digests = {name: it for name, it in known if files.entries.get(name) is it[0] and name not in stored}
+            missing = [name for name in files if name not in stored and name not in self._digests]
+            due = self._write_session(stored, path)
+            if self._kit is not kit:
+                write_atomic(self.folder / _KIT, _sealed(self._encoder.encode(kit)), mode=0o600, durable=False)
+                self._kit, due = kit, due or time.monotonic() - self._synced > SYNC
+            until = time.monotonic() + PATIENCE
+            while missing:
+                name = missing.pop()
+                self._digests[name] = files.entry(name), self._copy(files.entry(name))
+                if time.monotonic() > until:
+                    break
+            if self._write_session(stored, path) or due:
+                self._sync()
+            return not missing
 
     def discard(self) -> None:
         """Throw the copy away: the kit is saved, or the user does not want it. A later `write` begins a new one."""
@@ -126,21 +136,32 @@ class Recovery:
         private_folder(self.folder / _MEDIA)
         self._lock = lock
 
-    def _write_session(self, media: Files, known: Files, path: Path | None, astray: frozenset[int]) -> None:
-        digests, stored = {}, {}
-        for name, entry in media.entries.items():
-            if isinstance(entry, Stored) and id(entry.source) not in astray:
-                stored[name] = [os.path.abspath(entry.source.path), entry.name, entry.size, entry.crc]
-            elif known.entries.get(name) is entry and name in self._digests:
-                digests[name] = self._digests[name]
-            else:
-                with suppress(KitFileError):  # a picture that is gone must not keep the text from being kept
-                    digests[name] = self._copy(entry if isinstance(entry, bytes) else entry.read())
-        session = {"path": None if path is None else os.path.abspath(path), "media": digests, "stored": stored}
-        write_atomic(self.folder / _SESSION, json.dumps(session, indent=1).encode(), mode=0o600)
-        self._digests, self._copied = digests, astray
+    def _write_session(self, stored: Mapping[str, Stored], path: Path | None) -> bool:
+        """Note whose text it is and where its pictures are; False if that is noted already."""
+        places = {name: [os.path.abspath(it.source.path), it.name, it.size, it.crc] for name, it in stored.items()}
+        digests = {name: digest for name, (_, digest) in self._digests.items() if digest}
+        session = {"path": None if path is None else os.path.abspath(path), "media": digests, "stored": places}
+        data = json.dumps(session, indent=1).encode()
+        if data == self._session:
+            return False
+        write_atomic(self.folder / _SESSION, data, mode=0o600, durable=False)
+        self._session = data
+        return True
 
-    def _copy(self, content: bytes) -> str:
+    def _sync(self) -> None:
+        """Have what is written outlive a power cut too: only now, for the disk may take its time."""
+        for name in (_KIT, _SESSION):
+            with open(self.folder / name, "rb+") as file:
+                os.fsync(file.fileno())
+        sync_folder(self.folder)
+        self._synced = time.monotonic()
+
+    def _copy(self, entry: bytes | Stored) -> str:
+        """Return the digest of a picture that is copied now; "" if it is gone, which must not keep the text back."""
+        try:
+            content = entry if isinstance(entry, bytes) else entry.read()
+        except KitFileError:
+            return ""
         digest = hashlib.sha256(content).hexdigest()
         file = self.folder / _MEDIA / digest
         if not file.exists():
@@ -197,14 +218,10 @@ class Recovered:
                 content = (self.folder / _MEDIA / digest).read_bytes()
                 if hashlib.sha256(content).hexdigest() == digest:
                     media[name] = content
-        packages: dict[Path, Files] = {}
+        places = Places()
         for name, path, member, size, crc in self.stored:
-            # What left the package since may be in the version before it.
-            for place in (path, backup_of(path)):
-                files = packages[place] = packages[place] if place in packages else _in_package(place)
-                entry = files.entries.get(member)
-                if name not in media and entry is not None and _sum(entry) == (size, crc):
-                    media[name] = entry
+            if name not in media and (entry := places.find(path, member, (size, crc))) is not None:
+                media[name] = entry
         return Files(media)
 
     def discard(self) -> None:
@@ -212,26 +229,16 @@ class Recovered:
         _remove(self.folder)
 
 
-def _in_package(path: Path) -> Files:
-    """Return the files of the package at `path`, none if it cannot be read; all as `Stored` where that can be."""
+def _in_place(files: Files, path: Path | None) -> dict[str, Stored]:
+    """Return those of `files` that are in the package at `path`, where the next start finds them: they need no copy."""
+    stored = {name: entry for name, entry in files.entries.items() if isinstance(entry, Stored)}
+    if path is None or not stored:
+        return {}
     try:
-        return Files.of(read_package(path).media)
-    except KitError:
-        return Files()
-
-
-def _sum(entry: bytes | Stored) -> tuple[int, int]:
-    return (len(entry), zlib.crc32(entry)) if isinstance(entry, bytes) else (entry.size, entry.crc)
-
-
-def _astray(files: Files, path: Path | None) -> frozenset[int]:
-    """Return which of the packages that `files` are in do not stand at `path`, by `id`: their files must be copied."""
-    sources = {entry.source for entry in files.entries.values() if isinstance(entry, Stored)}
-    try:
-        status = path.stat() if path is not None and sources else None
+        status = path.stat()
     except OSError:
-        status = None
-    return frozenset(id(source) for source in sources if status is None or not source.is_at(status))
+        return {}
+    return {name: entry for name, entry in stored.items() if entry.source.is_at(status)}
 
 
 def pending() -> list[Recovered]:

@@ -34,12 +34,18 @@ class Source:
         self._kept: OrderedDict[int, bytes] = OrderedDict()
         self._kept_size = 0
         self._guard = threading.Lock()
-        weakref.finalize(self, os.close, handle)
+        self._close = weakref.finalize(self, os.close, handle)
 
     @classmethod
     def open(cls, path: Path) -> Source:
         """Hold the file at `path` open. Raises `OSError`."""
         return cls(path, os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)))
+
+    def let_go(self) -> None:
+        """Close the package where none can be held, once all that is wanted of it was read. An error may know this
+        object for long, and nobody could save meanwhile."""
+        if not CAN_HOLD:
+            self._close()
 
     @property
     def size(self) -> int:
@@ -178,6 +184,10 @@ class Files(Mapping[str, bytes]):
         entries = {name: changed[name] for name in changed if self._entries.get(name) is before[name]}
         return Files(self._entries | entries) if entries else self
 
+    def seen(self) -> Files:
+        """Return these files for a view: what can no longer be read is not there when it is asked for."""
+        return _Seen(self._entries)
+
     def __getitem__(self, name: str) -> bytes:
         entry = self._entries[name]
         return entry.source.kept(entry) if isinstance(entry, Stored) else entry
@@ -190,6 +200,14 @@ class Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+class _Seen(Files):
+    def __getitem__(self, name: str) -> bytes:
+        try:
+            return super().__getitem__(name)
+        except KitFileError:
+            raise KeyError(name) from None
 
 
 def plus(media: Mapping[str, bytes], name: str, data: bytes) -> Files:

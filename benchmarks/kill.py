@@ -6,7 +6,8 @@
 Every trial starts the real window in a process of its own (offscreen), types numbered words into the first paragraph
 by key events at the speed of a fast typist, and saves now and then. The process is killed with SIGKILL, a third of
 them within 50 ms after a save began. Then two things must hold: the kit file opens, and every word whose last key was
-pressed more than one second before the kill stands in the kit file or in what the next start would offer.
+pressed more than one second before the kill stands in the kit file or in what the next start would offer. With
+`--media` a picture comes in now and then; it has to be there like a word, with all its bytes.
 
 Prints a line for people and one of JSON, and exits with 1 if a trial failed. Needs a system with SIGKILL.
 """
@@ -24,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from itertools import repeat
@@ -39,16 +40,19 @@ PATIENCE = 60.0
 """Seconds within which the window must have begun to type."""
 SAVES_EVERY = 2.0
 """Seconds between two saves, on average: drafts must carry most of what is typed."""
+PICTURES_EVERY = 1.0
+"""Seconds between two pictures, on average."""
 FIELD = ("release", "story", 0, "text")
 START = "Opening words."
 
 Words = list[tuple[str, float]]
-"""Words in the order they were typed, each with the moment of its last key in monotonic seconds."""
+"""Words in the order they were typed, each with the moment of its last key in monotonic seconds; likewise pictures."""
 
 
 @dataclass
 class Trial:
-    """What came of one kill. `lost` are the words that should be there and aren't; `trouble` says what else failed."""
+    """What came of one kill. `lost` are the words that should be there and aren't, the oldest of them typed `age`
+    seconds before the kill; `trouble` says what else failed."""
 
     seed: int
     after: float = 0.0
@@ -58,6 +62,7 @@ class Trial:
     saves: int = 0
     draft: bool = False
     lost: list[str] = field(default_factory=list)
+    age: float = 0.0
     trouble: str = ""
 
     @property
@@ -75,17 +80,23 @@ def run_trial(seed: int, media: int = 0) -> Trial:
         _write_kit(kit, media)
         errors = home / "stderr"
         with errors.open("wb") as stderr:
-            killed_at, words = _type_and_kill(kit, trial, chance, stderr.fileno())
+            killed_at, words = _type_and_kill(kit, trial, chance, stderr.fileno(), media)
         if not words:
             tail = errors.read_text(errors="replace").strip().splitlines()[-1:]
             trial.trouble += f" The window did not begin to type. {' '.join(tail)}"
             return trial
         _examine(kit, trial, [word for word, at in words if at < killed_at - GRACE], media)
+        trial.age = max((killed_at - at for word, at in words if word in trial.lost), default=0.0)
     return trial
 
 
 def _pictures(media: int) -> dict[str, bytes]:
     return {f"photo {n}.jpg": random.Random(n).randbytes(1_000_000) for n in range(media)}
+
+
+def _picture(name: str) -> bytes:
+    """Return the bytes of the picture `name` that came in while words were typed."""
+    return random.Random(name).randbytes(2_000_000)
 
 
 def _write_kit(path: Path, media: int) -> None:
@@ -100,8 +111,9 @@ def _write_kit(path: Path, media: int) -> None:
 class _Typist:
     """The window's process, and what it has told: each word with the moment of its last key (monotonic seconds)."""
 
-    def __init__(self, kit: Path, seed: int, stderr: int) -> None:
+    def __init__(self, kit: Path, seed: int, stderr: int, media: int) -> None:
         command = [sys.executable, str(Path(__file__).resolve()), "--typist", str(kit), "--seed", str(seed)]
+        command += ["--media", "1"] if media else []
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=environment)
         assert self.process.stdout is not None
@@ -132,9 +144,9 @@ class _Typist:
         return moment
 
 
-def _type_and_kill(kit: Path, trial: Trial, chance: random.Random, stderr: int) -> tuple[float, Words]:
+def _type_and_kill(kit: Path, trial: Trial, chance: random.Random, stderr: int, media: int) -> tuple[float, Words]:
     """Return the moment of the kill, and what `_Typist` has told."""
-    typist = _Typist(kit, trial.seed, stderr)
+    typist = _Typist(kit, trial.seed, stderr, media)
     end, ripe, saves = time.monotonic() + PATIENCE, math.inf, 0
     try:
         while (now := time.monotonic()) < end and typist.process.poll() is None:
@@ -163,30 +175,33 @@ def _examine(path: Path, trial: Trial, due: list[str], media: int) -> None:
     found: set[str] = set()
     try:
         file = read_package(path)
-        found |= _words(file.kit)
-        if file.media != _pictures(media):
+        found |= _found(file.kit, file.media, media)
+        if not _pictures(media).items() <= file.media.items():
             trial.trouble += " The file has lost pictures."
     except KitError as error:
         trial.trouble += f" {error}"
     for draft in pending():
         trial.draft = True
         if draft.kit is not None and draft.origin == path:
-            found |= _words(draft.kit)
-            if draft.media != _pictures(media):
+            found |= _found(draft.kit, draft.media, media)
+            if not _pictures(media).items() <= draft.media.items():
                 trial.trouble += " The draft has lost pictures."
         else:
             trial.trouble += f" The draft of {draft.origin} cannot be used: {draft.problem}"
     trial.lost = [word for word in due if word not in found]
 
 
-def _words(kit: object) -> set[str]:
+def _found(kit: object, media: Mapping[str, bytes], before: int) -> set[str]:
+    """Return the words in `kit` and the pictures that came in and are whole; `before` are the MB it had at first."""
     from app.kit import PressKit
 
     assert isinstance(kit, PressKit)
-    return {word for block in kit.release.story for word in re.findall(r"\bw\d+\b", str(getattr(block, "text", "")))}
+    new = {entry.file for entry in kit.media} - _pictures(before).keys()
+    words = {word for block in kit.release.story for word in re.findall(r"\bw\d+\b", str(getattr(block, "text", "")))}
+    return words | {name for name in new if media.get(name) == _picture(name)}
 
 
-def type_words(path: Path, seed: int) -> int:
+def type_words(path: Path, seed: int, media: int) -> int:
     """Run the window on the kit at `path` with a typist in it; tell every word and save on stdout, at once."""
     from ui import main
     from ui.windows import Windows
@@ -196,7 +211,7 @@ def type_words(path: Path, seed: int) -> int:
 
     def begin_with_typist(windows: Windows, kit_path: Path | None) -> None:
         begin(windows, kit_path)
-        typists.append(_typing(windows, random.Random(seed)))
+        typists.append(_typing(windows, random.Random(seed), media))
         _keep_typing(typists[0])
 
     main.begin = begin_with_typist
@@ -209,12 +224,14 @@ def _keep_typing(typist: Iterator[int]) -> None:
     QTimer.singleShot(next(typist), lambda: _keep_typing(typist))
 
 
-def _typing(windows: object, chance: random.Random) -> Iterator[int]:
+def _typing(windows: object, chance: random.Random, media: int) -> Iterator[int]:
     """Type for ever; yield the milliseconds to the next key."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    from app.kit import Media
+    from app.media_edits import with_media
     from ui.windows import Windows
 
     assert isinstance(windows, Windows)
@@ -235,7 +252,7 @@ def _typing(windows: object, chance: random.Random) -> Iterator[int]:
             break
     else:
         raise RuntimeError(f"What is typed into {editor!r} does not arrive in the kit")
-    number, next_save = 0, time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
+    number, next_picture, next_save = 0, 0.0, time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
     while True:
         number += 1
         word = f"w{number}"
@@ -245,6 +262,12 @@ def _typing(windows: object, chance: random.Random) -> Iterator[int]:
             pressed = time.monotonic()
             QTest.keyClicks(editor, char)
         _tell(f"{word} {pressed}")
+        if media and time.monotonic() > next_picture:
+            next_picture = time.monotonic() + chance.expovariate(1 / PICTURES_EVERY)
+            name = f"p{number}.raw"
+            window.document.hold({name: _picture(name)})
+            window.document.do("add picture", with_media(window.document.kit, (Media(name),)))
+            _tell(f"{name} {time.monotonic()}")
         if time.monotonic() > next_save:
             next_save = time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
             _tell(f"save {time.monotonic()}")
@@ -276,6 +299,7 @@ def summary(trials: list[Trial]) -> dict[str, object]:
         "words_lost": sum(len(trial.lost) for trial in trials),
         "saves": sum(trial.saves for trial in trials),
         "aimed_at_a_save": sum(trial.aimed for trial in trials),
+        "load": os.getloadavg()[0] / (os.cpu_count() or 1),
         "with_draft": sum(trial.draft for trial in trials),
         "failures": [asdict(trial) for trial in trials if not trial.passed],
     }
@@ -290,11 +314,12 @@ def main() -> int:
     parser.add_argument("--typist", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.typist is not None:
-        return type_words(options.typist, options.seed)
+        return type_words(options.typist, options.seed, options.media)
     total = summary(run_trials(options.kills, options.seed, options.jobs, options.media))
     print(
         f"{total['kills']} kills, {total['failed']} failed: {total['words_lost']} of {total['words_due']} words lost "
-        f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered"
+        f"that were older than {GRACE:.0f} s; {total['saves']} saves, {total['with_draft']} drafts offered; "
+        f"{total['load']:.1f} processes for each core"
     )
     print(json.dumps(total))
     return 1 if total["failed"] else 0

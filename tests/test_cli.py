@@ -223,6 +223,17 @@ def edition_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
     return listen
 
 
+def test_show_and_export_say_that_a_large_file_was_cut_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, kit = tmp_path / "News.presskit", read_package(ARDOISE).kit
+    write_package(path, kit, {"raw.dng": bytes(9_000_000)}, expected=None)
+    with path.open("ab") as file:
+        file.write(b"PK\3\4 the save that was cut off")
+    for command in (["show", path], ["export", path, tmp_path / "a.txt"]):
+        assert main([*map(str, command)]) == 0
+        assert "warning: The last save of this file was cut off" in capsys.readouterr().err
+    assert (tmp_path / "a.txt").read_text().startswith("Vallin Institute")
+
+
 def test_export_makes_the_standard_edition_of_its_own_accord(edition_of: Callable[..., Edition]) -> None:
     assert edition_of() == edition_of("--pdf", "standard") == STANDARD
     assert edition_of("--pdf", "small") == Edition(Kind.SMALL)

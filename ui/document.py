@@ -5,6 +5,7 @@ A step is a pair of kits. Undo puts the earlier one back, the very same object; 
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path as FilePath
@@ -50,6 +51,7 @@ class Document(QObject):
         self.media: Media = {}
         self.path: FilePath | None = None
         self._named: set[str] = set()
+        self._guard = threading.Lock()
         self.undo_stack = QUndoStack(self)
 
     def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
@@ -65,10 +67,11 @@ class Document(QObject):
 
     def load(self, kit: PressKit, path: FilePath | None, media: Media, *, saved: bool = True) -> None:
         """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
-        before, self.kit = self.kit, kit
-        self.media, self.path = media, path
-        self._named = set(files_named(kit))
-        self.saved_kit = kit if saved else None
+        with self._guard:
+            before, self.kit = self.kit, kit
+            self.media, self.path = media, path
+            self._named = set(files_named(kit))
+            self.saved_kit = kit if saved else None
         self.undo_stack.clear()
         self.changed.emit(before, kit)
         self.loaded.emit()
@@ -76,8 +79,13 @@ class Document(QObject):
         self.saved_changed.emit(self.is_saved)
 
     def hold(self, files: Media) -> None:
-        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it."""
-        self.media = Files.of(self.media).plus(files)
+        """Have `files` beside the media that are there, for an edit that needs them; none of those is read for it.
+
+        If the edit does not come about, they are as if they were taken out again.
+        """
+        with self._guard:
+            self.media = Files.of(self.media).plus(files)
+            self._named |= files.keys()
 
     @property
     def kept_media(self) -> Media:
@@ -85,21 +93,28 @@ class Document(QObject):
         gone = self._named - files_named(self.kit)
         return Files.of(self.media).only(self.media.keys() - gone)
 
+    def unsaved(self) -> tuple[PressKit, Media, FilePath | None] | None:
+        """Return the kit with the media and the path that belong to it, None if it is saved; from any thread."""
+        with self._guard:
+            return None if self.is_saved else (self.kit, self.kept_media, self.path)
+
     @property
     def is_saved(self) -> bool:
         return self.kit is self.saved_kit
 
     def mark_saved(self, kit: PressKit, path: FilePath) -> None:
         """Remember that `kit` (perhaps no longer the current one) stands in the file at `path`."""
-        self.saved_kit, self.path = kit, path
+        with self._guard:
+            self.saved_kit, self.path = kit, path
         self.undo_stack.setClean() if kit is self.kit else self.undo_stack.resetClean()
         self.file_changed.emit()
         self.saved_changed.emit(self.is_saved)
 
     def _show(self, kit: PressKit) -> None:
-        before, self.kit = self.kit, kit
-        if kit.media is not before.media or kit.logo != before.logo:
-            self._named |= files_named(kit)
+        with self._guard:
+            before, self.kit = self.kit, kit
+            if kit.media is not before.media or kit.logo != before.logo:
+                self._named |= files_named(kit)
         was_saved = before is self.saved_kit
         self.changed.emit(before, kit)
         if was_saved != self.is_saved:

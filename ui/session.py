@@ -21,12 +21,14 @@ from ui.tasks import Task
 
 @record
 class _Save:
-    """A save asked for: the kit as it stood then. `over` replaces whatever stands at `path`."""
+    """A save asked for: the kit as it stood then. `over` replaces whatever stands at `path`; `without` are files that
+    are lost, and the kit is saved without them."""
 
     path: Path
     over: bool
     kit: PressKit
     lock: KitLock | None
+    without: tuple[str, ...] = ()
 
     def write(self, media: Media, expected: Stamp | None) -> Saved:
         """Claim the name and write; called on the thread for the file."""
@@ -45,6 +47,8 @@ class Session(QObject):
     Locks, reads and writes of the file take their turn on one thread, so that the window never waits for a disk.
     """
 
+    begun = Signal()
+    """A save has begun."""
     saved = Signal()
     """A save has ended well."""
     failed = Signal(object, object)
@@ -64,6 +68,8 @@ class Session(QObject):
         self._saving: _Save | None = None
         self._next: _Save | None = None
         self._told: Stamp | None = None
+        self.was_over = False
+        """Whether the last save that failed was to replace what stands there."""
         self._checking = False
 
     @property
@@ -99,24 +105,29 @@ class Session(QObject):
 
     def detach(self) -> None:
         """Go on with the same text as a copy that has no file yet."""
-        self.take_draft(self.document.kit, self.document.media, None)
+        self.take_draft(self.document.kit, self.document.kept_media, None)
 
-    def save(self, path: Path, *, over: bool = False) -> None:
+    def save(self, path: Path, *, over: bool = False, without: tuple[str, ...] = ()) -> None:
         """Save the document as it stands at `path`; `saved` or `failed` tells the end.
 
-        `over` replaces a file that somebody else has changed. Asked for while a save is under way, it comes next.
+        `over` replaces a file that somebody else has changed; `without` names files of the kit that can no longer be
+        read, and are then no longer in it. Asked for while a save is under way, it comes next.
         """
         if self._saving is not None:
-            self._next = _Save(path, over, self.document.kit, None)
+            self._next = _Save(path, over, self.document.kit, None, without)
             return
-        lock = self._lock if path == self.document.path else None
-        save = self._saving = _Save(path, over, self.document.kit, lock or KitLock(path))
-        media = self.document.kept_media
-        expected = None if over or path != self.document.path else self.stamp
+        here = path == self.document.path or (self._lock is not None and self._lock.is_for(path))
+        lock = self._lock if here else None
+        save = self._saving = _Save(path, over, self.document.kit, lock or KitLock(path), without)
+        kept = Files.of(self.document.kept_media)
+        media = kept.only(kept.keys() - set(without))
+        expected = None if over or not here else self.stamp
         task = Task(lambda: save.write(media, expected))
-        task.done.connect(lambda saved: self._written(saved, media))
+        task.done.connect(lambda saved: self._written(saved, kept))
         task.failed.connect(self._not_written)
+        task.broke.connect(self._broken)
         task.start(self._disk)
+        self.begun.emit()
 
     def check_disk(self) -> None:
         """Look whether somebody else has changed the file; `outside` tells."""
@@ -126,6 +137,7 @@ class Session(QObject):
         path, stamp = self.document.path, self.stamp
         task = Task(lambda: stamp_of(path, stamp))
         task.done.connect(self._checked)
+        task.broke.connect(self._unchecked)
         task.start(self._disk)
 
     def close(self) -> None:
@@ -158,11 +170,13 @@ class Session(QObject):
             self._disk.submit(self._lock.release)
             self._lock = None
 
-    def _written(self, saved: Saved, media: Media) -> None:
+    def _written(self, saved: Saved, kept: Files) -> None:
         save, self._saving = self._saving, None
         assert save is not None
         self.stamp = self._told = saved.stamp
-        self.document.media = Files.of(self.document.media).moved(media, saved.media)
+        now = Files.of(self.document.media)
+        lost = {name for name in save.without if now.entries.get(name) is kept.entries.get(name)}
+        self.document.media = now.moved(kept, saved.media).only(now.keys() - lost)
         if save.lock is not self._lock:
             self._release()
             self._lock = save.lock
@@ -171,7 +185,7 @@ class Session(QObject):
         self.saved.emit()
         wanted, self._next = self._next, None
         if wanted is not None:
-            self.save(wanted.path, over=wanted.over)
+            self.save(wanted.path, over=wanted.over, without=wanted.without)
 
     def _not_written(self, error: SaveError) -> None:
         save, self._saving, self._next = self._saving, None, None
@@ -179,7 +193,18 @@ class Session(QObject):
         assert save.lock is not None
         if save.lock is not self._lock:
             self._disk.submit(save.lock.release)
+        self.was_over = save.over
         self.failed.emit(error, save.path)
+
+    def _broken(self) -> None:
+        assert self._saving is not None
+        name = self._saving.path.name
+        self._not_written(
+            SaveError(f"“{name}” could not be saved; the fault is in Pressroom. Save under another name.")
+        )
+
+    def _unchecked(self) -> None:
+        self._checking = False
 
     def _checked(self, stamp: Stamp | None) -> None:
         self._checking = False

@@ -18,6 +18,8 @@ _COUNT_AFTER = 200
 """Milliseconds of rest after which the words are counted again."""
 _TOLD_FOR = 6_000
 """Milliseconds for which the status bar tells what was done."""
+_SAVING_AFTER = 400
+"""Milliseconds after which it is told that a save is under way: most have ended by then."""
 _FIRST_COUNT = 500
 """Milliseconds until they are counted first; the pages are being made meanwhile."""
 
@@ -40,6 +42,10 @@ class Status(QStatusBar):
         document.changed.connect(self._edited)
         document.saved_changed.connect(self._restate)
         document.file_changed.connect(self._restate)
+        self._patience = QTimer(self, singleShot=True, interval=_SAVING_AFTER)
+        self._patience.timeout.connect(self._restate)
+        session.begun.connect(self._patience.start)
+        session.failed.connect(self._restate)
         session.autosave.kept.connect(self._restate)
         session.autosave.failed.connect(self._no_draft)
         self._counts = False
@@ -72,6 +78,8 @@ class Status(QStatusBar):
 
     def _saved_state(self) -> str:
         document = self._document
+        if self._session.is_saving and not self._patience.isActive():
+            return "Saving…"
         if document.is_saved:
             return "Saved" if document.path is not None else "New"
         if self._session.autosave.is_kept:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from app import recovery
 from app.codec import encode
 from app.errors import KitFileError, SaveError
 from app.kit import PressKit, Release
@@ -37,7 +38,8 @@ while True:
 def interrupted(kit: PressKit, media: dict[str, bytes] | None = None, path: Path | None = None) -> Recovery:
     """A session that wrote `kit` and then ended without clearing up."""
     recovery = Recovery()
-    recovery.write(kit, media or {}, path)
+    while not recovery.write(kit, media or {}, path):
+        pass
     recovery.abandon()
     return recovery
 
@@ -101,6 +103,18 @@ def test_pictures_are_written_once() -> None:
     recovery.write(OTHER, dict(media), None)
     assert (picture.stat().st_ino, session.stat().st_ino) == before
     recovery.discard()
+
+
+def test_the_text_comes_before_many_pictures_which_come_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.recovery.PATIENCE", 0.0)
+    session, media = Recovery(), {name: name.encode() for name in "abcd"}
+    for copied, kit in enumerate((KIT, OTHER, KIT, OTHER), 1):
+        assert session.write(kit, media, None) == (copied == 4)
+        found = recovery._load(session.folder)
+        assert found is not None
+        assert (found.kit, len(found.media)) == (kit, copied)
+        assert found.media.items() <= media.items()
+    session.discard()
 
 
 def test_a_discarded_session_leaves_nothing(user_folders: Path) -> None:

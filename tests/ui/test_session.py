@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import recovery
 from app.errors import FileChangedError, SaveError
-from app.kit import PressKit, new_kit
+from app.kit import Media, PressKit, new_kit
 from app.lock import KitLock
 from app.package import read_package, stamp_of, write_package
 from tests.ui.helpers import with_headline
@@ -214,6 +215,14 @@ def test_a_draft_older_than_its_file_asks_before_it_overwrites(kit_file: Path) -
     assert drafts.stamp_before(None, written) is None
 
 
+def test_pictures_that_no_draft_has_are_named() -> None:
+    kit = replace(new_kit(), media=tuple(map(Media, ("a.jpg", "b.jpg", "c.jpg"))))
+    assert drafts.not_kept(kit, dict.fromkeys(("a.jpg", "b.jpg", "c.jpg"), b"")) == ""
+    assert drafts.not_kept(kit, {"a.jpg": b"", "b.jpg": b""}).startswith(" “c.jpg” could not be recovered; put it in")
+    assert "“b.jpg” and 1 other file could" in drafts.not_kept(kit, {"a.jpg": b""})
+    assert "“a.jpg” and 2 other files could" in drafts.not_kept(kit, {})
+
+
 def test_drafts_are_written_more_often_than_once_a_second() -> None:
     assert autosave.EVERY <= 500
 
@@ -227,3 +236,68 @@ def test_a_read_only_folder_is_told_in_words(session: Session, qtbot: QtBot, tmp
     with qtbot.waitSignal(session.failed) as told:
         session.save(folder / "a.presskit")
     assert "allowed" in str(told.args[0])
+
+
+def test_a_fault_of_ours_in_a_save_keeps_nobody_from_the_next_one(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    typed(session, "Lumen")
+    session.document.media = {"a.jpg": None}
+    with qtbot.capture_exceptions() as raised, qtbot.waitSignal(session.failed) as told:
+        session.save(tmp_path / "a.presskit")
+        qtbot.waitUntil(lambda: not session.autosave._writing)
+    assert "could not be saved" in str(told.args[0])
+    session.document.media = {}
+    typed(session, "Lumen opens")
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    with qtbot.waitSignal(session.saved):
+        session.save(tmp_path / "a.presskit")
+    assert raised
+
+
+def test_a_picture_taken_out_is_in_no_draft_and_in_no_copy(session: Session, qtbot: QtBot) -> None:
+    document, kit = session.document, session.document.kit
+    document.hold({"a.jpg": b"a", "b.jpg": b"b", "never.jpg": b"wanted"})
+    document.do("add pictures", replace(kit, media=(Media("a.jpg"), Media("b.jpg"))))
+    document.do("remove picture", replace(kit, media=(Media("b.jpg"),)))
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    assert recovery._load(session.autosave._recovery.folder).media == {"b.jpg": b"b"}
+    document.undo_stack.undo()
+    assert document.kept_media == {"a.jpg": b"a", "b.jpg": b"b"}
+    document.undo_stack.redo()
+    session.detach()
+    assert document.kept_media == {"b.jpg": b"b"}
+
+
+def test_many_pictures_are_kept_while_typing_goes_on(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery, "PATIENCE", 0.0)
+    session.document.media = {f"{n}.jpg": b"%d" % n for n in range(9)}
+    typed(session, "Lumen")
+    session.autosave.flush()
+    qtbot.waitUntil(lambda: kept(session) is not None)
+    with qtbot.waitSignal(session.autosave.kept):
+        typed(session, "Lumen opens")
+    found = recovery._load(session.autosave._recovery.folder)
+    assert (str(found.kit.release.headline), found.media) == ("Lumen opens", session.document.media)
+
+
+def test_what_is_typed_is_kept_though_the_window_is_held_up(session: Session) -> None:
+    typed(session, "Lumen")
+    session.autosave._disk.submit(lambda: None).result()  # the draft came before; no event was processed
+    assert str(kept(session).release.headline) == "Lumen"
+
+
+def test_a_draft_thrown_away_by_undo_is_written_again_by_redo(session: Session, qtbot: QtBot) -> None:
+    typed(session, "Lumen")
+    session.autosave.flush()
+    session.autosave._disk.submit(lambda: None).result()  # it is written, and the window does not know it yet
+    session.document.undo_stack.undo()
+    session.document.undo_stack.redo()
+    with qtbot.waitSignal(session.autosave.kept):
+        pass
+    session.autosave._disk.submit(lambda: None).result()
+    assert str(kept(session).release.headline) == "Lumen"

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import os
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.kit import PressKit, new_kit
+from app import recovery
+from app.errors import FileChangedError
+from app.kit import Media, PressKit, new_kit
 from app.package import read_package, write_package
 from app.recovery import pending
 from app.stored import CAN_HOLD, Files, Stored, plus
 from tests.ui.helpers import with_headline
+from ui import drafts
 from ui.document import Document
 from ui.session import Session
 
@@ -112,3 +117,89 @@ def test_a_draft_of_a_large_kit_is_kept_at_once_and_whole(session: Session, qtbo
     session.autosave._recovery.abandon()
     (draft,) = pending()
     assert (draft.kit, draft.media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_pictures_are_found_again_when_another_version_was_copied_over_the_open_file(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    theirs = file.with_name("Theirs.presskit")
+    write_package(
+        theirs, with_headline("Theirs", new_kit()), {"first.jpg": bytes(90_000), "photo.jpg": PHOTO}, expected=None
+    )
+    file.write_bytes(theirs.read_bytes())
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.failed) as told:
+        session.save(file)
+    assert isinstance(told.args[0], FileChangedError)
+    with qtbot.waitSignal(session.saved):
+        session.save(file, over=True)
+    assert (read_package(file).kit, session.document.media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_text_can_be_saved_without_pictures_that_are_lost(session: Session, qtbot: QtBot, file: Path) -> None:
+    session.document.media = plus(session.document.media, "new.png", b"png")
+    with open(file, "rb+") as out:
+        out.truncate(5_000_000)
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.failed) as told:
+        session.save(file, over=True)
+    error = told.args[0]
+    assert "“photo.jpg” can no longer be read from “News.presskit”" in str(error)
+    assert error.names == ("photo.jpg",)
+    assert session.was_over
+    with qtbot.waitSignal(session.saved):
+        session.save(file, over=True, without=error.names)
+    assert (read_package(file).kit, read_package(file).media) == (kit, {"new.png": b"png"})
+    assert session.document.media == {"new.png": b"png"}
+    typed(session, "Lumen opens")
+    saved(session, file, qtbot)
+
+
+def test_a_draft_is_saved_unasked_over_what_a_save_left_that_was_cut_off(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    kit = typed(session, "Lumen")
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    session.autosave._recovery.abandon()
+    write_package(file.with_name("Longer.presskit"), kit, {"photo.jpg": PHOTO, "z.jpg": PHOTO}, expected=None)
+    longer = file.with_name("Longer.presskit").read_bytes()
+    before = file.stat().st_size
+    with open(file, "ab") as out:
+        out.write(longer[before:][:3_000_000])
+    (draft,) = pending()
+    os.utime(draft.folder / "kit.yaml", (1, 1))
+    (draft,) = pending()
+    session.take_draft(draft.kit, draft.media, file, drafts.stamp_before(file, draft.when))
+    saved(session, file, qtbot)
+    assert (read_package(file).kit, read_package(file).media) == (kit, {"photo.jpg": PHOTO})
+
+
+def test_the_file_is_saved_by_another_name_that_leads_to_it(session: Session, qtbot: QtBot, file: Path) -> None:
+    link = file.with_name("Link.presskit")
+    link.symlink_to(file)
+    typed(session, "Lumen")
+    saved(session, file, qtbot)
+    kit = typed(session, "Lumen opens")
+    saved(session, link, qtbot)
+    assert link.is_symlink()
+    assert read_package(file).kit == kit
+
+
+def test_a_picture_taken_out_and_saved_comes_back_with_undo_and_into_the_next_save_and_draft(
+    session: Session, qtbot: QtBot, file: Path
+) -> None:
+    document, listed = session.document, replace(session.document.kit, media=(Media("photo.jpg"),))
+    document.do("add picture", listed)
+    saved(session, file, qtbot)
+    document.do("remove picture", replace(listed, media=()))
+    saved(session, file, qtbot)
+    assert read_package(file).media == {}
+    assert PHOTO[:100] not in file.read_bytes()
+    document.undo_stack.undo()
+    with qtbot.waitSignal(session.autosave.kept):
+        session.autosave.flush()
+    found = recovery._load(session.autosave._recovery.folder)
+    assert (found.kit, found.media) == (listed, {"photo.jpg": PHOTO})
+    saved(session, file, qtbot)
+    assert (read_package(file).kit, read_package(file).media) == (listed, {"photo.jpg": PHOTO})

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app import recovery
 from app.kit import ListBlock, Paragraph, Quote, new_kit
+from app.lock import saving
 from app.package import read_package, write_package
 from app.path import put
+from app.stored import CAN_HOLD
 from app.text import rich
 from tests.ui.helpers import answer, button_of, question, with_headline
 from ui import settings, theme
@@ -242,6 +244,26 @@ def test_cancelling_a_conflict_leaves_everything(window: Window, kit_file: Path,
     answer(window, "Cancel")
     assert headline(window) == "mine"
     assert saved_headline(kit_file) == "theirs"
+
+
+@pytest.mark.skipif(not CAN_HOLD, reason="packages are read into memory here")
+def test_pictures_lost_in_a_file_that_was_cut_can_be_left_out(
+    window: Window, kit_file: Path, edit: Edit, qtbot: QtBot
+) -> None:
+    media = {"raw.dng": bytes(5_000_000), "second.dng": bytes(5_000_000)}
+    write_package(kit_file, with_headline("theirs"), media, expected=None)
+    window.files.open_path(kit_file)
+    os.truncate(kit_file, 3_000_000)
+    edit(window, "mine")
+    with qtbot.waitSignal(window.session.failed):
+        window.files.save()
+    with qtbot.waitSignal(window.session.failed):
+        answer(window, "Overwrite theirs")
+    assert window.notice.text.startswith("“raw.dng” and 1 other file can no longer be read from")
+    with qtbot.waitSignal(window.session.saved):
+        button_of(window.notice, "Save without them").click()
+    assert saved_headline(kit_file) == "mine"
+    assert window.notice.text == ""
 
 
 def test_a_change_on_disk_is_told_in_the_bar(window: Window, kit_file: Path, qtbot: QtBot) -> None:
@@ -649,3 +671,12 @@ def leave_draft(kit: object, origin: Path | None = None) -> None:
     draft.write(kit, {}, origin)
     draft._lock.release()
     draft._forget()
+
+
+def test_a_save_that_takes_its_time_is_told(window: Window, kit_file: Path, edit: Edit, qtbot: QtBot) -> None:
+    window.files.open_path(kit_file)
+    edit(window, "mine")
+    with saving(kit_file):  # as another window that writes a large kit does
+        window.files.save()
+        qtbot.waitUntil(lambda: window.status.state.text() == "Saving…")
+    qtbot.waitUntil(lambda: window.status.state.text() == "Saved")

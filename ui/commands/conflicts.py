@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.errors import FileChangedError
+from app.errors import FileChangedError, PicturesLostError
 from app.lock import Holder
 from ui.dialogs.questions import Choice, ask
 from ui.notice import Notice
@@ -43,6 +43,14 @@ class Conflicts(QObject):
     def _failed(self, error: Exception, path: Path) -> None:
         if isinstance(error, FileChangedError):
             self._choose(path) if path.exists() else self._gone(path)
+            return
+        if isinstance(error, PicturesLostError):
+            over, names = self._session.was_over, error.names
+            rest = (
+                f"Save without {'them' if len(names) > 1 else 'it'}",
+                lambda: self._session.save(path, over=over, without=names),
+            )
+            self._notice.tell(str(error), rest, kind="danger", topic=TOPIC)
             return
         again = ("Try again", lambda: self._session.save(path))
         self._notice.tell(str(error), ("Save as…", self._save_as), again, kind="danger", topic=TOPIC)

@@ -19,7 +19,7 @@ from ui.commands.conflicts import Conflicts
 from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.questions import Choice, ask
-from ui.drafts import stamp_before
+from ui.drafts import not_kept, stamp_before
 from ui.foreign import LIBRARY, is_foreign, is_picture
 from ui.fresh import fresh_kit, sample
 
@@ -113,7 +113,7 @@ class FileCommands(QObject):
         words = "This is the recovered text. It is not saved yet."
         if origin is not None:
             words = f"This is the recovered text. “{origin.name}” stays as it is until you save."
-        window.notice.tell(words, topic=UNSAVED)
+        window.notice.tell(words + not_kept(draft.kit, draft.media), topic=UNSAVED)
 
     def sample(self) -> None:
         """Open the sample as an untitled copy. Until it is edited it may be closed without a question."""
@@ -176,7 +176,7 @@ class FileCommands(QObject):
             return
         mine = self._window.windows.add()
         self._once_kept(mine, partial(self._load, path))
-        mine.session.take_draft(self._document.kit, self._document.media, None)
+        mine.session.take_draft(self._document.kit, self._document.kept_media, None)
         mine.show_kit()
         words = f"This is your text. It is not saved yet; “{path.name}” now shows what someone else saved."
         mine.notice.tell(words, topic=UNSAVED)

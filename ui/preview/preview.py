@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.blanks import first_use
 from app.kit import BLANKS, END_MARK, TIMING, Paper, PressKit
 from app.path import Path
+from app.stored import Files
 from ui.collecting import collector
 from ui.document import Document
 from ui.focus import Focus
@@ -172,7 +173,7 @@ class Preview(QWidget):
     def _order(self) -> None:
         self._pending = not (self._started and self.isVisible())
         if not self._pending:
-            self.maker.order(self._document.kit, self._document.media)
+            self.maker.order(self._document.kit, Files.of(self._document.media).seen())
 
     def _mark_field(self, path: Path) -> None:
         """Mark what was made of the field at `path`; of one to fill in, the first text that it stands in."""

@@ -34,6 +34,22 @@ def test_two_pictures_of_one_name_get_two_names_and_one_picture_is_taken_once() 
     assert again == (kit, media, ("media", 1))
 
 
+def test_what_would_make_the_kit_too_large_to_be_opened_again_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "News.presskit").touch()
+    large = Stored(Source.open(tmp_path / "News.presskit"), "a.raw", 0, 10, 1_949_999_000, 0, ZIP_STORED)
+    kit, media = PressKit(media=(Media("a.raw"),)), Files({"a.raw": large, "gone.raw": large})
+    with pytest.raises(MediaError, match=r"“plant\.jpg” does not fit into the kit, which would have 1,950 MB with it"):
+        add(kit, media, "plant.jpg", jpeg(800))
+    assert add(PressKit(), media, "plant.jpg", jpeg(800))[2] == ("media", 0)
+
+
+def test_a_picture_that_can_no_longer_be_read_can_be_added_again(tmp_path: Path) -> None:
+    (tmp_path / "News.presskit").touch()
+    lost = Stored(Source.open(tmp_path / "News.presskit"), "a.jpg", 0, len(jpeg()), len(jpeg()), 0, ZIP_STORED)
+    _, media, path = add(PressKit(media=(Media("a.jpg"),)), Files({"a.jpg": lost}), "a.jpg", jpeg())
+    assert (path, media["a 2.jpg"]) == (("media", 1), jpeg())
+
+
 def test_a_file_that_the_package_has_without_an_entry_keeps_its_name() -> None:
     _, media, _ = add(PressKit(logo="plant.jpg"), {"plant.jpg": b"logo"}, "plant.jpg", jpeg())
     assert media["plant.jpg"] == b"logo"
