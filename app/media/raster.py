@@ -19,6 +19,7 @@ from typing import Any
 from app.errors import MediaError
 from app.media.jpeg import is_progressive
 from app.media.kinds import Raster
+from app.media.streams import has_many_chunks
 
 MAX_PIXELS = 250_000_000
 """Pixels of the largest picture that is taken: more than any camera's, and a wall of posters."""
@@ -88,6 +89,8 @@ def opened(data: bytes, kind: Raster, name: str = "") -> Any:
     """Return the Pillow image in `data`, nothing of it decoded yet. Raises `MediaError` (damaged, far too large)."""
     if kind == "webp":  # its decoder takes memory for the whole picture when it is opened
         _bound(*webp_size(data), kind, data, name)
+    if kind == "png" and has_many_chunks(data):
+        raise MediaError(f"{_called(name)} is in too many pieces to be read. Have it saved anew.")
     with refusing(name):
         image = _heic(data) if kind == "heic" else _plain(data, kind)
     _bound(image.width, image.height, kind, data, name)
