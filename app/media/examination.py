@@ -156,5 +156,5 @@ def _doubts(image: Any, name: str, profile: bytes) -> list[str]:
     if image.mode == "CMYK" and not profile:
         found.append(f"“{name}” is made for printing presses (CMYK) and has no color profile; its colors may shift.")
     if exif(image).get_ifd(_GPS).get(_GPS_LATITUDE):
-        found.append(f"“{name}” tells where it was taken. The original in the package does, too.")
+        found.append(f"“{name}” tells where it was taken. The copy that is handed over won’t.")
     return found

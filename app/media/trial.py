@@ -47,7 +47,7 @@ def _tried(data: bytes) -> bool:
 
     if getattr(sys, "frozen", False) or not sys.executable:  # there is no Python that could run this file
         return True
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # or a black window flashes on Windows
     try:
         run = subprocess.run(
             [sys.executable, "-P", __file__], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

@@ -45,15 +45,14 @@ class Drawing:
 
 def read_drawing(data: bytes, name: str) -> Drawing:
     """Return what the SVG file `data` is. Raises `MediaError` for one that runs or fetches anything, or is damaged."""
-    root = _parsed(data, name)
+    root = read_root(data, name)
     parts = rules = 0
     for element in root.iter():
         if isinstance(element.tag, str):
             _check(element, name)
             parts += 1
-            rules += (
-                (element.text or "").count("{") + (element.text or "").count(",") if _local(element) == "style" else 0
-            )
+            sheet = (element.text or "") if _local(element) == "style" else ""
+            rules += sheet.count("{") + sheet.count(",")
     if parts * rules > _MAX_MATCHES:
         raise MediaError(f"“{name}” has too many styles for a drawing. Have it simplified, or saved as PNG.")
     _check_uses(root, name)
@@ -61,7 +60,8 @@ def read_drawing(data: bytes, name: str) -> Drawing:
     return Drawing(width, height, _said(root, "title"), _said(root, "desc"))
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def read_root(data: bytes, name: str) -> Any:
+    """Return the first element of the SVG file `data`. Raises `MediaError` if it is damaged or declares anything."""
     from lxml import etree
 
     if len(data) > MAX_BYTES:
