@@ -1,7 +1,8 @@
-"""A PDF tried in a process of its own before it is drawn in ours: pdfium can't be stopped once it draws a page.
+"""Files tried in a process of their own before they are drawn in ours: PDFs and HEIC pictures.
 
-A file of some kilobytes can draw parts within parts without end, or unfold to gigabytes, and while pdfium draws, no
-page can be shown. The other process is this very file, which loads nothing of ours.
+A PDF of some kilobytes can draw parts within parts without end, or unfold to gigabytes, and pdfium can't be stopped:
+while it draws, no page can be shown. libheif dies of one wrong byte in some places, and the editor would with it. The
+other process is this very file, which loads nothing of ours.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 
-SECONDS = 8
-"""Time that the first page of a PDF may take."""
+SECONDS = {"pdf": 8, "heic": 30}
+"""Time that the first page of a PDF may take, and a picture."""
 
 _MEMORY = 1_500_000_000
 """Bytes of address space that the other process may have, where the system can be told."""
@@ -24,17 +28,18 @@ _verdicts: OrderedDict[bytes, bool] = OrderedDict()
 _guard = threading.Lock()
 
 
-def is_drawable(data: bytes) -> bool:
-    """Say whether the first page of the PDF `data` is drawn in bounded time and memory, or found damaged by then.
+def is_drawable(data: bytes, kind: str = "pdf") -> bool:
+    """Say whether the first page of a PDF, or a "heic" picture, is drawn in bounded time and memory, and nothing dies.
 
-    It is tried once; that takes a fifth of a second, of a hostile file `SECONDS`.
+    A file that is merely found damaged is drawable: who draws it finds that as well. Each is tried once; that takes a
+    fifth of a second and the time of drawing, of a hostile file `SECONDS`.
     """
     key = sha256(data).digest()
     with _guard:
         if (known := _verdicts.get(key)) is not None:
             _verdicts.move_to_end(key)
             return known
-    verdict = _tried(data)
+    verdict = _tried(data, kind)
     with _guard:
         _verdicts[key] = verdict
         while len(_verdicts) > _REMEMBERED:
@@ -42,7 +47,7 @@ def is_drawable(data: bytes) -> bool:
     return verdict
 
 
-def _tried(data: bytes) -> bool:
+def _tried(data: bytes, kind: str) -> bool:
     import subprocess
 
     if getattr(sys, "frozen", False) or not sys.executable:  # there is no Python that could run this file
@@ -50,8 +55,8 @@ def _tried(data: bytes) -> bool:
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # or a black window flashes on Windows
     try:
         run = subprocess.run(
-            [sys.executable, "-P", __file__], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=SECONDS, creationflags=flags, check=False,
+            [sys.executable, "-P", __file__, kind], input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            timeout=SECONDS[kind], creationflags=flags, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False
@@ -60,24 +65,31 @@ def _tried(data: bytes) -> bool:
     return run.returncode == 0 or _BEGUN not in run.stdout
 
 
-def _draw() -> None:
-    """Draw the first page of the PDF in the standard input."""
-    import pypdfium2
-
+def _draw(kind: str) -> None:
+    """Draw the file in the standard input. What it raises is raised in the editor as well, which says so."""
+    draw = {"pdf": _draw_page, "heic": _draw_picture}[kind]()
     data = sys.stdin.buffer.read()
     _bound()
     sys.stdout.buffer.write(_BEGUN)
     sys.stdout.buffer.flush()
-    try:
+    with suppress(RuntimeError, OSError, ValueError, SyntaxError, LookupError, EOFError, ZeroDivisionError):
+        draw(data)
+
+
+def _draw_page() -> Callable[[bytes], object]:
+    import pypdfium2
+
+    def draw(data: bytes) -> object:
         page = pypdfium2.PdfDocument(data)[0]
-        page.render(scale=_PIXELS / max(page.get_size()), may_draw_forms=False)
-    except (
-        pypdfium2.PdfiumError,
-        IndexError,
-        ZeroDivisionError,
-        ValueError,
-    ):  # the editor finds it as well, and says so
-        pass
+        return page.render(scale=_PIXELS / max(page.get_size()), may_draw_forms=False)
+
+    return draw
+
+
+def _draw_picture() -> Callable[[bytes], object]:
+    from pi_heif.as_plugin import HeifImageFile
+
+    return lambda data: HeifImageFile(BytesIO(data), "").load()
 
 
 def _bound() -> None:
@@ -93,4 +105,4 @@ def _bound() -> None:
 
 
 if __name__ == "__main__":
-    _draw()
+    _draw(sys.argv[1])

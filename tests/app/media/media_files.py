@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
 
+HEIC = (Path(__file__).parent / "telephone.heic").read_bytes()
 YELLOW, BLUE = (255, 204, 0), (34, 102, 170)
 
 

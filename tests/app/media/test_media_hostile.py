@@ -5,13 +5,13 @@ import zlib
 import pytest
 
 from app.errors import MediaError
-from app.media import examine, thumbnail, trial
+from app.media import Found, examine, metadata, thumbnail, trial
 from exports.pdf.pictures import PictureError, read_picture
-from tests.app.media.media_files import chunk, pdf, raw_pdf, svg
+from tests.app.media.media_files import HEIC, chunk, pdf, raw_pdf, svg
 
 
 def test_a_pdf_that_draws_itself_without_end_is_a_document_without_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial, "SECONDS", 1)
+    monkeypatch.setitem(trial.SECONDS, "pdf", 1)
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 100 100]/Resources<</XObject<</F 5 0 R>>>>"
     endless = raw_pdf(b"/F Do", (form, b"/F Do /F Do"))
     found = examine(endless, "logo.pdf")
@@ -20,6 +20,13 @@ def test_a_pdf_that_draws_itself_without_end_is_a_document_without_a_picture(mon
         thumbnail(endless, 64)
     with pytest.raises(PictureError, match="too much time"):
         read_picture(endless)
+
+
+def test_a_picture_of_which_its_decoder_dies_is_refused() -> None:
+    deadly = HEIC[:179] + b"\xdc" + HEIC[180:]
+    with pytest.raises(MediaError, match="crash|damaged"):
+        examine(deadly, "IMG_0042.HEIC")
+    assert metadata(deadly) == Found()
 
 
 def test_honest_and_damaged_pdfs_are_tried_in_vain() -> None:

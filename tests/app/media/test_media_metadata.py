@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from PIL import Image, TiffImagePlugin
 
 from app.media import Found, metadata, placeless, written
 from tests.app.media.media_files import (
+    HEIC,
     alternatives,
     exif,
     image,
@@ -26,7 +26,6 @@ from tests.app.media.media_files import (
     xmp,
 )  # fmt: skip
 
-HEIC = (Path(__file__).parent / "telephone.heic").read_bytes()
 UTF8 = ((1, 90), b"\x1b%G")
 WHOLE = (
     alternatives("dc:description", x_default="The plant at night", fr="L’usine la nuit", de="Das Werk bei Nacht")
