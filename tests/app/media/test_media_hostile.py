@@ -24,7 +24,7 @@ def test_a_pdf_that_draws_itself_without_end_is_a_document_without_a_picture(mon
 
 def test_a_picture_of_which_its_decoder_dies_is_refused() -> None:
     deadly = HEIC[:179] + b"\xdc" + HEIC[180:]
-    with pytest.raises(MediaError, match="crash|damaged"):
+    with pytest.raises(MediaError, match=r"crash|damaged"):
         examine(deadly, "IMG_0042.HEIC")
     assert metadata(deadly) == Found()
 
