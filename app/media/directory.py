@@ -17,7 +17,9 @@ _HEADS = ((b"II*\0\x08\0\0\0", 0), (b"MM\0*\0\0\0\x08", 0), (b"Exif\0\0II*\0", 6
 """How blocks begin, and after how many of those bytes they do."""
 
 _TIFF = (b"II*\0", b"MM\0*")
-_MAX_ENTRIES, _MAX_DIRECTORIES, _MAX_BLOCKS, _MAX_IN_ALL = 1_000, 100, 1_000, 20_000
+_MAX_ENTRIES, _MAX_DIRECTORIES, _MAX_BLOCKS, _MAX_IN_ALL = 1_000, 100, 100, 20_000
+_MAX_BLOCK = 1 << 18
+"""Bytes of a block of which nothing tells how long it is, in a HEIC or within another file."""
 MAX_PLACE = 4_096
 """Bytes of a value that tells a place; anything longer is none."""
 
@@ -47,37 +49,37 @@ class Directory:
     following: int
 
 
-def byte_order(data: bytes | bytearray, start: int = 0) -> str:
-    """Return "<" or ">" as ``struct`` calls the order of bytes in the block at `start`."""
-    return "<" if data[start : start + 2] == b"II" else ">"
+def byte_order(data: bytes | bytearray) -> str:
+    """Return "<" or ">", as ``struct`` calls the order of bytes in the block `data`."""
+    return "<" if data[:2] == b"II" else ">"
 
 
-def directory(data: bytes | bytearray, start: int, at: int) -> Directory | None:
-    """Return the directory that stands `at` bytes behind `start`, where its block begins; None if it is damaged."""
-    order, place = byte_order(data, start), start + at
-    if at < 8 or place + 2 > len(data):
+def directory(data: bytes | bytearray, at: int) -> Directory | None:
+    """Return the directory that stands `at` bytes behind the beginning of the block `data`; None if it is damaged."""
+    order = byte_order(data)
+    if at < 8 or at + 2 > len(data):
         return None
-    (count,) = struct.unpack_from(order + "H", data, place)
-    if count > _MAX_ENTRIES or place + 2 + 12 * count + 4 > len(data):
+    (count,) = struct.unpack_from(order + "H", data, at)
+    if count > _MAX_ENTRIES or at + 2 + 12 * count + 4 > len(data):
         return None
     entries = []
-    for position in range(place + 2, place + 2 + 12 * count, 12):
+    for position in range(at + 2, at + 2 + 12 * count, 12):
         tag, kind, number, offset = struct.unpack_from(order + "HHII", data, position)
         inside = _SIZES.get(kind, 0) * number <= 4
-        entries.append(Entry(tag, kind, number, position, position + 8 if inside else start + offset))
-    (following,) = struct.unpack_from(order + "I", data, place + 2 + 12 * count)
-    return Directory(place, tuple(entries), following)
+        entries.append(Entry(tag, kind, number, position, position + 8 if inside else offset))
+    (following,) = struct.unpack_from(order + "I", data, at + 2 + 12 * count)
+    return Directory(at, tuple(entries), following)
 
 
-def directories(data: bytes | bytearray, start: int = 0) -> Iterator[Directory]:
-    """Yield the directories of the block at `start`, one for each picture, to the first fault."""
-    if start + 8 > len(data):
+def directories(data: bytes | bytearray) -> Iterator[Directory]:
+    """Yield the directories of the block `data`, one for each picture, to the first fault."""
+    if len(data) < 8:
         return
-    (at,) = struct.unpack_from(byte_order(data, start) + "I", data, start + 4)
+    (at,) = struct.unpack_from(byte_order(data) + "I", data, 4)
     seen = set[int]()
     while at and at not in seen and len(seen) < _MAX_DIRECTORIES:
         seen.add(at)
-        found = directory(data, start, at)
+        found = directory(data, at)
         if found is None:
             return
         yield found
@@ -90,41 +92,59 @@ def cleaned(data: bytes, outdated: Mapping[int, str]) -> bytes:
     Those are named by their tags, with what is said instead; a text that says just that stays. As many bytes come back,
     and the very same ones if there was nothing to take away.
     """
-    starts = sorted({0, *_starts(data)} if data[:4] in _TIFF else {*_starts(data)})
-    if not starts:
-        return data
-    changed, is_other, looked_at = bytearray(data), False, 0
-    for start in starts:
-        for found in directories(changed, start):
+    changed: bytearray | None = None
+    looked_at = 0
+    for start, end in _blocks(data):
+        block = bytearray(data[start:end])
+        is_other = False
+        for found in directories(block):
             looked_at += 1 + len(found.entries)
-            if looked_at > _MAX_IN_ALL:
-                return bytes(changed)
-            is_other |= _clean(changed, start, found, outdated)
-    return bytes(changed) if is_other else data
+            is_other |= looked_at <= _MAX_IN_ALL and _clean(block, found, outdated)
+        if is_other:
+            changed = bytearray(data) if changed is None else changed
+            changed[start:end] = block
+        if looked_at > _MAX_IN_ALL:
+            break
+    return data if changed is None else bytes(changed)
 
 
-def _starts(data: bytes) -> Iterator[int]:
+def _blocks(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where the blocks of Exif in `data` begin and end: a damaged one must not reach into the picture."""
+    if data[:4] in _TIFF:
+        yield 0, len(data)
     for head, before in _HEADS:
-        at = data.find(head)
+        at = data.find(head, 1)
         for _ in range(_MAX_BLOCKS):
             if at < 0:
                 break
-            yield at + before
+            if before or data[at - 6 : at] != b"Exif\0\0":  # found with that in front of it as well
+                yield at + before, min(len(data), _end(data, at))
             at = data.find(head, at + 1)
 
 
-def _clean(data: bytearray, start: int, found: Directory, outdated: Mapping[int, str]) -> bool:
+def _end(data: bytes, at: int) -> int:
+    """Return where the segment or chunk ends whose content begins `at`."""
+    if data[at - 4 : at - 2] == b"\xff\xe1":
+        return at - 2 + int.from_bytes(data[at - 2 : at], "big")
+    if data[at - 4 : at] == b"eXIf":
+        return at + int.from_bytes(data[at - 8 : at - 4], "big")
+    if data[at - 8 : at - 4] == b"EXIF":
+        return at + int.from_bytes(data[at - 4 : at], "little")
+    return at + _MAX_BLOCK
+
+
+def _clean(data: bytearray, found: Directory, outdated: Mapping[int, str]) -> bool:
     gone = [entry for entry in found.entries if entry.tag == GPS or _is_outdated(data, entry, outdated)]
     for entry in gone:
         if entry.tag == GPS:
-            (at,) = struct.unpack_from(byte_order(data, start) + "I", data, entry.at + 8)
-            _empty(data, start, at)
+            (at,) = struct.unpack_from(byte_order(data) + "I", data, entry.at + 8)
+            _empty(data, at)
         else:
             _wipe(data, entry)
     if gone:
         kept = b"".join(data[entry.at : entry.at + 12] for entry in found.entries if entry not in gone)
         end = found.start + 2 + 12 * len(found.entries) + 4
-        count = struct.pack(byte_order(data, start) + "H", len(found.entries) - len(gone))
+        count = struct.pack(byte_order(data) + "H", len(found.entries) - len(gone))
         data[found.start : end] = count + kept + bytes(data[end - 4 : end]) + bytes(12 * len(gone))
     return bool(gone)
 
@@ -136,9 +156,9 @@ def _is_outdated(data: bytearray, entry: Entry, outdated: Mapping[int, str]) -> 
     return said.rstrip(b"\0 ") != outdated[entry.tag].encode() or not outdated[entry.tag]
 
 
-def _empty(data: bytearray, start: int, at: int) -> None:
+def _empty(data: bytearray, at: int) -> None:
     """Fill the directory `at` with zeros, and what it tells."""
-    found = directory(data, start, at)
+    found = directory(data, at)
     if found is None:
         return
     for entry in found.entries:

@@ -304,6 +304,20 @@ def test_the_place_in_a_picture_behind_the_picture_goes_as_well() -> None:
     assert struct.pack("<II", 46, 1) not in placeless(both)
 
 
+def test_damaged_exif_does_not_reach_into_the_picture() -> None:
+    before = with_place("JPEG")
+    at = before.index(b"\x88\x25") if b"MM\0*" in before else before.index(b"\x25\x88")
+    order = ">" if b"MM\0*" in before else "<"
+    start = before.index(b"Exif\0\0") + 6
+    place = start + struct.unpack_from(order + "I", before, at + 8)[0]
+    entry = place + 2 + 12  # of three numbers, which become a thousand
+    damaged = before[: entry + 4] + struct.pack(order + "I", 300) + before[entry + 8 :]
+    after = placeless(damaged)
+    end = start - 6 - 2 + int.from_bytes(before[start - 8 : start - 6], "big")
+    assert after[end:] == before[end:]
+    assert not seen(after).getexif().get_ifd(0x8825)
+
+
 def test_an_older_caption_of_the_camera_does_not_contradict() -> None:
     before = jpeg(exif=exif(caption="Draft: do not use", notice="Lumen", artist="Ines Okafor"))
     after = seen(written(before, "The plant", "", "", "Lumen")).getexif()
