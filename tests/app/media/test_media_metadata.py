@@ -310,8 +310,8 @@ def test_damaged_exif_does_not_reach_into_the_picture() -> None:
     order = ">" if b"MM\0*" in before else "<"
     start = before.index(b"Exif\0\0") + 6
     place = start + struct.unpack_from(order + "I", before, at + 8)[0]
-    entry = place + 2 + 12  # of three numbers, which become a thousand
-    damaged = before[: entry + 4] + struct.pack(order + "I", 300) + before[entry + 8 :]
+    entry = place + 2 + 12  # of three numbers, which become sixty
+    damaged = before[: entry + 4] + struct.pack(order + "I", 60) + before[entry + 8 :]
     after = placeless(damaged)
     end = start - 6 - 2 + int.from_bytes(before[start - 8 : start - 6], "big")
     assert after[end:] == before[end:]
