@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 
 from app.kit import Crop
 from exports.blocks import Block, Finding, Part, Run
+from exports.docx.pictures import figure_picture
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.edition import Edition, Kind
@@ -201,3 +202,19 @@ def test_links_are_words_like_others_on_paper() -> None:
     pdf = make_pages(composition(linked), CLASSIC, {}, edition=PRINT).pdf
     assert b"/Link" not in pdf
     assert b"example.org" not in pdf
+
+
+def test_a_gray_picture_in_numbers_of_any_kind_is_as_light_in_both_formats() -> None:
+    gray = Image.new("L", (400, 200), 200)
+    for mode, form in (("F", "TIFF"), ("I", "TIFF"), ("I;16", "PNG")):
+        source = (
+            gray.convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else gray.convert(mode)
+        )
+        out = BytesIO()
+        source.save(out, form)
+        (found,) = images(pages_of(figure(), data=out.getvalue()).pdf)
+        word = figure_picture(out.getvalue(), (400, 400), "full", Crop())
+        assert word is not None
+        assert (
+            found.convert("L").getpixel((5, 5)) == Image.open(BytesIO(word.data)).convert("L").getpixel((5, 5)) == 200
+        )

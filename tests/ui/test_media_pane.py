@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -118,6 +119,15 @@ def test_a_file_that_is_gone_is_told_and_nothing_comes_in(
     window.media.add([tmp_path / "gone.jpg"])
     qtbot.waitUntil(lambda: "cannot be read" in window.notice.text)
     assert not window.document.undo_stack.count()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_with_the_name_of_a_picture_is_not_waited_for(
+    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "plant.jpg")
+    window.media.add([tmp_path / "plant.jpg"])
+    qtbot.waitUntil(lambda: "is not a file" in window.notice.text)
 
 
 def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(
