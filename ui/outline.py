@@ -113,7 +113,8 @@ def _document_lines(path: Path, document: Document) -> Iterator[Line]:
     from ui.panes.document_kinds import KINDS, name_of
 
     kind = KINDS.get(document.kind)
-    yield Line(path, name_of(document))
+    words = _document_words(document)
+    yield Line(path, name_of(document), muted=not words and kind is not None, count=f"{words:,}" if words else "")
     if kind is None:
         return
     for index, block in enumerate(document.story if document.kind == "backgrounder" else ()):
@@ -124,6 +125,14 @@ def _document_lines(path: Path, document: Document) -> Iterator[Line]:
     for index, row in enumerate(() if document.kind in ("bios", "backgrounder") else document.rows):
         text = _first_words(str(row.label) or str(row.text))
         yield Line((*path, "rows", index), text or f"Empty {kind.part.lower()}", kind.sign, not text)
+
+
+def _document_words(document: Document) -> int:
+    """Return how many words are in `document` under its title."""
+    texts = [str(document.intro), *(_block_text(block) for block in document.story)]
+    texts += (f"{row.label} {row.text}" for row in document.rows)
+    texts += (f"{bio.name} {bio.title} {bio.organization} {bio.text}" for bio in document.people)
+    return sum(len(text.split()) for text in texts)
 
 
 def lines(kit: PressKit, story: StoryLines | None = None, documents: DocumentLines | None = None) -> Iterator[Line]:

@@ -40,7 +40,7 @@ class RowCard(BlockCard):
 
     def __init__(self, desk: Desk, path: Path, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, kind.sign, kind.part, parent)
-        self.stacked = kind.stacked
+        self._kind, self.stacked = kind, kind.stacked
         self.label = CellEditor(kind.first, kind.first_hint)
         font = QFont(self.label.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -58,6 +58,12 @@ class RowCard(BlockCard):
             half.backed_out.connect(partial(self.erased.emit, part, -1))
             half.deleted_out.connect(partial(self.erased.emit, part, 1))
         self._arrange(kind.stacked)
+
+    def show_hints(self, as_example: bool) -> None:
+        """Say in the empty halves what belongs there: by an example in the first row, by the columns' names below."""
+        kind = self._kind
+        self.label.set_hint(kind.first_hint if as_example else kind.first)
+        self.editor.set_hint(kind.second_hint if as_example else kind.second)
 
     def is_stacked(self) -> bool:
         """Say whether the second half stands under the first now."""
@@ -101,6 +107,12 @@ class RowList(CardList):
         card.erased.connect(partial(self._erase, card))
         card.table_pasted.connect(partial(self._paste, card))
         return self.adopt(card)
+
+    def derive(self) -> None:
+        super().derive()
+        for index, item in enumerate(self.items):
+            assert isinstance(item, RowCard)
+            item.show_hints(as_example=index == 0)
 
     def _next(self, card: RowCard) -> None:
         """Put the cursor into the next row; a new one, if the next has something in it already."""
