@@ -395,6 +395,15 @@ def test_the_halves_of_a_row_stand_one_over_the_other_where_there_is_little_room
     assert card.width() <= 370
 
 
+def test_the_label_of_a_row_stands_at_the_right_where_it_is_printed_there(desk: Desk) -> None:
+    card = pane(desk, 0).parts.items[0]  # type: ignore[union-attr]
+    assert isinstance(card, RowCard)
+    desk.document.do("choose the language", set_language(desk.kit, "ar"))
+    desk.qtbot.waitUntil(lambda: card.label.x() > card.editor.x())
+    desk.undo()
+    desk.qtbot.waitUntil(lambda: card.label.x() < card.editor.x())
+
+
 def test_the_outline_has_a_line_for_each_document_and_each_of_its_parts(desk: Desk) -> None:
     kit = replace(desk.kit, documents=(*ALL, Document("timeline", "Ten years", rows=(Row(),))))
     shown = [(line.path[1:], line.text, line.muted) for line in lines(kit) if line.path[:1] == DOCUMENTS]

@@ -49,6 +49,7 @@ class BioCard(BlockCard):
         grid.setSpacing(GRID)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
         self.name = self._line(grid, "Name", "Ada Roy", "name", 0, 0)
         self.title = self._line(grid, "Title", "President", "title", 0, 1)
         self.organization = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0)

@@ -52,6 +52,7 @@ class Documents(CardList):
         self.rows.setSpacing(_BETWEEN)
         self.outer.setSpacing(GRID)
         self.more = Note("Add a document", self)
+        self.more.setContentsMargins(0, _BETWEEN - GRID, 0, 0)
         self.outer.insertWidget(self.outer.indexOf(self.add_row), self.more)
         for button in self.add_buttons:
             button.setShortcut(QKeySequence())  # the "&" of "Q&A" is no mnemonic

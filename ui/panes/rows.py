@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app import edits
 from app.kit import Row
+from app.language import language
 from app.path import Path
 from app.text import clean_line, rich
 from ui.panes.blocks import BlockCard
@@ -69,11 +70,19 @@ class RowCard(BlockCard):
         """Say whether the second half stands under the first now."""
         return self._halves.direction() == QBoxLayout.Direction.TopToBottom
 
+    def derive(self) -> None:
+        super().derive()
+        self._arrange(self.is_stacked())
+
     def _arrange(self, stacked: bool) -> None:
-        if stacked != self.is_stacked():
-            way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-            self._halves.setDirection(way)
+        """Set the halves one over the other, or side by side as they are printed in the kit's language."""
+        way = QBoxLayout.Direction
+        beside = way.RightToLeft if language(self.desk.kit.language).right_to_left else way.LeftToRight
+        wanted = way.TopToBottom if stacked else beside
+        if wanted != self._halves.direction():
+            self._halves.setDirection(wanted)
             self._halves.setSpacing(4 if stacked else 2 * GRID)
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,7 +92,8 @@ class RowCard(BlockCard):
         super().paintEvent(event)
         if not self.is_stacked():
             painter = QPainter(self)
-            middle = (self.label.geometry().right() + self.editor.geometry().left()) / 2
+            first, second = sorted((self.label.geometry(), self.editor.geometry()), key=QRect.left)
+            middle = (first.right() + second.left()) / 2
             painter.fillRect(QRectF(middle, GRID, 1, self.height() - 2 * GRID), QColor(tokens().hairline))
             painter.end()
 
