@@ -460,6 +460,17 @@ def test_tab_leads_through_a_row_as_it_is_read(desk: Desk) -> None:
     assert seen == [("rows", 0, "label"), ("rows", 0, "text"), ("rows", 1, "label")]
 
 
+def test_tab_leads_through_a_bio_and_to_what_can_be_done_with_its_portrait(desk: Desk) -> None:
+    desk.go(*DOCUMENTS, 2, "intro")
+    card = pane(desk, 2).parts.items[0]  # type: ignore[union-attr]
+    assert isinstance(card, BioCard)
+    seen = []
+    for _ in range(6):
+        desk.press(Key.Key_Tab)
+        seen.append(desk.field)
+    assert seen == [card.name, card.title, card.organization, card.portrait, card.file_wanted, card.editor]
+
+
 def test_a_line_of_the_outline_moves_copies_and_deletes_what_it_stands_for(desk: Desk) -> None:
     def choose(words: str, *path: str | int) -> None:
         menu = menu_for(desk.document, desk.focus, path, desk.window)

@@ -14,13 +14,14 @@ from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.document_kinds import KINDS
-from ui.panes.pane import Box, Pane, column, row
+from ui.panes.pane import Box, Pane
 from ui.panes.people import Person, offer_people, said_of_others
 from ui.panes.portrait import Portrait, PortraitChoice
 from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
+from ui.widgets.wrapping import WrappingRow
 
 
 class Bios(CardList):
@@ -49,7 +50,6 @@ class BioCard(BlockCard):
         grid.setSpacing(GRID)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
         self.name = self._line(grid, "Name", "Ada Roy", "name", 0, 0)
         self.title = self._line(grid, "Title", "President", "title", 0, 1)
         self.organization = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0)
@@ -57,28 +57,24 @@ class BioCard(BlockCard):
         self.portrait.edited.connect(lambda change: self.show_file(change.value))
         self.fields[self.portrait] = ("portrait",)
         grid.addWidget(Box("Portrait", self.portrait), 1, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(Beside(self._picture(), fields, self))
+        grid.addWidget(self._buttons(), 2, 1)
+        self.picture = Portrait(desk.thumbnails)
+        self.column.addWidget(Beside(self.picture, fields, self))
         self.editor = ParagraphsEditor("Bio text", "What they do, what they did before, 60 to 120 words.")
         self.column.addWidget(Box("Text", self.editor))
         self.bind(self.editor, "text")
         desk.thumbnails.ready.connect(self._on_ready)
 
-    def _picture(self) -> QWidget:
-        """Return the portrait with what can be done with it."""
-        self.picture = Portrait(self.desk.thumbnails)
-        self.file_wanted = LinkButton("File…", "Take the portrait from a file")
-        self.crop_wanted = LinkButton("Crop…", "Crop the portrait")
+    def _buttons(self) -> WrappingRow:
+        buttons = WrappingRow(GRID, self)
+        buttons.is_tabbed = True
+        self.file_wanted = LinkButton("From a file…", "Take the portrait from a file", buttons)
+        self.crop_wanted = LinkButton("Crop…", "Crop the portrait", buttons)
         self.file_wanted.clicked.connect(self.choose_file)
         self.crop_wanted.clicked.connect(self.crop)
-        links = row(spacing=GRID)
-        links.addWidget(self.file_wanted)
-        links.addWidget(self.crop_wanted)
-        links.addStretch(1)
-        around = QWidget()
-        rows = column(around, GRID // 2)
-        rows.addWidget(self.picture)
-        rows.addLayout(links)
-        return around
+        for button in (self.file_wanted, self.crop_wanted):
+            buttons.add(button)
+        return buttons
 
     def derive(self) -> None:
         bio: Bio = self.value

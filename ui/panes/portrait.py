@@ -18,7 +18,7 @@ from ui.widgets.choice import Choice
 NONE = "No portrait"
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif")
 _LONGEST = 60
-_SIDE = 11 * GRID
+_SIDE = 12 * GRID
 
 
 class Portrait(Picture):
