@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -242,6 +242,17 @@ def test_a_document_is_moved_with_its_fields_and_moved_back(desk: Desk) -> None:
     assert desk.kit.documents == ALL
     assert pane(desk, 0) is first
     assert not first.up.isEnabled()
+
+
+def test_the_form_goes_along_with_a_document_that_is_moved(desk: Desk) -> None:
+    moved = pane(desk, 3)
+    desk.go(*DOCUMENTS, 3, "title")
+    for _ in range(3):
+        desk.form.move_card(-1)
+    assert documents(desk)[0] == "backgrounder"
+    assert here(desk) == (*DOCUMENTS, 0, "title")
+    view = desk.form.viewport()
+    desk.qtbot.waitUntil(lambda: 0 <= moved.mapTo(view, QPoint(0, 0)).y() < view.height())
 
 
 def test_a_document_is_deleted_and_comes_back_by_undo(desk: Desk) -> None:

@@ -96,6 +96,12 @@ class Documents(CardList):
         """Add an empty document of `kind` before position `index`, None: at the end."""
         self.add(new_document(kind), index)
 
+    def shift(self, index: int, to: int) -> None:
+        """As for any list; the form goes along with the document, which may be pages long."""
+        super().shift(index, to)
+        if 0 <= to < len(self.value):
+            self.desk.focus.go_to((*self.path, to))
+
     def _shift(self, pane: Pane, step: int) -> None:
         index = self.items.index(pane)
         self.shift(index, index + step)
