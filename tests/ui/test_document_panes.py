@@ -245,6 +245,7 @@ def test_a_document_is_moved_with_its_fields_and_moved_back(desk: Desk) -> None:
 
 
 def test_the_form_goes_along_with_a_document_that_is_moved(desk: Desk) -> None:
+    desk.window.resize(560, 400)
     moved = pane(desk, 3)
     desk.go(*DOCUMENTS, 3, "title")
     for _ in range(3):
@@ -252,6 +253,7 @@ def test_the_form_goes_along_with_a_document_that_is_moved(desk: Desk) -> None:
     assert documents(desk)[0] == "backgrounder"
     assert here(desk) == (*DOCUMENTS, 0, "title")
     view = desk.form.viewport()
+    desk.qtbot.waitUntil(lambda: moved.y() == 0)
     desk.qtbot.waitUntil(lambda: 0 <= moved.mapTo(view, QPoint(0, 0)).y() < view.height())
 
 
