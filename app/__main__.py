@@ -152,15 +152,15 @@ def _export(arguments: Namespace) -> int:
     edition = choice.edition()
     file = read_package(arguments.kit)
     kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
-    which = document.number_of(file.kit, arguments.document)
+    orders = document.orders(file.kit, arguments)
     try:
-        done = export(
-            file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed, document=which
-        )
+        done = export(file.kit, file.media, orders, edition=edition, docx=kind, allow_empty=allowed)
     except EmptyFieldsError as error:
         raise KitError(f"{error} With --allow-empty their labels are printed in brackets.") from None
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
+    if arguments.separate:
+        streams.write("\n".join(map(str, done.files)))
     return 0
 
 

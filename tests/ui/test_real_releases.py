@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, STORY, SUBHEADS, ListBlock, Quote, new_kit
 from exports.compose import compose
-from exports.job import WRITERS, export
+from exports.job import export
 from exports.raster import PageImages
+from exports.writers import WRITERS
 from tests.exports.docx_reader import paragraphs as docx_paragraphs
 from tests.ui.panes_fixtures import Desk, Key, Mod
 from ui.panes.quote import QuoteCard
