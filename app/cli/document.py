@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from app.cli import UsageError
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from app.cli.parser import Parser
     from app.kit import PressKit
-    from exports.orders import Order, Sheet
-
 _RELEASE = "release"
 
 
@@ -35,20 +33,13 @@ def arguments(parser: Parser) -> None:
     )
 
 
-def orders(kit: PressKit, arguments: Namespace) -> tuple[Order, ...]:
-    """Return what is to be written where. Raises `KitError` if the document asked for is not there."""
-    from exports.orders import Order, each_of
-
+def settle(arguments: Namespace) -> None:
+    """Raise `UsageError` where the options contradict each other."""
     if arguments.separate and arguments.document:
         raise UsageError("--document makes one document, and --separate all of them: leave one of the two out.")
-    if arguments.separate:
-        wanted = ((Order(out),) if out.suffix.lower() == ".zip" else each_of(kit, out) for out in arguments.targets)
-        return tuple(order for group in wanted for order in group)
-    sheet = sheet_named(kit, arguments.document)
-    return tuple(Order(out, sheet) for out in arguments.targets)
 
 
-def sheet_named(kit: PressKit, name: str) -> Sheet:
+def sheet_named(kit: PressKit, name: str) -> Literal["kit", "release"] | int:
     """Return the sheet of `kit` that `name` asks for, the whole kit if it is "". `KitError` if there is none.
 
     Of several of a kind that is the first; the title and the number tell them apart. Numbers count from 1.
