@@ -58,7 +58,11 @@ def index(
     ]
     if shown:
         sections.append(("media", own.media, _media(shown, own, captions)))
-    sheets = [(anchor(one), str(one), "") for one in composition.blocks if one.part is Part.DOCUMENT_TITLE]
+    sheets = [
+        (anchor(one), str(one), "")
+        for one in composition.blocks
+        if one.part is Part.DOCUMENT_TITLE and len(one.path) > 1
+    ]
     ways = [*sections[:2], *sheets, *sections[2:]]
     parts = [f'<header class="mast">\n{_mast(kit, composition, media, own)}\n</header>', _navigation(ways, own)]
     parts += ["<main>", *(_section(*section, composition, media) for section in sections), "</main>"]

@@ -208,7 +208,7 @@ def test_a_package_says_what_it_holds_and_is_written(dialog: ExportDialog, tmp_p
     assert dialog.what.text() == "Lumen.html — new\nLumen.zip — new: the release in 4 formats, no media, and an index"
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
-    assert (tmp_path / "Lumen.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "Lumen.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     with zipfile.ZipFile(tmp_path / "Lumen.zip") as archive:
         assert {"index.html", "Lumen.pdf", "Lumen.html"} < set(archive.namelist())
 
