@@ -81,9 +81,10 @@ def missing(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
 def without_alt(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each picture of the media that has no alternative text and is placed nowhere.
 
-    Those that are placed are found when the release is composed.
+    Those that are placed are found when the kit is composed.
     """
-    placed = {block.media for block in kit.release.story if isinstance(block, Figure)}
+    stories = (kit.release.story, *(document.story for document in kit.documents))
+    placed = {block.media for story in stories for block in story if isinstance(block, Figure)}
     for i, entry in enumerate(kit.media):
         if entry.file in files and entry.file not in placed and is_picture(entry.file) and not entry.alt.strip():
             told = "readers who cannot see it are not told what it shows"
@@ -97,10 +98,10 @@ def is_picture(file: str) -> bool:
 
 def _entries(kit: PressKit) -> Iterator[Media]:
     seen: set[str] = set()
-    placed = (block.media for block in kit.release.story if isinstance(block, Figure))
+    stories = (kit.release.story, *(document.story for document in kit.documents))
+    placed = (block.media for story in stories for block in story if isinstance(block, Figure))
     portraits = (bio.portrait for document in kit.documents for bio in document.people)
-    further = (b.media for document in kit.documents for b in document.story if isinstance(b, Figure))
-    for entry in (*kit.media, *(Media(file=name) for name in (*placed, *further, *portraits, kit.logo))):
+    for entry in (*kit.media, *(Media(file=name) for name in (*placed, *portraits, kit.logo))):
         if entry.file.strip() and entry.file not in seen:
             seen.add(entry.file)
             yield entry

@@ -23,7 +23,7 @@ from app.kit import Blank, Contact, Document, Figure, Media, Paragraph, PressKit
 from app.media import metadata
 from app.text import rich
 from exports.compose import compose
-from exports.job import export
+from exports.job import doubts, export
 from exports.packet.names import LONGEST, apart, ending, speaking
 from exports.packet.words import size_words, words
 from exports.plaintext import write_text
@@ -184,6 +184,9 @@ def test_a_file_that_is_gone_and_alt_text_that_is_missing_are_told(tmp_path: Pat
     media = (Media("gone.jpg", alt="Gone"), Media("IMG_1.JPG", alt="A pier"), Media("kept.jpg"))
     done = export(replace(KIT, media=media), FILES, [tmp_path / "a.zip"])
     assert [finding.path for finding in done.findings] == [("media", 0), ("media", 2, "alt")]
+    background = Document("backgrounder", story=(Figure("kept.jpg"),))
+    kit = replace(KIT, media=media, documents=(background,))
+    assert sum("alternative text" in finding.message for finding in doubts(kit, FILES, packed=True)) == 1
 
 
 @pytest.mark.parametrize("step", range(0, 60, 7))
