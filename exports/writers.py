@@ -119,8 +119,7 @@ def _html(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
 def _package(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.packet.holding import missing, papers, without_alt
     from exports.packet.names import speaking
-    from exports.packet.packet import Made as MadePaper
-    from exports.packet.packet import Packet
+    from exports.packet.packet import MadePaper, Packet
 
     plain = replace(work, docx=Kind.RELEASE, edition=STANDARD if work.edition.is_print else work.edition)
     wanted = papers(work.kit, speaking(work.name, "release"))

@@ -33,7 +33,7 @@ _MANY = 60
 
 
 @record
-class Made:
+class MadePaper:
     """A document of the package, and its bytes."""
 
     paper: Paper
@@ -47,7 +47,7 @@ class Packet:
     kit: PressKit
     composition: Composition
     media: Mapping[str, bytes]
-    documents: tuple[Made, ...]
+    documents: tuple[MadePaper, ...]
 
     def write(self, file: BinaryIO, tell: Callable[[float, str], None]) -> None:
         """Write the package into `file`. `tell` hears the share done and what is written next, and may raise."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -98,8 +99,14 @@ def test_the_documents_of_a_kit_can_go_out_each_by_itself(window: Window, tmp_pa
     assert choose("each") == [
         *("Lumen-Press-release.txt", "Lumen-Fact-sheet.txt", "Lumen-Questions-and-answers.txt", "Lumen.zip")
     ]
+    assert dialog.what.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert "Lumen.zip — new: the whole kit, its 3 documents, no media, and an index" in dialog.what.text()
-    dialog.formats["zip"].setChecked(False)
+    for suffix in ("pdf", "html"):
+        dialog.formats[suffix].setChecked(True)
+    assert dialog.what.text().startswith("10 files:\n")
+    qtbot.waitUntil(lambda: dialog.what.focusPolicy() == Qt.FocusPolicy.StrongFocus)  # there is more to scroll to
+    for suffix in ("pdf", "html", "zip"):
+        dialog.formats[suffix].setChecked(False)
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
     assert "191 feet" in (tmp_path / "Lumen-Fact-sheet.txt").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui.dialogs.pieces import dress, label
@@ -25,6 +26,7 @@ class Told(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._words.setAutoFillBackground(False)
         self.setAccessibleName("What will be written")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def text(self) -> str:
         return self._words.text()
@@ -49,9 +51,11 @@ class Told(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self._needed(max(self.width(), 1)), self.fontMetrics().lineSpacing()))
 
-    def is_cut(self) -> bool:
-        """Say whether there are more words than are seen."""
-        return self._needed(self.width()) > self._most()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be a stop for the keys only while there is something to scroll to."""
+        super().resizeEvent(event)
+        is_cut = self._needed(self.width()) > self.height()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_cut else Qt.FocusPolicy.NoFocus)
 
     def _needed(self, width: int) -> int:
         return max(0, self._words.heightForWidth(width))
