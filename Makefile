@@ -7,7 +7,7 @@ SHELL := /bin/sh
 VENV := .venv
 PYTHON_IN_VENV := $(VENV)/bin/python
 INSTALL := $(PYTHON_IN_VENV) -m pip install --quiet --no-build-isolation --constraint constraints.txt --editable
-SAMPLE := build/ardoise.presskit
+SAMPLE := build/kittiwake.presskit
 
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.cli.parser import Parser
+    from app.kit import PressKit
+    from exports.orders import Order
 
 PROG = "pressroom"
 FAILED = 2
@@ -142,6 +144,7 @@ def _export(arguments: Namespace) -> int:
 
     pdf.settle(arguments)
     docx.settle(arguments)
+    document.settle(arguments)
     from app.package import read_package
     from exports.docx.kind import Kind as DocxKind
     from exports.job import EmptyFieldsError, export
@@ -154,16 +157,30 @@ def _export(arguments: Namespace) -> int:
     for note in file.notes:
         streams.complain(f"warning: {note}")
     kind, allowed = DocxKind[arguments.docx.upper()], arguments.allow_empty
-    which = document.number_of(file.kit, arguments.document)
+    orders = _orders(file.kit, arguments)
     try:
-        done = export(
-            file.kit, file.media, arguments.targets, edition=edition, docx=kind, allow_empty=allowed, document=which
-        )
+        done = export(file.kit, file.media, orders, edition=edition, docx=kind, allow_empty=allowed)
     except EmptyFieldsError as error:
         raise KitError(f"{error} With --allow-empty their labels are printed in brackets.") from None
     for finding in done.findings:
         streams.complain(f"warning: {finding.message}")
+    if arguments.separate:
+        streams.write("\n".join(map(str, done.files)))
     return 0
+
+
+def _orders(kit: PressKit, arguments: Namespace) -> list[Order]:
+    """Return what is to be written where."""
+    from app.cli.document import sheet_named
+    from exports.orders import Order, each_of
+
+    if not arguments.separate:
+        sheet = sheet_named(kit, arguments.document)
+        return [Order(out, sheet) for out in arguments.targets]
+    orders: list[Order] = []
+    for out in arguments.targets:
+        orders += (Order(out),) if out.suffix.lower() == ".zip" else each_of(kit, out)
+    return orders
 
 
 OPEN = Command("Open the editor for press kits.", _open_arguments, _open)

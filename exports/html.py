@@ -43,6 +43,12 @@ _LOGO = 640
 _LONGEST = 300
 """Characters of the description that search engines and previews of links show."""
 
+_BETWEEN_DIGITS = re.compile("(<[^>]*>)|[ -]")
+"""A tag, or a character at which the number of a telephone could be broken."""
+
+_LONGEST_TITLE = 70
+"""Characters of the title that tabs, bookmarks and lists of results show of a page."""
+
 _NUMBER = re.compile(r"(\d{1,9})\D*")
 Media = Mapping[str, bytes]
 Tell = Callable[[float], None]
@@ -60,11 +66,11 @@ def page(composition: Composition, body: str, *styles: str, head: str = "", titl
     """Return a whole page with `body` in it, our style sheets `styles` and more in its head, if any."""
     css = "\n".join(path("packet", style).read_text(encoding="utf-8").strip() for style in styles)
     lines = (
-        "<!doctype html>",
+        "<!DOCTYPE html>",
         f'<html lang="{escape(composition.language)}"{direction(composition)}>',
         "<head>",
         '<meta charset="utf-8">',
-        f"<title>{plain(title or composition.title)}</title>",
+        f"<title>{plain(shortened(title or composition.title, _LONGEST_TITLE))}</title>",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         *_described(composition),
         *filter(None, (head,)),
@@ -92,10 +98,19 @@ def _described(composition: Composition) -> Iterator[str]:
     parts = {block.part: str(block) for block in reversed(composition.blocks)}
     words = " ".join((parts.get(Part.SUBHEAD) or parts.get(Part.LEDE) or "").split())
     if words:
-        cut = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
-        yield f'<meta name="description" content="{plain(cut)}">'
+        yield f'<meta name="description" content="{plain(shortened(words, _LONGEST))}">'
     if composition.author:
         yield f'<meta name="author" content="{plain(composition.author)}">'
+
+
+def shortened(words: str, most: int) -> str:
+    """Return `words` in at most so many characters, cut after a word."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    short = words[: most - 1]
+    whole = short if words[most - 1] == " " else short.rpartition(" ")[0] or short
+    return f"{whole.rstrip(' ,;:–—-')}…"
 
 
 def letterhead(composition: Composition, media: Media) -> str:
@@ -212,7 +227,14 @@ def inline(runs: Iterable[Run], tag: str) -> str:
 
 
 def _linked(words: str, address: str) -> str:
-    return f'<a href="{escape(characters(address))}">{words}</a>' if address and words.strip() else words
+    if not address or not words.strip():
+        return words
+    if not address.lower().startswith("tel:"):
+        return f'<a href="{escape(characters(address))}">{words}</a>'
+    # The class keeps a number in one line. As references its characters stay what is copied and dialed, and checkers of
+    # the source (html-validate, "tel-non-breaking") see that they are meant.
+    number = _BETWEEN_DIGITS.sub(lambda found: found[1] or f"&#{ord(found[0])};", words)
+    return f'<a class="nobr" href="{escape(characters(address))}">{number}</a>'
 
 
 def _run(run: Run, tag: str) -> str:

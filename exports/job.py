@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Protocol
 
 from app.blanks import empty, told_of
 from app.errors import ExportCancelled, ExportError
 from app.kit import PressKit
 from app.language import language
 from app.record import record
-from exports.blocks import Composition, Finding
+from exports.blocks import Finding
 from exports.check import check
 from exports.docx.kind import Kind
 from exports.files import Content, check_target, write_all
+from exports.orders import Order, Sheet, compose_sheet, findings_of, refuse_packed_sheets
 from exports.pdf.edition import STANDARD, Edition
-from exports.style import HouseStyle, load_style
-
-Media = Mapping[str, bytes]
-Cancelled = Callable[[], bool]
-
-
-class Tell(Protocol):
-    """Takes the share done (0 to 1) of a document, or of its writing, and what of it is being done, if it has parts."""
-
-    def __call__(self, share: float, what: str = "") -> None: ...
-
-
-Streamed = Callable[[BinaryIO, Tell], None]
-"""Writes a document that is too large for the memory into a file, in the end."""
-Made = tuple[bytes | Streamed, tuple[Finding, ...]]
-Writer = Callable[["Work", Tell, Cancelled], Made]
-"""Makes a document in memory; is given a function to tell the share done and one that says whether to stop."""
+from exports.style import load_style
+from exports.writers import FONTLESS, WRITERS, Cancelled, Media, Work, make_document
 
 _COMPOSED = 0.05
 _WRITTEN, _STREAMED = 0.9, 0.4
 """The shares of the whole job at which the composition is ready, and all documents are made; the latter is less where
 a package is written, since that is when the media are read.
 """
-
-ISSUER = ("issuer",)
-"""What is told of the letterhead is about the PDF: in Word a long name takes the lines it needs."""
-
-_PAGING_SHARE = 0.5
-"""About what part of the time of a DOCX it takes to find out whether the release goes on after page 1."""
 
 
 class EmptyFieldsError(ExportError):
@@ -61,122 +40,10 @@ class Exported:
     findings: tuple[Finding, ...]
 
 
-@record
-class Work:
-    """What documents are made of. `edition` counts for a PDF alone, `docx` for a Word document.
-
-    `findings` were found before any document is made; `name` is what the document is called, without its suffix. What
-    was made is remembered in `made`, since a package holds what may be wanted beside it as well.
-    """
-
-    kit: PressKit
-    composition: Composition
-    style: HouseStyle
-    media: Media
-    edition: Edition
-    docx: Kind
-    findings: tuple[Finding, ...]
-    name: str
-    made: dict[tuple[str, Edition, Kind], Made]
-
-
-def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.pdf import make_pages
-
-    pages = make_pages(
-        work.composition, work.style, work.media, edition=work.edition, cancelled=cancelled, progress=tell
-    )
-    return pages.pdf, pages.findings
-
-
-def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.docx import write_docx
-    from exports.pdf import lay_out
-
-    paged = work.style
-    if work.docx is Kind.REVIEW:
-        from exports.docx.review import with_margins
-
-        paged = with_margins(paged)
-
-    def tell_paging(share: float) -> None:
-        tell(share * _PAGING_SHARE)
-
-    def tell_writing(share: float) -> None:
-        tell(_PAGING_SHARE + share * (1 - _PAGING_SHARE))
-
-    layout = lay_out(work.composition, paged, work.media, cancelled=cancelled, progress=tell_paging)
-    found = tuple(finding for finding in layout.findings if finding.path != ISSUER)
-    document = write_docx(
-        work.composition,
-        work.style,
-        work.media,
-        kind=work.docx,
-        findings=(*work.findings, *found),
-        runs_on=layout.runs_on,
-        starts=layout.starts,
-        tell=tell_writing,
-    )
-    return document, found
-
-
-def _text(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.plaintext import write_text
-
-    return write_text(work.composition).encode(), ()
-
-
-def _html(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.html import write_page
-
-    return write_page(work.composition, work.media, tell).encode(), ()
-
-
-def _package(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.packet import Packet, speaking
-    from exports.packet.holding import missing, without_alt
-
-    name = speaking(work.name, "release")
-    plain = replace(work, docx=Kind.RELEASE, edition=STANDARD if work.edition.is_print else work.edition)
-    documents: list[tuple[str, bytes]] = []
-    found = (*missing(work.kit, work.media), *without_alt(work.kit, work.media))
-    for number, suffix in enumerate(PACKED):
-
-        def tell_part(share: float, what: str = "", suffix: str = suffix, number: int = number) -> None:
-            tell((number + share) / len(PACKED), name + suffix)
-
-        data, told = _document(suffix, plain, tell_part, cancelled)
-        if isinstance(data, bytes):
-            documents.append((name + suffix, data))
-        found += told
-    return Packet(work.kit, work.composition, work.media, tuple(documents)).write, found
-
-
-def _document(suffix: str, work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    """Return the document of this kind, which may have been made before."""
-    key = suffix, work.edition, work.docx
-    made = work.made.get(key)
-    if made is None:
-        made = WRITERS[suffix](work, tell, cancelled)
-        if suffix in PACKED:
-            work.made[key] = made
-    return made
-
-
-PACKED = (".pdf", ".docx", ".txt", ".html")
-"""The kinds of the release that the journalist's package holds."""
-
-WRITERS: dict[str, Writer] = {".pdf": _pdf, ".docx": _docx, ".txt": _text, ".html": _html, ".zip": _package}
-"""Which writer makes which kind of file, by suffix."""
-
-FONTLESS = frozenset({".txt", ".html"})
-"""The kinds of file in which no character is missing because a font has none."""
-
-
 def export(
     kit: PressKit,
     media: Media,
-    targets: Sequence[Path],
+    targets: Sequence[Path | Order],
     *,
     edition: Edition = STANDARD,
     docx: Kind = Kind.RELEASE,
@@ -184,11 +51,8 @@ def export(
     cancelled: Cancelled | None = None,
     strict: bool = False,
     allow_empty: bool = False,
-    document: int | None = None,
 ) -> Exported:
-    """Write `kit` to every one of `targets`, each in the format of its suffix.
-
-    With `document` it is that one of the further documents alone, counted from 0; a package has the whole kit.
+    """Write `kit` to every one of `targets`, each in the format of its suffix: all of it, or the sheet that is ordered.
 
     `edition` says whom a PDF is for, and `docx` what a Word document is for.
 
@@ -199,54 +63,57 @@ def export(
     `strict`, findings stop the export. Raises `ExportError` in the user's words, or `ExportCancelled`; nothing new
     stands at any of the names then.
     """
-    written = _STREAMED if any(target.suffix.lower() == ".zip" for target in targets) else _WRITTEN
+    orders = [Order(target) if isinstance(target, Path) else target for target in targets]
+    paths = [order.target for order in orders]
+    written = _STREAMED if any(path.suffix.lower() == ".zip" for path in paths) else _WRITTEN
     job = _Job(progress or (lambda share, words: None), cancelled or (lambda: False), written)
-    _check_targets(targets)
-    if document is not None and any(target.suffix.lower() == ".zip" for target in targets):
-        raise ExportError("A package holds the whole kit, not one document of it. Export the two one after the other.")
-    if not (allow_empty or is_for_review(targets, docx)):
+    _check_targets(paths)
+    refuse_packed_sheets(orders)
+    if not (allow_empty or is_for_review(paths, docx)):
         _check_fields(kit)
     job.step(0, "Composing")
-    style = load_style(kit.style)
-    composition, told = _composed(kit, media, document)
-    if not _are_fontless(targets):
-        told += check(kit, style) if document is None else check(composition, style)
+    work, told = _begin(kit, media, orders, edition, docx)
     if strict and told:
         raise ExportError(told[0].message)
-    work = Work(kit, composition, style, media, edition, docx, tuple(told), "", {})
     files: list[tuple[Path, Content]] = []
-    for number, target in enumerate(targets):
-        content, found = job.make(target, number / len(targets), 1 / len(targets), work)
+    for number, order in enumerate(orders):
+        content, found = job.make(order.target, number / len(orders), 1 / len(orders), work.about(order.sheet))
         told += found
-        files.append((target, content))
+        files.append((order.target, content))
     job.step(written, "Writing to disk")
     write_all(files)
     job.tell(1, "Done")
-    return Exported(tuple(targets), tuple(dict.fromkeys(told)))
+    return Exported(tuple(paths), tuple(dict.fromkeys(told)))
 
 
-def _composed(kit: PressKit, media: Media, document: int | None) -> tuple[Composition, list[Finding]]:
-    """Return what is to be written, and what composing it could not vouch for."""
-    from exports.compose import compose, compose_document, findings
-    from exports.sheets import concerns
-
-    found = findings(kit, media)
-    if document is None:
-        return compose(kit), list(found)
-    own = [finding for finding in found if concerns(finding.path, kit, document)]
-    return compose_document(kit, document), own
-
-
-def doubts(kit: PressKit, media: Media, *, packed: bool) -> tuple[Finding, ...]:
-    """Return what should be put right before `kit` goes out: what an export would tell, without making any document.
-
-    Where there are pictures the pages are laid out, which tells at what resolution they are printed. `packed` is for
-    the journalist's package.
-    """
+def _begin(
+    kit: PressKit, media: Media, orders: Sequence[Order], edition: Edition, docx: Kind
+) -> tuple[Work, list[Finding]]:
+    """Return what the documents are made of, and what is found in the sheets of the `orders` before that."""
     from exports.compose import compose, findings
 
     style, composition = load_style(kit.style), compose(kit)
-    found = [*findings(kit, media), *check(kit, style)]
+    work = Work(kit, composition, style, media, edition, docx, findings(kit, media), "", {})
+    sheets = tuple(dict.fromkeys(order.sheet for order in orders))
+    found = list(findings_of(work.findings, kit, sheets))
+    if not _are_fontless(order.target for order in orders):
+        for sheet in sheets:
+            found += check(kit, style) if sheet == "kit" else check(work.about(sheet).composition, style)
+    return replace(work, findings=tuple(found)), found
+
+
+def doubts(kit: PressKit, media: Media, *, packed: bool, sheet: Sheet = "kit") -> tuple[Finding, ...]:
+    """Return what should be put right before `kit` goes out: what an export would tell, without making any document.
+
+    Where there are pictures the pages are laid out, which tells at what resolution they are printed. `packed` is for
+    the journalist's package; else it may be one `sheet` alone that goes out.
+    """
+    from exports.compose import findings
+
+    sheet = "kit" if packed else sheet
+    style, composition = load_style(kit.style), compose_sheet(kit, sheet)
+    found = [*findings_of(findings(kit, media), kit, [sheet])]
+    found += check(kit, style) if sheet == "kit" else check(composition, style)
     if composition.logo or any(block.picture for block in composition.blocks):
         from exports.pdf import lay_out
 
@@ -279,7 +146,7 @@ class _Job:
             self.step(self.written + (1 - self.written) * (start + part * share), f"Writing {_of(target, what)}")
 
         tell(0)
-        content, found = _document(target.suffix.lower(), replace(work, name=target.stem), tell, self.cancelled)
+        content, found = make_document(target.suffix.lower(), replace(work, name=target.stem), tell, self.cancelled)
         tell(1)
         if isinstance(content, bytes):
             return content, found
@@ -316,7 +183,7 @@ def _check_fields(kit: PressKit) -> None:
         raise EmptyFieldsError(f"{told_of(missing)} Fill {them} in before the release goes out.")
 
 
-def _are_fontless(targets: Sequence[Path]) -> bool:
+def _are_fontless(targets: Iterable[Path]) -> bool:
     return all(target.suffix.lower() in FONTLESS for target in targets)
 
 

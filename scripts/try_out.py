@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+_FORMATS = (".pdf", ".docx", ".zip")
 sys.path.insert(0, str(ROOT))
 
 
@@ -28,8 +29,8 @@ def main() -> int:
 
 def without_display(kit: Path) -> int:
     """Make the documents and the picture beside `kit`, and say where they are."""
-    made = [kit.with_suffix(".pdf"), kit.with_suffix(".docx"), kit.with_name("window.png")]
-    code = _run("-m", "app", "export", kit, *made[:2]) or _run("scripts/picture.py", kit, made[2])
+    made = [*(kit.with_suffix(suffix) for suffix in _FORMATS), kit.with_name("window.png")]
+    code = _run("-m", "app", "export", kit, *made[:-1]) or _run("scripts/picture.py", kit, made[-1])
     if code == 0:
         print(f"So here is what it makes of the sample kit: {', '.join(map(str, made))}")
     return code

@@ -23,8 +23,9 @@ from app.length import MM
 from app.package import read_package, write_package
 from app.text import rich
 from exports.docx.kind import Kind as DocxKind
-from exports.job import WRITERS, Exported
+from exports.job import Exported
 from exports.pdf.edition import STANDARD, Edition, Kind
+from exports.writers import WRITERS
 from resources import path as resource
 from tests.blank_kits import VALUES, blank_kit
 from tests.exports.icc import PRINTER, SCREEN, write_profile
@@ -274,6 +275,21 @@ def test_one_document_makes_a_page_of_its_own_and_no_package(
     assert main(["export", str(source), str(tmp_path / "a.zip"), "--document", "timeline"]) == 2
     assert "holds the whole kit" in capsys.readouterr().err
     assert not (tmp_path / "a.zip").exists()
+
+
+def test_each_document_can_be_a_file_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = (Row(rich("1974"), rich("Built")),)
+    kit = PressKit(release=Release(headline=rich("Tidal light")), documents=(Document("timeline", rows=rows),))
+    source, text = tmp_path / "kit.presskit", tmp_path / "Tide.txt"
+    write_package(source, kit, {}, expected=None)
+    assert main(["export", str(source), str(text), "--separate"]) == 0
+    names = [tmp_path / "Tide-Press-release.txt", tmp_path / "Tide-Timeline.txt"]
+    assert capsys.readouterr().out.splitlines() == [str(name) for name in names]
+    assert "1974: Built" in names[1].read_text(encoding="utf-8")
+    assert not text.exists()
+    assert main(["export", str(source), str(text), "--document", "Release"]) == 0
+    assert text.read_bytes() == names[0].read_bytes()
+    assert main(["export", str(source), str(text), "--document", "release", "--separate"]) == 2
 
 
 def test_export_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:

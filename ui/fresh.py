@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 import resources
 from app.kit import Paper, PressKit, new_kit
 
-_SAMPLES = {"en": "ardoise", "fr": "phare", "de": "werft"}
+_SAMPLES = {"en": "kittiwake", "fr": "phare", "de": "werft"}
 
 
 def fresh_kit() -> PressKit:

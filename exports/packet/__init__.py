@@ -4,10 +4,3 @@ Everything that a program is given here it could do without: the documents and t
 names that speak, ``index.html`` shows them in any browser, ``captions.txt`` says what is in the pictures to people,
 ``manifest.json`` to programs, and ``SHA256SUMS.txt`` is checked with ``sha256sum -c`` or ``shasum -a 256 -c``.
 """
-
-from __future__ import annotations
-
-from exports.packet.names import speaking
-from exports.packet.packet import Packet
-
-__all__ = ["Packet", "speaking"]

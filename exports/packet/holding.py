@@ -9,9 +9,44 @@ from app.kit import Figure, Media, PressKit
 from app.media.kinds import PICTURES, SUFFIXES
 from app.record import record
 from exports.blocks import Finding
-from exports.packet.names import apart, ending, speaking
+from exports.orders import Sheet, sheets_of, title_of_sheet
+from exports.packet.names import ending, numbered, speaking
 
-FOLDER = "media"
+FOLDER, PAPERS = "media", "documents"
+"""The folders of the media and, where there are several, of the documents."""
+
+_OF_RELEASE, _OF_FURTHER = (".pdf", ".docx", ".txt", ".html"), (".pdf", ".docx")
+"""The formats of the release, which is quoted from and taken over by newsrooms, and of what is read beside it."""
+
+
+@record
+class Paper:
+    """A document of the package: its path there, and the sheet of the kit that stands in it with its title."""
+
+    path: str
+    sheet: Sheet
+    title: str
+
+    @property
+    def suffix(self) -> str:
+        return PurePosixPath(self.path).suffix
+
+
+def papers(kit: PressKit, name: str) -> tuple[Paper, ...]:
+    """Return the documents of the package of `kit`, which is called `name`.
+
+    A kit that is a release alone has that in each format. Else the first is the whole kit, to be read and printed in
+    one go, and below it is a folder with each document by itself, for those who are after that one.
+    """
+    sheets = sheets_of(kit)
+    if len(sheets) == 1:
+        return tuple(Paper(name + suffix, "kit", title_of_sheet(kit, "release")) for suffix in _OF_RELEASE)
+    out = [Paper(f"{name}.pdf", "kit", "")]
+    for number, sheet in enumerate(sheets, start=1):
+        title = title_of_sheet(kit, sheet)
+        stem = f"{PAPERS}/{numbered(number, len(sheets), speaking(title, str(sheet)))}"
+        out += (Paper(stem + suffix, sheet, title) for suffix in (_OF_FURTHER if number > 1 else _OF_RELEASE))
+    return tuple(out)
 
 
 @record
@@ -29,8 +64,11 @@ def held(kit: PressKit, files: Collection[str]) -> tuple[Held, ...]:
     Entries whose file is not among `files` are left out; see `missing`.
     """
     entries = [entry for entry in _entries(kit) if entry.file in files]
-    names = apart(f"{_name(entry)}{ending(entry.file)}" for entry in entries)
-    return tuple(Held(entry.file, f"{FOLDER}/{name}", entry) for entry, name in zip(entries, names, strict=True))
+    names = (numbered(number, len(entries), _name(entry)) for number, entry in enumerate(entries, start=1))
+    return tuple(
+        Held(entry.file, f"{FOLDER}/{name}{ending(entry.file)}", entry)
+        for entry, name in zip(entries, names, strict=True)
+    )
 
 
 def missing(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
@@ -43,9 +81,10 @@ def missing(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
 def without_alt(kit: PressKit, files: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each picture of the media that has no alternative text and is placed nowhere.
 
-    Those that are placed are found when the release is composed.
+    Those that are placed are found when the kit is composed.
     """
-    placed = {block.media for block in kit.release.story if isinstance(block, Figure)}
+    stories = (kit.release.story, *(document.story for document in kit.documents))
+    placed = {block.media for story in stories for block in story if isinstance(block, Figure)}
     for i, entry in enumerate(kit.media):
         if entry.file in files and entry.file not in placed and is_picture(entry.file) and not entry.alt.strip():
             told = "readers who cannot see it are not told what it shows"
@@ -59,10 +98,10 @@ def is_picture(file: str) -> bool:
 
 def _entries(kit: PressKit) -> Iterator[Media]:
     seen: set[str] = set()
-    placed = (block.media for block in kit.release.story if isinstance(block, Figure))
+    stories = (kit.release.story, *(document.story for document in kit.documents))
+    placed = (block.media for story in stories for block in story if isinstance(block, Figure))
     portraits = (bio.portrait for document in kit.documents for bio in document.people)
-    further = (b.media for document in kit.documents for b in document.story if isinstance(b, Figure))
-    for entry in (*kit.media, *(Media(file=name) for name in (*placed, *further, *portraits, kit.logo))):
+    for entry in (*kit.media, *(Media(file=name) for name in (*placed, *portraits, kit.logo))):
         if entry.file.strip() and entry.file not in seen:
             seen.add(entry.file)
             yield entry

@@ -7,6 +7,7 @@ files beside it; where somebody has taken the page alone out of the ZIP, text an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from app.record import record
 from exports.blocks import Composition, Part
 from exports.html import anchor, article, inline, letterhead, page, plain
 from exports.packet.captions import facts
-from exports.packet.holding import Held
+from exports.packet.holding import Held, Paper
 from exports.packet.words import Words, size_words, words
 from exports.screen import ScreenPicture
 
@@ -40,24 +41,28 @@ def index(
     kit: PressKit,
     composition: Composition,
     media: Mapping[str, bytes],
-    documents: Sequence[tuple[str, int]],
+    documents: Sequence[tuple[Paper, int]],
     shown: Sequence[Shown],
     captions: str,
     checksums: str,
 ) -> str:
-    """Return the page; `documents` are names and sizes in bytes, `captions` and `checksums` the names of those files.
+    """Return the page; `documents` have their sizes in bytes, `captions` and `checksums` the names of those files.
 
     An empty name of `captions` is none.
     """
     own = words(composition.language)
     release = language(composition.language).press_release
     sections = [
-        ("documents", own.documents, f'<ul class="files">\n{"".join(_documents(documents, own))}</ul>'),
+        ("documents", own.documents, f'<ul class="papers">\n{"".join(_documents(documents, own))}</ul>'),
         ("release", release, ""),
     ]
     if shown:
         sections.append(("media", own.media, _media(shown, own, captions)))
-    sheets = [(anchor(one), str(one), "") for one in composition.blocks if one.part is Part.DOCUMENT_TITLE]
+    sheets = [
+        (anchor(one), str(one), "")
+        for one in composition.blocks
+        if one.part is Part.DOCUMENT_TITLE and len(one.path) > 1
+    ]
     ways = [*sections[:2], *sheets, *sections[2:]]
     parts = [f'<header class="mast">\n{_mast(kit, composition, media, own)}\n</header>', _navigation(ways, own)]
     parts += ["<main>", *(_section(*section, composition, media) for section in sections), "</main>"]
@@ -92,12 +97,20 @@ def _section(key: str, name: str, body: str, composition: Composition, media: Ma
     return f'<section id="{key}" aria-label="{plain(name)}">\n<article>\n{blocks}\n</article>\n</section>'
 
 
-def _documents(documents: Sequence[tuple[str, int]], own: Words) -> Iterator[str]:
+def _documents(documents: Sequence[tuple[Paper, int]], own: Words) -> Iterator[str]:
+    """Yield an item for each document: its title, and a link to it in each format."""
+    for _, members in groupby(documents, lambda one: one[0].sheet):
+        group = tuple(members)
+        title = plain(group[0][0].title or own.kit)
+        links = "\n".join(f"<li>{_link(title, paper, size, own)}</li>" for paper, size in group)
+        yield f"<li>\n<p>{title}</p>\n<ul>\n{links}\n</ul>\n</li>\n"
+
+
+def _link(title: str, paper: Paper, size: int, own: Words) -> str:
+    """Return the link to a file; who hears one link after the other is told of which document it is."""
     kinds = {".pdf": "PDF", ".docx": "Word", ".txt": own.text, ".html": own.page}
-    for name, size in documents:
-        kind = kinds.get(PurePosixPath(name).suffix, name)
-        about = f"{plain(name)}, {plain(size_words(size, own.tag))}"
-        yield f'<li><a href="{quote(name)}"><strong>{plain(kind)}</strong> <span>{about}</span></a></li>\n'
+    kind = f'<span class="heard">{title}, </span><strong>{plain(kinds[paper.suffix])}</strong>'
+    return f'<a href="{quote(paper.path)}">{kind} <span class="size">{plain(size_words(size, own.tag))}</span></a>'
 
 
 def _media(shown: Sequence[Shown], own: Words, captions: str) -> str:

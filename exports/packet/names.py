@@ -1,14 +1,16 @@
 """The names of the files in a package: they say what is in the file, and every system takes them.
 
-Letters, digits and hyphens, without spaces, so that they may stand in an address or a command as well. Latin letters
-lose their marks, which some programs that unpack still garble; other scripts stay, since nothing else would be told.
+A number, then letters, digits and hyphens, without spaces, so that they may stand in an address or a command as well.
+Latin letters lose their marks, which some programs that unpack still garble; other scripts stay, since nothing else
+would be told. The number keeps the order of the kit, and names apart that say the same or are garbled all the same.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile, groupby, takewhile
 from pathlib import PurePosixPath
 
 LONGEST = 60
@@ -20,7 +22,7 @@ _MOST_BYTES = 150
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?])\s+|(?<=[。！？])")
 """Where a sentence ends; what ends so after one or two letters is an abbreviation."""
 
-_COMMAS = (", ", "; ", ": ", " – ", " — ", " (", "、", "，", "، ")
+_COMMAS = (", ", "; ", ": ", " – ", " — ", " (", "、", "，", "، ", "؛ ", "। ")
 _ENOUGH = 12
 """Characters that a name has at least before the rest of a caption is left out."""
 
@@ -29,6 +31,15 @@ _LETTERS = str.maketrans(
      "þ": "th", "Þ": "Th", "ð": "d", "ı": "i", "’": "", "'": "", "&": " "}
 )  # fmt: skip
 """Letters that Unicode does not take apart, and marks that stand within words."""
+
+_JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060]+")
+"""Characters without a width that stand within words."""
+
+_SMALL = 4
+"""Letters of the longest word that a name which was cut does not end in, if it is written small: "in the", "with"."""
+
+_MOST_SMALL = 3
+"""So many of those are left out at most."""
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 """Names that Windows has given away, with whatever ending ("Naming Files, Paths, and Namespaces", Microsoft)."""
@@ -41,10 +52,10 @@ def speaking(words: str, otherwise: str) -> str:
 
     Of a caption the first sentence makes the name, of a long one what stands before a comma.
     """
-    words = _opening(words)
+    words = _JOINERS.sub("", _opening(words))
     apart = unicodedata.normalize("NFKD", words.translate(_LETTERS))
     latin = re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", apart)
-    name = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", latin)).strip("-")
+    name = "-".join(_words(unicodedata.normalize("NFC", latin)))
     name = _cut(name) or otherwise
     return f"{name}-file" if _DEVICES.fullmatch(name) else name
 
@@ -53,6 +64,11 @@ def ending(file: str) -> str:
     """Return the ending of the name `file` in small letters, with its period, or "" if it has none that is usual."""
     found = PurePosixPath(file).suffix.lower()
     return {".jpeg": ".jpg", ".tiff": ".tif"}.get(found, found) if _ENDING.fullmatch(found) else ""
+
+
+def numbered(number: int, of: int, name: str) -> str:
+    """Return `name` with its `number` in front, which has the digits of the last one `of` all, at least two."""
+    return f"{number:0{max(2, len(str(of)))}}-{name}"
 
 
 def apart(names: Iterable[str]) -> list[str]:
@@ -80,11 +96,30 @@ def _opening(words: str) -> str:
     return opening[:at] if at >= _ENOUGH else opening
 
 
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of `text`: letters and digits, with the marks that stand over, under and after them."""
+    for is_word, characters in groupby(text, _stands_in_word):
+        if not is_word:
+            continue
+        if word := "".join(dropwhile(_is_mark, characters)):
+            yield word
+
+
+def _stands_in_word(char: str) -> bool:
+    return char.isalnum() or _is_mark(char)
+
+
 def _cut(name: str) -> str:
-    """Return `name` no longer than it may be, whole words if there are several."""
+    """Return `name` no longer than it may be, whole words if there are several, and none at the end that wants more."""
     short = name[:LONGEST]
-    while len(short.encode()) > _MOST_BYTES:
+    while len(short.encode()) > _MOST_BYTES or _is_mark(name[len(short) : len(short) + 1]):
         short = short[:-1]
-    if len(short) < len(name) and name[len(short)] != "-" and "-" in short:
-        short = short.rpartition("-")[0]
-    return short.strip("-")
+    if len(short) == len(name) or "-" not in short:
+        return short
+    words = (short if name[len(short)] == "-" else short.rpartition("-")[0]).split("-")
+    small = takewhile(lambda word: len(word) <= _SMALL and word.islower(), reversed(words[-_MOST_SMALL:]))
+    return "-".join(words[: len(words) - sum(1 for _ in small)])
+
+
+def _is_mark(char: str) -> bool:
+    return bool(char) and unicodedata.category(char).startswith("M")

@@ -12,7 +12,7 @@ from app.kit import PressKit
 from app.record import record
 from exports.blocks import Composition
 from exports.packet.captions import captions
-from exports.packet.holding import Held, held
+from exports.packet.holding import Held, Paper, held
 from exports.packet.index import Shown, index
 from exports.packet.manifest import Packed, checksums, manifest
 from exports.screen import THUMBNAIL, screen_picture
@@ -33,13 +33,21 @@ _MANY = 60
 
 
 @record
+class MadePaper:
+    """A document of the package, and its bytes."""
+
+    paper: Paper
+    data: bytes
+
+
+@record
 class Packet:
-    """What a package is made of; `documents` are names and bytes of the release in its formats."""
+    """What a package is made of; `composition` is the whole kit's."""
 
     kit: PressKit
     composition: Composition
     media: Mapping[str, bytes]
-    documents: tuple[tuple[str, bytes], ...]
+    documents: tuple[MadePaper, ...]
 
     def write(self, file: BinaryIO, tell: Callable[[float, str], None]) -> None:
         """Write the package into `file`. `tell` hears the share done and what is written next, and may raise."""
@@ -48,9 +56,9 @@ class Packet:
         steps = len(entries) + len(self.documents) + 1
         with zipfile.ZipFile(file, "w") as archive:
             writer = _Writer(archive)
-            for number, (name, data) in enumerate(self.documents):
-                tell(number / steps, name)
-                writer.add(name, data)
+            for number, made in enumerate(self.documents):
+                tell(number / steps, made.paper.path)
+                writer.add(made.paper.path, made.data)
             shown = []
             for number, one in enumerate(entries, len(self.documents)):
                 tell(number / steps, one.path)
@@ -70,7 +78,7 @@ class Packet:
         composition = self.composition
         if entries:
             writer.add(CAPTIONS, captions(composition, entries).encode())
-        documents = tuple((name, len(data)) for name, data in self.documents)
+        documents = tuple((made.paper, len(made.data)) for made in self.documents)
         page = index(self.kit, composition, self.media, documents, shown, CAPTIONS if entries else "", CHECKSUMS)
         writer.add(INDEX, page.encode())
         writer.add(MANIFEST, manifest(composition, writer.packed, shown).encode())

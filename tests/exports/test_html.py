@@ -19,7 +19,7 @@ from app.package import read_package
 from app.text import rich
 from exports.blocks import Block, Composition, Part, Run
 from exports.compose import compose
-from exports.html import write_page
+from exports.html import shortened, write_page
 from exports.plaintext import write_text
 from exports.screen import FIGURE, screen_picture
 from resources import path
@@ -127,8 +127,16 @@ def test_each_part_is_the_element_it_means() -> None:
         "<li>Third</li>",
         "</ol>",
         '<p class="body">a <strong>b</strong> <em>c</em></p>',
-        '<address class="contact">Ada Roy<a href="tel:+19025550148"><br>+1 902 555 0148</a></address>',
+        '<address class="contact">Ada Roy'
+        '<a class="nobr" href="tel:+19025550148"><br>+1&#32;902&#32;555&#32;0148</a></address>',
     ]
+
+
+def test_the_title_of_a_page_is_cut_after_a_word() -> None:
+    assert shortened("Tidal light for twelve towns", 70) == "Tidal light for twelve towns"
+    assert shortened("Tidal light, for twelve towns", 14) == "Tidal light…"
+    assert shortened("Tidal light for twelve towns", 16) == "Tidal light for…"
+    assert shortened("灯" * 80, 70) == "灯" * 69 + "…"
 
 
 def test_text_is_never_taken_for_markup() -> None:

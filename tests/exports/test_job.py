@@ -19,11 +19,12 @@ from exports.blocks import Finding
 from exports.compose import compose
 from exports.docx import write_docx
 from exports.docx.kind import Kind as DocxKind
-from exports.job import WRITERS, export
+from exports.job import export
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.edition import STANDARD, Edition, Kind
 from exports.plaintext import write_text
+from exports.writers import WRITERS
 
 KIT = PressKit(
     issuer="Harbour Lumen",

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.errors import ExportCancelled, KitError
-from app.kit import Blank, Contact, Figure, Media, Paragraph, PressKit, Release, Timing
+from app.kit import Blank, Contact, Document, Figure, Media, Paragraph, PressKit, Release, Row, Timing
 from app.media import metadata
 from app.text import rich
 from exports.compose import compose
-from exports.job import export
+from exports.job import doubts, export
 from exports.packet.names import LONGEST, apart, ending, speaking
 from exports.packet.words import size_words, words
 from exports.plaintext import write_text
@@ -68,31 +68,31 @@ def content(target: Path) -> dict[str, bytes]:
 def test_it_holds_the_release_in_each_format_the_media_and_what_tells_of_them(packed: dict[str, bytes]) -> None:
     assert list(packed) == [
         *("Lumen-kit.pdf", "Lumen-kit.docx", "Lumen-kit.txt", "Lumen-kit.html"),
-        *("media/The-pier-at-Port-Elise.jpg", "media/Plan-of-the-array.pdf", "media/logo.png"),
+        *("media/01-The-pier-at-Port-Elise.jpg", "media/02-Plan-of-the-array.pdf", "media/03-logo.png"),
         *("captions.txt", "index.html", "manifest.json", "SHA256SUMS.txt"),
     ]
     assert packed["Lumen-kit.txt"].decode() == write_text(compose(KIT))
     assert packed["Lumen-kit.pdf"].startswith(b"%PDF-")
-    assert packed["media/Plan-of-the-array.pdf"] == FILES["plan.pdf"]
+    assert packed["media/02-Plan-of-the-array.pdf"] == FILES["plan.pdf"]
 
 
 def test_pictures_carry_their_words_in_themselves_and_keep_every_pixel(packed: dict[str, bytes]) -> None:
-    picture = packed["media/The-pier-at-Port-Elise.jpg"]
+    picture = packed["media/01-The-pier-at-Port-Elise.jpg"]
     found = metadata(picture)
     said = (found.caption, found.credit, found.alt, found.rights)
     assert said == ("The pier at Port Élise", "Ada Roy", "A pier <at> dawn", "Free for editorial use")
     pixels = [Image.open(BytesIO(data)).tobytes() for data in (picture, FILES["IMG_1.JPG"])]
     assert pixels[0] == pixels[1]
-    assert packed["media/logo.png"] == FILES["logo.png"]
+    assert packed["media/03-logo.png"] == FILES["logo.png"]
 
 
 def test_the_text_of_captions_says_what_is_in_each_file(packed: dict[str, bytes]) -> None:
     assert packed["captions.txt"].decode() == (
         "Tidal light for twelve towns\nHarbour Lumen\n\n"
-        "media/The-pier-at-Port-Elise.jpg\nCaption: The pier at Port Élise\nCredit: Ada Roy\n"
+        "media/01-The-pier-at-Port-Elise.jpg\nCaption: The pier at Port Élise\nCredit: Ada Roy\n"
         "Rights: Free for editorial use\nAlt text: A pier <at> dawn\n\n"
-        "media/Plan-of-the-array.pdf\nCaption: Plan of the array\n\n"
-        "media/logo.png\n"
+        "media/02-Plan-of-the-array.pdf\nCaption: Plan of the array\n\n"
+        "media/03-logo.png\n"
     )
 
 
@@ -119,7 +119,7 @@ def test_the_checksums_are_those_of_the_files(packed: dict[str, bytes]) -> None:
     assert told == {name: hashlib.sha256(data).hexdigest() for name, data in packed.items() if name != "SHA256SUMS.txt"}
     files = {file["path"]: file for file in json.loads(packed["manifest.json"])["files"]}
     assert all(told[name] == file["sha256"] and len(packed[name]) == file["bytes"] for name, file in files.items())
-    picture = files["media/The-pier-at-Port-Elise.jpg"]
+    picture = files["media/01-The-pier-at-Port-Elise.jpg"]
     assert (picture["width"], picture["height"], picture["original"]) == (900, 600, "IMG_1.JPG")
 
 
@@ -151,9 +151,26 @@ def test_captions_are_filled_in(tmp_path: Path) -> None:
     kit = replace(KIT, media=media, blanks=(Blank("company", value="Lumen"),), logo="")
     export(kit, FILES, [tmp_path / "kit.zip"])
     assert (
-        "media/The-pier-of-Lumen.jpg\nCaption: The pier of Lumen\n"
+        "media/01-The-pier-of-Lumen.jpg\nCaption: The pier of Lumen\n"
         in content(tmp_path / "kit.zip")["captions.txt"].decode()
     )
+
+
+def test_further_documents_are_files_beside_the_release_and_the_whole(tmp_path: Path) -> None:
+    rows = (Row(rich("Length"), rich("191 feet")),)
+    documents = (Document("fact_sheet", rows=rows), Document("qa", title="Ask & tell", rows=rows), Document("poll"))
+    export(replace(KIT, documents=documents), FILES, [tmp_path / "Lumen.zip"])
+    files = content(tmp_path / "Lumen.zip")
+    assert [name for name in files if "/" not in name or name.startswith("documents")] == [
+        "Lumen.pdf",
+        *(f"documents/01-Press-release{suffix}" for suffix in (".pdf", ".docx", ".txt", ".html")),
+        *("documents/02-Fact-sheet.pdf", "documents/02-Fact-sheet.docx"),
+        *("documents/03-Ask-tell.pdf", "documents/03-Ask-tell.docx"),
+        *("captions.txt", "index.html", "manifest.json", "SHA256SUMS.txt"),
+    ]
+    assert files["documents/01-Press-release.txt"].decode() == write_text(compose(KIT))
+    links = Reader(files["index.html"].decode()).links
+    assert {name for name in files if name.endswith((".pdf", ".docx", ".txt", ".html"))} - {"index.html"} <= set(links)
 
 
 def test_a_kit_without_media_makes_a_package_without_them(tmp_path: Path) -> None:
@@ -167,6 +184,9 @@ def test_a_file_that_is_gone_and_alt_text_that_is_missing_are_told(tmp_path: Pat
     media = (Media("gone.jpg", alt="Gone"), Media("IMG_1.JPG", alt="A pier"), Media("kept.jpg"))
     done = export(replace(KIT, media=media), FILES, [tmp_path / "a.zip"])
     assert [finding.path for finding in done.findings] == [("media", 0), ("media", 2, "alt")]
+    background = Document("backgrounder", story=(Figure("kept.jpg"),))
+    kit = replace(KIT, media=media, documents=(background,))
+    assert sum("alternative text" in finding.message for finding in doubts(kit, FILES, packed=True)) == 1
 
 
 @pytest.mark.parametrize("step", range(0, 60, 7))
@@ -209,7 +229,7 @@ def test_progress_names_each_file(tmp_path: Path) -> None:
     assert shares == sorted(shares)
     said = list(dict.fromkeys(words for _, words in told))
     assert "Making kit.zip: kit.pdf" in said
-    assert "Writing kit.zip: media/The-pier-at-Port-Elise.jpg" in said
+    assert "Writing kit.zip: media/01-The-pier-at-Port-Elise.jpg" in said
 
 
 def test_each_document_is_made_once_for_package_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,7 +260,19 @@ def test_names_speak() -> None:
     assert speaking("The hull on the slip, in the spring of 2026, with all of the crew before it", "x") == (
         "The-hull-on-the-slip-in-the-spring-of-2026"
     )
-    assert speaking("word " * 30, "x") == "-".join(["word"] * 12)
+    assert speaking("words " * 30, "x") == "-".join(["words"] * 10)
+    assert speaking("The hull of the Kittiwake on the slip in Port Alder in the spring", "x") == (
+        "The-hull-of-the-Kittiwake-on-the-slip-in-Port-Alder"
+    )
+
+
+def test_names_in_other_scripts_keep_their_words_whole() -> None:
+    assert speaking("हिन्दी में किला", "x") == "हिन्दी-में-किला"
+    assert speaking("می\u200cخواهم، دریا", "x") == "میخواهم-دریا"
+    assert speaking("\u0301\u0301 a", "x") == "a"
+    long = speaking("ที่" * 60, "x")
+    assert len(long.encode()) <= 150
+    assert long == "ที่" * (len(long) // 3)
 
 
 def test_names_are_told_apart_without_capitals() -> None:

@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.kit import Figure, Media, new_kit
+from app.kit import Document, Figure, Media, Row, new_kit
+from app.text import rich
+from exports.pdf.edition import Kind
 from tests.exports.releases import logo
 from tests.ui.helpers import button_of, with_headline
 from ui.dialogs.export import ExportDialog
@@ -45,6 +48,71 @@ def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Pat
     dialog.name.setText("Brief.pdf")
     assert "Brief.pdf — replaces the one of today at " in dialog.what.text()
     assert "Brief.docx — new" in dialog.what.text()
+
+
+def test_a_file_that_somebody_else_made_or_changed_is_replaced_only_if_that_is_wanted(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.formats["docx"].setChecked(False)
+    (tmp_path / "Lumen.pdf").write_bytes(b"a colleague's")
+    dialog.start.click()
+    assert not dialog.job.is_running
+    assert dialog.what.text().startswith("Replace Lumen.pdf? ")
+    dialog.foot.keep.click()
+    assert (tmp_path / "Lumen.pdf").read_bytes() == b"a colleague's"
+    dialog.start.click()
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.foot.replace.click()
+    made = (tmp_path / "Lumen.pdf").read_bytes()
+    assert made.startswith(b"%PDF")
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()  # what it has written itself it replaces without a question
+    (tmp_path / "Lumen.pdf").write_bytes(made + b"% and a note")
+    dialog.start.click()
+    assert not dialog.job.is_running
+    assert "or changed since then" in dialog.what.text()
+
+
+def test_the_documents_of_a_kit_can_go_out_each_by_itself(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    kit = with_headline("Lumen opens a lab", new_kit())
+    window.document.load(kit, tmp_path / "Lumen.presskit", {})
+    window.out.export()
+    dialog = window.out.dialog
+    assert dialog is not None
+    assert dialog.sheets.isHidden()
+    rows = (Row(rich("Length"), rich("191 feet")),)
+    window.document.do("add documents", replace(kit, documents=(Document("fact_sheet", rows=rows), Document("qa"))))
+    assert not dialog.sheets.isHidden()
+    for suffix, box in dialog.formats.items():
+        box.setChecked(suffix in ("pdf", "txt", "zip"))
+    dialog.pdf.kinds[Kind.SMALL].click()
+
+    def choose(what: object) -> list[str]:
+        dialog.sheets.box.show_value(what)
+        dialog.sheets.changed.emit()
+        return [target.path.name for target in dialog.targets()]
+
+    assert choose("kit") == ["Lumen-small.pdf", "Lumen.txt", "Lumen.zip"]
+    assert choose(0) == ["Lumen-Fact-sheet-small.pdf", "Lumen-Fact-sheet.txt", "Lumen.zip"]
+    dialog.formats["pdf"].setChecked(False)
+    assert len(choose("both")) == 5
+    assert choose("each") == [
+        *("Lumen-Press-release.txt", "Lumen-Fact-sheet.txt", "Lumen-Questions-and-answers.txt", "Lumen.zip")
+    ]
+    assert dialog.what.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert "Lumen.zip — new: the whole kit, its 3 documents, no media, and an index" in dialog.what.text()
+    for suffix in ("pdf", "html"):
+        dialog.formats[suffix].setChecked(True)
+    assert dialog.what.text().startswith("10 files:\n")
+    qtbot.waitUntil(lambda: dialog.what.focusPolicy() == Qt.FocusPolicy.StrongFocus)  # there is more to scroll to
+    for suffix in ("pdf", "html", "zip"):
+        dialog.formats[suffix].setChecked(False)
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    assert "191 feet" in (tmp_path / "Lumen-Fact-sheet.txt").read_text(encoding="utf-8")
+    dialog.close()
+    window.out.export()
+    assert window.out.dialog.sheets.chosen() == "each"
 
 
 def test_nothing_to_export_is_told_beside_the_button(dialog: ExportDialog) -> None:
@@ -144,10 +212,10 @@ def test_a_suffix_typed_after_the_name_is_no_part_of_it(tmp_path: Path) -> None:
 def test_a_package_says_what_it_holds_and_is_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     for suffix, box in dialog.formats.items():
         box.setChecked(suffix in ("html", "zip"))
-    assert dialog.what.text() == "Lumen.html — new\nLumen.zip — new: 4 documents, no media, and an index"
+    assert dialog.what.text() == "Lumen.html — new\nLumen.zip — new: the release in 4 formats, no media, and an index"
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
-    assert (tmp_path / "Lumen.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "Lumen.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     with zipfile.ZipFile(tmp_path / "Lumen.zip") as archive:
         assert {"index.html", "Lumen.pdf", "Lumen.html"} < set(archive.namelist())
 

@@ -176,7 +176,7 @@ def test_with_all_that_can_be_chosen_the_dialog_fits_on_a_screen_of_720_lines(
 ) -> None:
     dialog = opened(window)
     room = 720 - 32 - 48  # without the frame of the dialog and a task bar
-    monkeypatch.setattr(dialog, "_room", lambda: room)
+    monkeypatch.setattr(dialog.fitting, "room", lambda: room)
     for suffix in ("txt", "html", "zip"):
         dialog.formats[suffix].click()
     dialog.pdf.kinds[PdfKind.PRINT].click()

@@ -244,7 +244,7 @@ def test_everything_can_be_reached_by_its_key_and_has_a_name(dialog: ExportDialo
 def test_on_a_low_screen_the_findings_are_scrolled(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     choose(dialog, Kind.PRINT)
     low = dialog.height() + 10 * GRID
-    monkeypatch.setattr(dialog, "_room", lambda: low)
+    monkeypatch.setattr(dialog.fitting, "room", lambda: low)
     dialog.job.checked.emit(tuple(Finding(("release",), f"Look at this, number {number}.") for number in range(8)))
     assert dialog.height() == low
     assert dialog.findings.geometry().bottom() < dialog.foot.geometry().top()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kit import BOILERPLATES, CONTACTS, DATELINE, END_MARK, HEADLINE, STORY, SUBHEADS, ListBlock, Quote, new_kit
 from exports.compose import compose
-from exports.job import WRITERS, export
+from exports.job import export
 from exports.raster import PageImages
 from tests.exports.docx_reader import paragraphs as docx_paragraphs
 from tests.ui.panes_fixtures import Desk, Key, Mod
@@ -83,7 +83,7 @@ def add_boilerplate(desk: Desk, about: str, *texts: str) -> None:
 
 def exported(desk: Desk, folder: Path) -> dict[str, list[str]]:
     """The words of the documents made of what stands in the panes."""
-    pdf, docx, text = (folder / f"out{suffix}" for suffix in WRITERS)
+    pdf, docx, text = (folder / f"out{suffix}" for suffix in (".pdf", ".docx", ".txt"))
     done = export(desk.kit, {}, [pdf, docx, text])
     assert done.findings == ()
     pages = PageImages(pdf.read_bytes())

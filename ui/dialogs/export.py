@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha1
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.kit import PressKit
-from app.language import language
 from app.path import Path as FieldPath
 from exports.blocks import Finding
 from exports.docx.kind import Kind as DocxKind
+from exports.orders import sheets_of
 from exports.pdf.edition import Kind
 from exports.pdfchoice import PdfChoice
 from ui import settings
@@ -31,12 +31,16 @@ from ui.commands.naming import file_name
 from ui.dialogs import files
 from ui.dialogs.export_docx import DocxOptions
 from ui.dialogs.export_empty import AllTheSame
-from ui.dialogs.export_foot import BUSY, DONE, READY, ExportFoot
+from ui.dialogs.export_foot import ASKING, BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_pdf import PdfOptions
-from ui.dialogs.export_targets import FORMATS, Target, fault, plain_name, targets
+from ui.dialogs.export_sheets import SheetChoice
+from ui.dialogs.export_targets import FORMATS, Target, done_in_words, fault, holding, in_words, plain_name, targets
+from ui.dialogs.export_told import Told
+from ui.dialogs.export_written import memory_of, question, remember_written, unchanged
 from ui.dialogs.findings import FindingsList
-from ui.dialogs.pieces import button, dress, label
+from ui.dialogs.fitting import Fitting
+from ui.dialogs.pieces import button, label
 from ui.document import Document
 from ui.focus import Focus
 from ui.reveal import open_file, show_in_folder
@@ -49,8 +53,8 @@ _CHECK_AFTER = 400
 """Milliseconds of rest after an edit until the kit is checked again."""
 _BESIDE = ("txt", "html")
 """Formats that stand beside each other."""
-_MAPPED_AFTER = 30
-"""Milliseconds until it is looked again whether the dialog is on the screen."""
+_MOST_OPENED = 4
+"""Files that are opened all at once, each in a window of its own."""
 
 
 class ExportDialog(QDialog):
@@ -76,17 +80,18 @@ class ExportDialog(QDialog):
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_CHECK_AFTER)
         self._timer.timeout.connect(self._check)
-        self._fitting = QTimer(self, singleShot=True, interval=_MAPPED_AFTER)
-        self._fitting.timeout.connect(self._fit)
         document.changed.connect(self._edited)
         self._preview()
         self._check()
-        self._stand_aside(parent)
+        self.fitting.stand_aside(parent)
 
     def _build(self) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
+        self.sheets = SheetChoice(self._document.kit)
+        self.sheets.changed.connect(self._choose_sheets)
+        column.addWidget(self.sheets)
         self.formats = {row[0]: self._format(*row) for row in FORMATS}
         self.pdf = PdfOptions(self.job, self._document.kit.paper)
         self.pdf.changed.connect(self._choose_kind)
@@ -107,7 +112,7 @@ class ExportDialog(QDialog):
         beside.addStretch(1)
         column.addSpacing(GRID)
         column.addLayout(self._place())
-        self.what = label("", "muted")
+        self.what = Told()
         column.addWidget(self.what)
         self.findings = FindingsList()
         self.findings.wanted.connect(self._go)
@@ -117,6 +122,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.all_the_same)
         column.addSpacing(GRID // 2)
         column.addWidget(self._foot())
+        self.fitting = Fitting(self, column, (self.pdf, self.what, self.findings))
 
     def _format(self, suffix: str, name: str, use: str, wanted: bool) -> QCheckBox:
         box = QCheckBox(f"&{name}, {use}")
@@ -148,7 +154,9 @@ class ExportDialog(QDialog):
 
     def _foot(self) -> ExportFoot:
         self.foot = foot = ExportFoot()
-        foot.start.clicked.connect(self._export)
+        foot.start.clicked.connect(self._ask_or_export)
+        foot.keep.clicked.connect(self._again)
+        foot.replace.clicked.connect(self._export)
         foot.cancel.clicked.connect(self.job.cancel)
         foot.show_in_folder.clicked.connect(self._show)
         foot.opener.clicked.connect(self._open)
@@ -164,7 +172,9 @@ class ExportDialog(QDialog):
         """Return the files that Export would write now."""
         kit, name = self._document.kit, plain_name(self.name.text())
         media = len({entry.file for entry in kit.media} & set(self._document.media))
-        return targets(self._folder, name, self.suffixes(), self.pdf.kind(), self.docx.kind(), media)
+        packed = holding(len(sheets_of(kit)), media)
+        orders = partial(self.sheets.orders, kit)
+        return targets(self._folder, name, self.suffixes(), self.pdf.kind(), self.docx.kind(), packed, orders)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.job.cancel()
@@ -188,7 +198,7 @@ class ExportDialog(QDialog):
             wrong = wrong or self.pdf.fault()
         other = self.all_the_same.look_at(self._document.kit, is_review=self._is_review())
         wrong = wrong or self.all_the_same.fault()
-        self._say(wrong or "\n".join(target.words() for target in self.targets()), bad=bool(wrong))
+        self._say(wrong or in_words(self.targets()), bad=bool(wrong))
         self.start.setEnabled(not wrong)
         self.foot.setCurrentIndex(READY)
         if other:
@@ -199,13 +209,15 @@ class ExportDialog(QDialog):
 
     def _edited(self) -> None:
         self._timer.start()
+        if self.sheets.look_at(self._document.kit):
+            self._preview()
+            self._fit()
         if self.all_the_same.look_at(self._document.kit, is_review=self._is_review()):
             self._preview()
             self._fit()
 
     def _say(self, words: str, *, bad: bool) -> None:
-        self.what.setText(words)
-        dress(self.what, "danger" if bad else "muted")
+        self.what.say(words, bad=bad)
 
     def _choose(self, folder: Path) -> None:
         self._folder = folder
@@ -213,7 +225,8 @@ class ExportDialog(QDialog):
         self._preview()
 
     def _check(self) -> None:
-        self.job.check(self._document.kit, self._document.media, packed="zip" in self.suffixes())
+        packed = "zip" in self.suffixes()
+        self.job.check(self._document.kit, self._document.media, packed=packed, sheet=self.sheets.sheet())
 
     def _checked(self, found: tuple[Finding, ...]) -> None:
         self._in_kit = found
@@ -225,39 +238,34 @@ class ExportDialog(QDialog):
         self.findings.show_all(tuple(dict.fromkeys((*self._in_kit, *(self._on_pages if same else ())))))
         self._fit()
 
+    def _choose_sheets(self) -> None:
+        self._preview()
+        self._fit()
+        self._check()
+
+    def _fit(self) -> None:
+        self.fitting.fit()
+
     def _choose_kind(self) -> None:
         self._preview()
         if self._on_pages:
             self._show_found()
         self._fit()
 
-    def _fit(self) -> None:
-        """Be as tall as the content is, no taller than the screen, and on it."""
-        handle = self.windowHandle()
-        if self.isVisible() and handle is not None and not handle.isExposed():
-            self._fitting.start()  # to resize a window while it is being mapped loses its place, with some managers
+    def _ask_or_export(self) -> None:
+        """Ask about files that nobody here has written, or that were changed since; else export."""
+        ours = unchanged(self._memory())
+        strange = [target for target in self.targets() if target.there is not None and target.path not in ours]
+        if not strange:
+            self._export()
             return
-        for part in (self.pdf, self.findings, self):
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()  # Qt would lay out one level of widgets after the other, each in an event of its own
-            part.updateGeometry()
-        needed = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), min(needed, self._room()))
-        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
-        if below > 0:
-            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
-
-    def _room(self) -> int:
-        frame = self.frameGeometry().height() - self.height()
-        return self.screen().availableGeometry().height() - max(frame, 4 * GRID)
-
-    def _stand_aside(self, window: QWidget) -> None:
-        """Stand at the right of `window`, over the pages: findings lead to the form, which has to stay in sight."""
-        frame, screen = window.frameGeometry(), self.screen().availableGeometry()
-        right = min(frame.right(), screen.right()) - 3 * GRID
-        width = max(self.minimumWidth(), self.sizeHint().width())
-        self.move(max(screen.left(), right - width), max(screen.top(), frame.top() + 12 * GRID))
+        them = "it" if len(strange) == 1 else "them"
+        self._say(question([target.path.name for target in strange]), bad=True)
+        self.foot.replace.setText(f"Replace {them}")
+        self.foot.keep.setText(f"Keep {them}")
+        self.foot.setCurrentIndex(ASKING)
+        self.foot.keep.setFocus()
+        self._fit()
 
     def _export(self) -> None:
         memory = self._memory()
@@ -267,27 +275,33 @@ class ExportDialog(QDialog):
             settings.remember(f"export/{suffix}", box.isChecked())
         self.pdf.remember()
         self.docx.remember()
+        self.sheets.remember()
+        self._say(in_words(self.targets()), bad=False)
+        self._fit()
         self.foot.tell(0, "Preparing…")
         self.foot.setCurrentIndex(BUSY)
-        paths = [target.path for target in self.targets()]
+        orders = [target.order for target in self.targets()]
         choice = self.pdf.choice() if self.pdf.isEnabled() else PdfChoice()
         self._enable(False)
         self._exported, self._exported_as, self._on_pages = self._document.kit, choice.kind, ()
         allowed = self.all_the_same.isChecked()
-        self.job.start(self._exported, self._document.media, paths, choice, self.docx.kind(), allow_empty=allowed)
+        self.job.start(self._exported, self._document.media, orders, choice, self.docx.kind(), allow_empty=allowed)
 
     def _progress(self, part: float, words: str) -> None:
         self.foot.tell(part, words)
 
     def _done(self, exported: Exported) -> None:
         self._written = exported.files
+        remember_written(self._memory(), exported.files)
         self._on_pages = exported.findings
         self._show_found()
         self._enable(True)
         self._preview()
-        self._say(f"Exported {language('en').joined([path.name for path in self._written])}.", bad=False)
+        self._say(done_in_words(self._written), bad=False)
+        self._fit()
+        self.foot.opener.setVisible(len(self._written) <= _MOST_OPENED)
         self.foot.setCurrentIndex(DONE)
-        self.foot.opener.setFocus()
+        (self.foot.opener if len(self._written) <= _MOST_OPENED else self.foot.show_in_folder).setFocus()
 
     def _failed(self, error: object) -> None:
         self._enable(True)
@@ -296,11 +310,20 @@ class ExportDialog(QDialog):
             self._say(str(error), bad=True)
 
     def _enable(self, ready: bool) -> None:
-        for widget in (self.name, self.choose_folder, self.pdf, self.docx, self.all_the_same, *self.formats.values()):
+        for widget in (
+            self.sheets,
+            self.name,
+            self.choose_folder,
+            self.pdf,
+            self.docx,
+            self.all_the_same,
+            *self.formats.values(),
+        ):
             widget.setEnabled(ready)
 
     def _again(self) -> None:
         self._preview()
+        self._fit()
         self.start.setFocus()
 
     def _open(self) -> None:
@@ -318,9 +341,7 @@ class ExportDialog(QDialog):
         self._focus.go_to(path)
 
     def _memory(self) -> str:
-        """Return the key under which name and folder of this kit's last export are remembered."""
-        path = self._document.path
-        return f"export/{sha1(bytes(path)).hexdigest()[:16]}" if path is not None else "export/new"
+        return memory_of(self._document.path)
 
     def _first_name(self) -> str:
         path = self._document.path

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 
 from ui.dialogs.pieces import button, label, row_of
 
-READY, BUSY, DONE = range(3)
-"""Before the export, under way, and after it: the pages of `ExportFoot`."""
+READY, BUSY, DONE, ASKING = range(4)
+"""Before the export, under way, after it, and while it is asked about files: the pages of `ExportFoot`."""
 
 
 class ExportFoot(QStackedWidget):
-    """Export and Close; a bar of progress and Cancel; what can be done with the documents."""
+    """Export and Close; a bar of progress and Cancel; what can be done with the documents; whether to replace files."""
 
     closed = Signal()
 
@@ -28,6 +28,8 @@ class ExportFoot(QStackedWidget):
         self.addWidget(
             row_of(None, self.show_in_folder, self.opener, self.again, button("Close", self.closed)),
         )
+        self.keep, self.replace = _button("Keep"), _button("Replace")
+        self.addWidget(row_of(None, self.keep, self.replace))
 
     def tell(self, part: float, words: str) -> None:
         """Show that `part` (0 to 1) of the work is done, and what is being done now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,7 @@ from ui.tasks import Task
 
 if TYPE_CHECKING:
     from exports.docx.kind import Kind
+    from exports.orders import Order, Sheet
     from exports.pdfchoice import PdfChoice
 
 _worker = ThreadPoolExecutor(1, "export")
@@ -46,13 +48,15 @@ class ExportJob(QObject):
         self._stop = threading.Event()
         self.is_running = False
 
-    def check(self, kit: PressKit, media: Media, *, packed: bool = False) -> None:
-        """Look for what should be put right before `kit`, which has `media`, goes out; as a package, too (`packed`)."""
+    def check(self, kit: PressKit, media: Media, *, packed: bool = False, sheet: Sheet = "kit") -> None:
+        """Look for what should be put right before `kit`, which has `media`, goes out: as a package too (`packed`), or
+        nothing of it but one `sheet`.
+        """
 
         def work() -> object:
             from exports.job import doubts
 
-            return doubts(kit, media, packed=packed)
+            return doubts(kit, media, packed=packed, sheet=sheet)
 
         task = Task(work)
         task.done.connect(self.checked)
@@ -78,13 +82,13 @@ class ExportJob(QObject):
         self,
         kit: PressKit,
         media: Media,
-        paths: list[Path],
+        orders: Sequence[Order],
         pdf: PdfChoice,
         docx: Kind,
         *,
         allow_empty: bool = False,
     ) -> None:
-        """Write `kit` to `paths`, each in the format of its suffix; PDF and Word document as they were chosen."""
+        """Write `kit` as the `orders` say; PDF and Word document as they were chosen."""
         stop = self._stop = threading.Event()
         self.is_running = True
 
@@ -95,7 +99,7 @@ class ExportJob(QObject):
             return export(
                 kit,
                 media,
-                paths,
+                orders,
                 edition=edition,
                 docx=docx,
                 progress=task.report,

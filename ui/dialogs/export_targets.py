@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from app.language import language
 from app.record import record
 from exports.docx.kind import Kind as DocxKind
+from exports.orders import Order
 from exports.pdf.edition import Kind
 from ui import when
 
@@ -23,15 +27,22 @@ _ENDINGS = {Kind.PRINT: "-print", Kind.SMALL: "-small", DocxKind.REVIEW: "-revie
 """What tells a document of this kind from the one that everybody reads, so that neither takes the other's place."""
 
 
+_HARD_TO_COUNT = 6
+
+
 @record
 class Target:
-    """A file to be written. `there` is when the file that stands at its name was last changed; None: none does. `holds`
-    says what is in it, where that is not plain from its name.
+    """A file to be written, and what stands in it. `there` is when the file that stands at its name was last changed;
+    None: none does. `holds` says what is in it, where that is not plain from its name.
     """
 
-    path: Path
+    order: Order
     there: dt.datetime | None
     holds: str = ""
+
+    @property
+    def path(self) -> Path:
+        return self.order.target
 
     def words(self) -> str:
         """Return what will happen: "Mila.pdf — replaces the one of yesterday at 14:05"."""
@@ -39,10 +50,24 @@ class Target:
         return f"{self.path.name} — {what}{self.holds and ': '}{self.holds}"
 
 
-def holding(media: int) -> str:
-    """Return what a package with so many files of the media holds, in words."""
+def holding(documents: int, media: int) -> str:
+    """Return what a package of a kit of so many `documents`, with so many files of the `media`, holds, in words."""
     files = {0: "no media", 1: "1 file of media"}.get(media, f"{media} files of media")
-    return f"4 documents, {files}, and an index"
+    what = f"the whole kit, its {documents} documents" if documents > 1 else "the release in 4 formats"
+    return f"{what}, {files}, and an index"
+
+
+def in_words(wanted: Sequence[Target]) -> str:
+    """Return what will happen, a line for each file, under how many there are if they are hard to count."""
+    lines = [target.words() for target in wanted]
+    return "\n".join((f"{len(lines)} files:", *lines) if len(lines) >= _HARD_TO_COUNT else lines)
+
+
+def done_in_words(files: Sequence[Path]) -> str:
+    """Return what was exported."""
+    if len(files) < _HARD_TO_COUNT:
+        return f"Exported {language('en').joined([path.name for path in files])}."
+    return "\n".join((f"Exported {len(files)} files:", *(path.name for path in files)))
 
 
 def targets(
@@ -51,18 +76,25 @@ def targets(
     suffixes: tuple[str, ...],
     pdf: Kind = Kind.STANDARD,
     docx: DocxKind = DocxKind.RELEASE,
-    media: int = 0,
+    packed: str = "",
+    orders: Callable[[Path], Iterable[Order]] = lambda target: (Order(target),),
 ) -> tuple[Target, ...]:
-    """Return the files for `name` in `folder`, one for each of `suffixes`; PDF and Word document are of these kinds.
+    """Return the files for `name` in `folder`, for each of `suffixes`; PDF and Word document are of these kinds.
 
-    A package has so many files of the `media`.
+    A package holds what `packed` says. `orders` says which files stand for one that is named after the kit.
     """
     endings = {"pdf": _ENDINGS.get(pdf, ""), "docx": _ENDINGS.get(docx, "")}
-    holds = {"zip": holding(media)}
     return tuple(
-        _target(folder / f"{_stem(name, endings.get(suffix, ''))}.{suffix}", holds.get(suffix, ""))
+        _target(_ended(order, endings.get(suffix, "")), packed if suffix == "zip" else "")
         for suffix in suffixes
+        for order in orders(folder / f"{name}.{suffix}")
     )
+
+
+def _ended(order: Order, ending: str) -> Order:
+    """Return `order` with the `ending` of its kind in its name."""
+    target = order.target
+    return replace(order, target=target.with_name(f"{_stem(target.stem, ending)}{target.suffix}"))
 
 
 def _stem(name: str, ending: str) -> str:
@@ -92,9 +124,9 @@ def fault(name: str, folder: Path, suffixes: tuple[str, ...]) -> str:
     return ""
 
 
-def _target(path: Path, holds: str) -> Target:
+def _target(order: Order, holds: str) -> Target:
     try:
-        changed = path.stat().st_mtime
+        changed = order.target.stat().st_mtime if order.target.is_file() else None
     except OSError:
-        return Target(path, None, holds)
-    return Target(path, dt.datetime.fromtimestamp(changed, dt.UTC), holds)
+        changed = None
+    return Target(order, None if changed is None else dt.datetime.fromtimestamp(changed, dt.UTC), holds)
