@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.pile import Pile
 from ui.widgets.wrapping import WrappingRow
 
 
@@ -34,6 +35,10 @@ def reading_order(layout: QLayout | None) -> Iterator[QWidget]:
             yield from reading_order(widget.layout())
             if isinstance(widget, WrappingRow) and widget.is_tabbed:
                 yield from widget.widgets
+            if isinstance(widget, Pile):
+                for each in widget.items:
+                    yield each
+                    yield from reading_order(each.layout())
         elif item is not None:
             yield from reading_order(item.layout())
 
