@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.kit import STORY, Crop, Figure, Media, Paragraph
 from app.package import read_package
 from app.path import put
+from app.stored import Files, Stored
 from app.text import rich
 from tests.ui.helpers import with_headline
 from ui.media.crop_dialog import CropDialog
@@ -118,6 +119,19 @@ def test_a_file_that_is_gone_is_told_and_nothing_comes_in(
     window.media.add([tmp_path / "gone.jpg"])
     qtbot.waitUntil(lambda: "cannot be read" in window.notice.text)
     assert not window.document.undo_stack.count()
+
+
+def test_a_large_picture_waits_on_the_disk_and_not_in_memory_until_it_is_saved(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "noise.png"
+    Image.effect_noise((700, 500), 90).save(file)
+    add(file)
+    (entry,) = Files.of(window.document.media).entries.values()
+    assert isinstance(entry, Stored)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "News.presskit")
+    assert read_package(tmp_path / "News.presskit").media == {"noise.png": file.read_bytes()}
 
 
 def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(
