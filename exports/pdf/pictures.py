@@ -170,16 +170,20 @@ def _is_photograph(image: Any) -> bool:
 def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
     """Return the Pillow image in `data`, decoded if it is wanted `whole`.
 
-    A JPEG is decoded at about `size` if that is smaller, which is quick. Raises `MediaError`, or what Pillow raises for
+    A JPEG is decoded at about `size` if that is smaller, which is quick. What is decoded aside (`app.media.aside`) comes
+    upright already. Raises `MediaError`, or what Pillow raises for
     a damaged file (`app.media.raster.DAMAGE`).
     """
+    from app.media import aside
     from app.media.kinds import kind_of
-    from app.media.raster import opened, turn
+    from app.media.raster import MAX_SIDE, opened, turn
 
-    kind = kind_of(data)
+    kind = cast("Raster", kind_of(data))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        image = opened(data, cast("Raster", kind))
+        image = opened(data, kind)
+        if whole and aside.is_wanted(kind, image.width * image.height):
+            return aside.decoded(data, kind, (MAX_SIDE, MAX_SIDE))
         if size:
             image.draft(None, size)
         if whole:
