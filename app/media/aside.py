@@ -1,9 +1,9 @@
 """Decoding in a process of its own, for decoders that let no other thread go on while they work.
 
-Those of WebP and AVIF hold Python's lock for all of a picture, a quarter of a second for one of a camera, and the window
-would stand still for as long. So where a thread other than the first one decodes a large one (see `is_wanted`), a second
-Python does it, which hands back no more pixels than were asked for. It works with less priority and bounded memory,
-lives while there is something to do, and where it breaks down over a file, that is all that breaks down.
+Those of WebP and AVIF hold Python's lock for all of a picture, a quarter of a second for one of a camera, and the
+window would stand still for as long. So where a thread other than the first one decodes a large one (see `is_wanted`),
+a second Python does it, which hands back no more pixels than were asked for. It works with less priority and bounded
+memory, lives while there is something to do, and where it breaks down over a file, that is all that breaks down.
 """
 
 from __future__ import annotations
@@ -62,16 +62,18 @@ _process: subprocess.Popen[bytes] | None = None
 
 
 def _asked(question: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes, bytes]:
-    """Return the answer, its pixels and its colour profile. One that has just ended, of itself or not, is begun anew."""
+    """Return the answer, its pixels and its colour profile. A process that has ended in between is begun anew."""
     global _process
     for _ in range(2):
         with suppress(OSError, ValueError, EOFError):
             process = _process = _process or _begun()
-            assert process.stdin is not None and process.stdout is not None
-            _send(process.stdin, question, data)
-            answer = json.loads(process.stdout.readline())  # nothing is no JSON: a `ValueError`
-            pixels = _whole(process.stdout, answer["pixels"])
-            return answer, pixels, _whole(process.stdout, answer["profile"])
+            there, back = process.stdin, process.stdout
+            assert there is not None
+            assert back is not None
+            _send(there, question, data)
+            answer = json.loads(back.readline())  # nothing is no JSON: a `ValueError`
+            pixels = _whole(back, answer["pixels"])
+            return answer, pixels, _whole(back, answer["profile"])
         _end()
     called = f"“{question['name']}”" if question["name"] else "The picture"
     raise MediaError(f"{called} cannot be decoded. Save it as JPEG, and take that.")

@@ -170,9 +170,8 @@ def _is_photograph(image: Any) -> bool:
 def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
     """Return the Pillow image in `data`, decoded if it is wanted `whole`.
 
-    A JPEG is decoded at about `size` if that is smaller, which is quick. What is decoded aside (`app.media.aside`) comes
-    upright already. Raises `MediaError`, or what Pillow raises for
-    a damaged file (`app.media.raster.DAMAGE`).
+    A JPEG is decoded at about `size` if that is smaller, which is quick. What is decoded aside (`app.media.aside`)
+    comes upright already. Raises `MediaError`, or what Pillow raises for a damaged file (`app.media.raster.DAMAGE`).
     """
     from app.media import aside
     from app.media.kinds import kind_of

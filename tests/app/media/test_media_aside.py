@@ -67,7 +67,7 @@ def test_a_thread_gets_the_very_pixels_from_another_process(mode: str) -> None:
 
 def test_what_is_wrong_with_a_picture_is_told_as_always() -> None:
     data = webp()
-    with pytest.raises(MediaError, match="“a.webp” is damaged"):
+    with pytest.raises(MediaError, match=r"“a\.webp” is damaged"):
         on_a_thread(lambda: raster.decoded(data[: len(data) // 2], "webp", (300, 400), "a.webp"))
 
 
@@ -84,7 +84,7 @@ def test_a_process_that_has_died_is_begun_anew() -> None:
 def test_a_picture_that_no_process_survives_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(aside, "_CODE", "import os; os.abort()")
     on_a_thread(aside._end)
-    with pytest.raises(MediaError, match="“a.webp” cannot be decoded. Save it as JPEG"):
+    with pytest.raises(MediaError, match=r"“a\.webp” cannot be decoded\. Save it as JPEG"):
         on_a_thread(lambda: raster.decoded(webp(), "webp", (30, 40), "a.webp"))
 
 
