@@ -21,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from memory import children_mb, forget_peak, peak_mb, resident_mb
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
+    from ui.panes.form import FormPanes
     from ui.window import Window
 
 _PATIENCE = 900
@@ -150,6 +152,25 @@ def main() -> None:
         Measuring(pictures, Path(folder)).run(export=not options.no_export)
 
 
+def _panes(window: Window) -> FormPanes:
+    assert window.workspace is not None
+    return window.workspace.panes
+
+
+def _stepping(step: Callable[[], object], goes_on: Callable[[], bool]) -> Callable[[], bool]:
+    """Return what takes one step, and says whether it was the last."""
+
+    def take() -> bool:
+        step()
+        return not goes_on()
+
+    return take
+
+
+def _has_ended(thread: threading.Thread) -> bool:
+    return not thread.is_alive()
+
+
 class Measuring:
     """What is done with `pictures`, one after the other."""
 
@@ -177,6 +198,7 @@ class Measuring:
         file = self.folder / "Many.presskit"
         self._save(window, file)
         window.drop_and_close()
+        self.qt.qWait(2000)
         self._open(file)
         if export:
             self._export(file)
@@ -188,7 +210,7 @@ class Measuring:
         return window
 
     def _add(self, window: Window) -> None:
-        panes, typing = window.workspace.panes, self._typing(window, ("release", "headline"), 0.12)
+        panes, typing = _panes(window), self._typing(window, ("release", "headline"), 0.12)
         count, document = len(self.pictures), window.document
 
         def are_there() -> bool:
@@ -201,7 +223,7 @@ class Measuring:
         self.beat.during("keep them for recovery", lambda: None, self._after(3))
 
     def _look(self, window: Window) -> None:
-        panes = window.workspace.panes
+        panes = _panes(window)
         bar = panes.verticalScrollBar()
 
         def scroll() -> bool:
@@ -222,7 +244,7 @@ class Measuring:
             self.beat.during(what, lambda: None, self._keys(panes.focusWidget, letters, pace))
 
     def _place(self, window: Window) -> None:
-        panes, document = window.workspace.panes, window.document
+        panes, document = _panes(window), window.document
         cards, number = panes.below.media, iter(range(_PLACED))
 
         def place() -> bool:
@@ -239,8 +261,8 @@ class Measuring:
         typing = self._typing(window, ("release", "headline"), 0.06)
         self.beat.during("type with them placed", lambda: None, self._after(4, typing))
         stack = document.undo_stack
-        self.beat.during("undo all", lambda: None, lambda: stack.undo() or not stack.canUndo())
-        self.beat.during("redo all", lambda: None, lambda: stack.redo() or not stack.canRedo())
+        self.beat.during("undo all", lambda: None, _stepping(stack.undo, stack.canUndo))
+        self.beat.during("redo all", lambda: None, _stepping(stack.redo, stack.canRedo))
         self.beat.during("settle", lambda: None, self._after(5))
 
     def _save(self, window: Window, file: Path) -> None:
@@ -261,7 +283,7 @@ class Measuring:
             return window.workspace is not None and len(window.document.kit.media) == count
 
         self.beat.during("open", lambda: window.files.open_path(file), is_there)
-        cards = window.workspace.panes.below.media
+        cards = _panes(window).below.media
         self.beat.during("build the cards", lambda: None, lambda: len(cards.items) == count)
         self.beat.during("draw the pages", lambda: None, self._after(8))
         window.drop_and_close()
@@ -274,7 +296,7 @@ class Measuring:
         for suffix in ("pdf", "zip"):
             target = self.folder / f"Many.{suffix}"
             thread = threading.Thread(target=export, args=(kit.kit, kit.media, [target]))
-            self.beat.during(f"export as {suffix.upper()}", thread.start, lambda thread=thread: not thread.is_alive())
+            self.beat.during(f"export as {suffix.upper()}", thread.start, partial(_has_ended, thread))
             print(f"{'':26}{target.stat().st_size / 1e6:7.1f} MB written")
 
     def _after(self, seconds: float, meanwhile: Callable[[], object] = lambda: None) -> Callable[[], bool]:
@@ -289,8 +311,8 @@ class Measuring:
 
     def _typing(self, window: Window, path: tuple[str | int, ...], pace: float) -> Callable[[], object]:
         """Return what types a letter into the field at `path` when it is time."""
-        window.workspace.panes.select(path, 0, 0)
-        field = window.workspace.panes.focusWidget()
+        _panes(window).select(path, 0, 0)
+        field = _panes(window).focusWidget()
         return self._keys(lambda: field, iter("New ferry quay " * 1000), pace)
 
     def _keys(self, field: Callable[[], Any], letters: Iterator[str], pace: float) -> Callable[[], bool]:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from app.errors import MediaError
 from app.record import record
+from app.stored import Source, Stored, content
 from exports.figures import Box
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
@@ -55,10 +57,11 @@ class Picture:
     `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
     the file in hexadecimal digits. Where only a part is to be seen, `cut` is its left, top, right and bottom edge as
     shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part. A
-    `drawing` has no pixels: its numbers are as large as nobody needs them.
+    `drawing` has no pixels: its numbers are as large as nobody needs them. The `data` of a file that lies on the disk
+    are read when they are asked for.
     """
 
-    data: bytes
+    file: bytes | Stored
     key: str
     columns: int
     rows: int
@@ -67,14 +70,31 @@ class Picture:
     drawing: bool = False
 
     @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return content(self.file)
+
+    @property
     def ratio(self) -> float:
         """Width over height."""
         return self.columns / self.rows
 
 
-@lru_cache(maxsize=16)
-def read_picture(data: bytes) -> Picture:
-    """Return the picture in `data` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
+_stored: WeakKeyDictionary[Source, dict[int, Picture]] = WeakKeyDictionary()
+"""What was read of packages, by place: without the file, which would hold the package open."""
+
+
+def read_picture(file: bytes | Stored) -> Picture:
+    """Return the picture in `file` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
+    if not isinstance(file, Stored):
+        return _remembered(file)
+    known = _stored.setdefault(file.source, {})
+    if file.at not in known:
+        known[file.at] = replace(_read(content(file)), file=b"")
+    return replace(known[file.at], file=file)
+
+
+def _read(data: bytes) -> Picture:
     from app.media.kinds import RASTERS, kind_of
     from app.media.raster import DAMAGE
 
@@ -96,6 +116,9 @@ def read_picture(data: bytes) -> Picture:
     except (MemoryError, *DAMAGE) as error:
         raise PictureError("the file is damaged") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+_remembered = lru_cache(maxsize=16)(_read)
 
 
 def _check(data: bytes, kind: Kind) -> None:
