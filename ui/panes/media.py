@@ -55,6 +55,7 @@ class MediaCards(CardList):
         )
         super().__init__(desk, MEDIA, kinds, INVITATION, parent)
         self.pile = Pile(GAP, self)
+        self.pile.unfold = self._unfold
         self.outer.insertWidget(self.outer.indexOf(self.invitation) + 1, self.pile)
         self._placed: dict[str, tuple[Figure, ...]] = {}
         self._to_fill: list[Pane] = []
@@ -80,6 +81,10 @@ class MediaCards(CardList):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Offer nothing between the cards: they stand in no order that anybody prints."""
+
+    def _unfold(self, card: QWidget) -> None:
+        if isinstance(card, MediaCard):
+            card.fill()
 
     def _fill_around(self, card: MediaCard) -> None:
         """Fill `card`, which has come into view, and its neighbors, which Tab may lead to."""

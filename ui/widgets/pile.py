@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,6 +20,8 @@ class Pile(QWidget):
         super().__init__(parent)
         self._gap = gap
         self.items: list[QWidget] = []
+        self.unfold: Callable[[QWidget], object] = lambda item: None
+        """Makes what is in an item, if that is made late."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(0)
 
@@ -36,6 +40,17 @@ class Pile(QWidget):
         """Take `item` out; it stays a child."""
         self.items.remove(item)
         self.arrange_soon()
+
+    def near(self, widget: QWidget | None) -> list[QWidget]:
+        """Return the item that `widget` lies in, with its neighbors; the first and the last if it lies in none.
+
+        They are unfolded (see `unfold`): the focus may go there next.
+        """
+        at = next((n for n, item in enumerate(self.items) if widget is not None and item.isAncestorOf(widget)), None)
+        found = self.items[:1] + self.items[1:][-1:] if at is None else self.items[max(0, at - 1) : at + 2]
+        for item in found:
+            self.unfold(item)
+        return found
 
     def arrange_soon(self) -> None:
         """Have the items find their places before the next painting."""
