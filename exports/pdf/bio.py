@@ -8,6 +8,7 @@ from typing import Any
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
+from app.stored import Stored
 from exports.blocks import Block, Finding
 from exports.figures import square_box
 from exports.pages import Mark
@@ -109,7 +110,7 @@ class SetBio:
 
 
 def set_bio(
-    block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, data: bytes | None
+    block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, data: bytes | Stored | None
 ) -> tuple[SetBio, tuple[Finding, ...]]:
     """Return the heading `block` of a bio with a portrait in a text of `measure` points, and what is wrong with it.
 

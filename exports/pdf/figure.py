@@ -10,6 +10,7 @@ from typing import Any
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
+from app.stored import Stored
 from exports.blocks import Block, Finding
 from exports.figures import LEAST_DPI, column_look, figure_size, shown_box
 from exports.pages import Mark
@@ -100,7 +101,12 @@ class SetFigure:
 
 
 def set_figure(
-    block: Block, house: HouseStyle, room: tuple[float, float], language: str, edition: Edition, data: bytes | None
+    block: Block,
+    house: HouseStyle,
+    room: tuple[float, float],
+    language: str,
+    edition: Edition,
+    data: bytes | Stored | None,
 ) -> tuple[SetFigure, tuple[Finding, ...]]:
     """Return the figure of `block` for a text area of `room` (width and height in points), and what is wrong with it.
 
@@ -120,7 +126,7 @@ def set_figure(
     return SetFigure(picture, size, caption, look, block, room[0], rtl), findings
 
 
-def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
+def find_picture(data: bytes | Stored, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
     """Return the picture in `data`, or None and why it cannot be printed."""
     try:
         return read_picture(data), ()
@@ -132,7 +138,6 @@ def _what(path: Path) -> str:
     return "logo" if path == ("logo",) else "picture"
 
 
-@lru_cache(maxsize=256)
 def sharpness(
     picture: Picture, size: tuple[float, float], name: str, path: Path, edition: Edition
 ) -> tuple[Finding, ...]:
@@ -141,7 +146,12 @@ def sharpness(
     if dpi >= (GOOD_DPI if edition.is_print else LEAST_DPI):
         return ()
     left, _, right, _ = picture.cut or (0, 0, 1, 1)
-    wanted = ceil(size[0] / 72 * GOOD_DPI / (right - left))
+    return _coarse(dpi, ceil(size[0] / 72 * GOOD_DPI / (right - left)), name, path, edition)
+
+
+@lru_cache(maxsize=256)
+def _coarse(dpi: int, wanted: int, name: str, path: Path, edition: Edition) -> tuple[Finding, ...]:
+    """Return the finding, always the same one; it holds no picture, and no file open."""
     has = f"The {_what(path)} “{name}” has {dpi} pixels to the inch at the size it is printed"
     if edition.is_print:
         told = f"{has}; a printer wants {GOOD_DPI}. A file {wanted} pixels wide would do."
