@@ -53,7 +53,7 @@ def test_a_part_of_a_page_has_the_pixels_of_the_whole() -> None:
 def test_no_trace_of_a_letter_is_lost_where_a_part_of_a_page_begins(left: int) -> None:
     pdf = make_pages(composition(block(Part.HEADING, "New"), letterhead=""), house("modern"), {}).pdf
     with PageImages(pdf) as images:
-        for scale in (1 + step / 20 for step in range(30)):
+        for scale in (1 + step / 20 for step in range(1, 8)):
             whole = images.render(0, scale)
             width = whole.width - left
             last = len(whole.data.rstrip(b"\xff")) // whole.stride
