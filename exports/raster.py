@@ -178,7 +178,8 @@ def _trace(page: Any, full: Sequence[int]) -> int:
     pdfium leaves out a text whose box ends outside of them. But it reckons the box in thousandths of an em, and so
     without the last trace of a pointed or round letter.
     """
-    return 1 + math.ceil(_TRACE * full[1] / page.get_size()[1])
+    height: float = page.get_size()[1]
+    return 1 + math.ceil(_TRACE * full[1] / height)
 
 
 def _scratch_of(size: int) -> bytearray:
