@@ -22,8 +22,10 @@ for part in "$@"; do
         [ -z "$failed" ] || printf 'Failed before the tests:%s\n' "$failed"
         QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
         export QT_QPA_PLATFORM
+        # Tests start many processes, each of which would otherwise compile all modules again.
+        unset PYTHONDONTWRITEBYTECODE
         check pytest -q -n 2 tests/exports/typeset --cov --cov-fail-under=100
-        check pytest -n 2
+        check pytest -n 2 --dist worksteal --ignore tests/exports/typeset
         ;;
     esac
 done

@@ -1,7 +1,8 @@
 """Hypothesis strategies: rich text, blocks, whole kits, YAML trees. Small, and with everything in them that is nasty.
 
-A kit has a hundred fields, and drawing each from scratch takes longer than what a test does with it. So the fields of
-kits are drawn from pools (the same in every run), while `texts`, `rich_texts` and `trees` search without bounds.
+A kit has hundreds of fields, and drawing each from scratch takes longer than what a test does with it. So the fields of
+kits, and the small records in them, are drawn from pools (the same in every run), while `texts`, `rich_texts` and
+`trees` search without bounds.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import datetime as dt
 import random
 import types
 import typing
+from functools import cache
 from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from app.kit import BLOCKS, FORMAT, Block, PressKit, Release, Timing, Unknown
+from app.kit import BLOCKS, FORMAT, Block, Document, PressKit, Release, Timing, Unknown
 from app.library.items import CONTENTS, KINDS, Item, Kind, Revision, Variant
 from app.text import RichText, Span, clean, clean_line
 from app.yamltree import MAX_KEY, Extra, Mapping, Scalar, Sequence, Tree
@@ -106,27 +108,57 @@ def extras() -> st.SearchStrategy[Extra]:
     return st.sampled_from(_EXTRA)
 
 
-_FIELDS: dict[str, st.SearchStrategy[Any]] = {
-    "language": st.sampled_from(("en", "en-CA", "en-GB", "fr", "fr-CA", "de")),
-    "style": st.just("classic"),
-    "other": st.sampled_from((*_LINES, "Mobile 12\nQuay 3", "\n \nhttps://example.org", "a@b.example\n")),
-    "zone": st.sampled_from(("", "America/Toronto", "Europe/Paris", "UTC")),
-    "format": st.just(FORMAT),
-    "extra": extras(),
+Choices = tuple[Any, ...]
+
+
+def _some_date() -> dt.date:
+    return dt.date.fromordinal(_DICE.randint(dt.date(1900, 1, 1).toordinal(), dt.date.max.toordinal()))
+
+
+_DATES = (dt.date(2000, 1, 1), dt.date(1900, 1, 1), dt.date.max, *(_some_date() for _ in range(40)))
+_MOMENTS = tuple(dt.datetime.combine(day, dt.time(*map(_DICE.randrange, (24, 60, 60)))) for day in _DATES)
+_FIELDS: dict[str, Choices] = {
+    "language": ("en", "en-CA", "en-GB", "fr", "fr-CA", "de"),
+    "style": ("classic",),
+    "other": (*_LINES, "Mobile 12\nQuay 3", "\n \nhttps://example.org", "a@b.example\n"),
+    "zone": ("", "America/Toronto", "Europe/Paris", "UTC"),
+    "format": (FORMAT,),
+    "extra": _EXTRA,
 }
-_TYPES: dict[Any, st.SearchStrategy[Any]] = {
-    str: st.sampled_from([clean_line(line) for line in _LINES]),
-    RichText: st.sampled_from(_RICH),
-    bool: st.booleans(),
-    int: st.integers(0, 9),
-    dt.date: st.dates(dt.date(1900, 1, 1)),
-    dt.datetime: st.datetimes(dt.datetime(1900, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
+_TYPES: dict[Any, Choices] = {
+    str: tuple(clean_line(line) for line in _LINES),
+    RichText: _RICH,
+    bool: (False, True),
+    int: tuple(range(10)),
+    dt.date: _DATES,
+    dt.datetime: _MOMENTS,
 }
+
+
+@cache
+def _pool(record: type) -> Choices:
+    """Return records of a class that holds no block, the empty one first: the same in every process."""
+    dice, hints = random.Random(record.__name__), typing.get_type_hints(record)
+
+    def some(name: str) -> Any:
+        return dice.choice(_FIELDS[name]) if name in _FIELDS else _any(hints[name], dice)
+
+    names = [field.name for field in dataclasses.fields(record)]
+    return (record(), *(record(**{name: some(name) for name in names}) for _ in range(100)))
+
+
+def _any(kind: Any, dice: random.Random) -> Any:
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        return tuple(_any(args[0], dice) for _ in range(dice.randrange(3)))
+    if origin is types.UnionType:
+        return dice.choice([None if arg is type(None) else _any(arg, dice) for arg in args])
+    return dice.choice(args if origin is Literal else _TYPES[kind] if kind in _TYPES else _pool(kind))
 
 
 def _of(kind: Any, most: int) -> st.SearchStrategy[Any]:
     if kind in _TYPES:
-        return _TYPES[kind]
+        return st.sampled_from(_TYPES[kind])
     if kind == Block:
         return blocks()
     origin, args = typing.get_origin(kind), typing.get_args(kind)
@@ -136,13 +168,13 @@ def _of(kind: Any, most: int) -> st.SearchStrategy[Any]:
         return st.lists(_of(args[0], most), max_size=most).map(tuple)
     if origin is types.UnionType:
         return st.one_of(st.none(), *(_of(arg, most) for arg in args if arg is not type(None)))
-    return records(kind)
+    return records(kind) if kind is Document else st.sampled_from(_pool(kind))
 
 
 def records(record: Any, *, most: int = 2, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Records of the class `record` of ``app/kit.py`` with `most` items in a list; `given` replaces fields."""
     hints = typing.get_type_hints(record)
-    special = {**_FIELDS, **given}
+    special = {**{name: st.sampled_from(values) for name, values in _FIELDS.items()}, **given}
     names = [field.name for field in dataclasses.fields(record)]
     return st.builds(record, **{name: special[name] if name in special else _of(hints[name], most) for name in names})
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -45,10 +43,10 @@ from exports.docx import write_docx
 from exports.style import load_style
 from tests.exports.docx_reader import W, as_read, faults, find, names, paragraphs, part, raw, replaced, values
 from tests.exports.docx_samples import composition, logo
+from tests.exports.office import converted
 from tests.strategies import kits
 
 SAMPLES = ("ardoise", "phare", "werft")
-SOFFICE = shutil.which("soffice")
 ITEM = "customXml/item1.xml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 TIDE = "Lumen Harbor opened its tidal array this morning."
@@ -343,17 +341,8 @@ def test_any_kit_passes_the_audit_with_its_words_in_order_and_every_path_read_ba
 @pytest.fixture(scope="module")
 def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What LibreOffice makes of our documents when it saves them as DOCX."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    folder = tmp_path_factory.mktemp("libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [folder / f"{name or 'kit'}.docx" for name in ("", "quotes", *SAMPLES)]
-    for file, name in zip(files, ("", "quotes", *SAMPLES), strict=True):
-        file.write_bytes(written(name))
-    command: list[str | Path] = [SOFFICE, profile, "--headless", "--convert-to", "docx", "--outdir"]
-    command += [folder / "saved", *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return {file.stem: (folder / "saved" / file.name).read_bytes() for file in files}
+    files = {f"{name or 'kit'}.docx": written(name) for name in ("", "quotes", *SAMPLES)}
+    return {Path(name).stem: data for name, data in converted("docx", files, tmp_path_factory).items()}
 
 
 @pytest.mark.parametrize("name", ["kit", "quotes", *SAMPLES])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -54,9 +52,9 @@ from exports.docx.kind import Kind as Copy
 from exports.style import load_style
 from tests.exports.docx_reader import W, replaced
 from tests.exports.docx_samples import logo
+from tests.exports.office import converted
 
 SAMPLES = ("ardoise", "phare", "werft")
-SOFFICE = shutil.which("soffice")
 MAIN = "word/document.xml"
 KINDS: dict[Part, Kind] = {
     Part.RELEASE_LINE: "release_line",
@@ -362,16 +360,8 @@ def test_a_document_of_somebody_else_is_left_alone() -> None:
 @pytest.fixture(scope="module")
 def through_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What LibreOffice makes of our documents when it saves them as DOCX."""
-    if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    folder = tmp_path_factory.mktemp("libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [folder / f"{name or 'kit'}.docx" for name in ("", *SAMPLES)]
-    for file, name in zip(files, ("", *SAMPLES), strict=True):
-        file.write_bytes(written(name))
-    command: list[str | Path] = [SOFFICE, profile, "--headless", "--convert-to", "docx", "--outdir"]
-    subprocess.run([*command, folder / "saved", *files], check=True, capture_output=True, timeout=180)
-    return {file.stem: (folder / "saved" / file.name).read_bytes() for file in files}
+    files = {f"{name or 'kit'}.docx": written(name) for name in ("", *SAMPLES)}
+    return {Path(name).stem: data for name, data in converted("docx", files, tmp_path_factory).items()}
 
 
 @pytest.mark.parametrize("name", ["kit", *SAMPLES])

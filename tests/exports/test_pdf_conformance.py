@@ -32,8 +32,9 @@ from tests.strategies import kits
 FONTS = Path(__file__).parent.parent / "fonts"
 PACKAGES = sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.presskit"))
 STYLES = ("classic", "modern", "bulletin")
-CHUNKS, KITS_IN_A_CHUNK = 8, 25
-"""Together 200 kits, in pieces that can run side by side."""
+KITS_IN_A_CHUNK = 25
+CHUNKS = 40 if settings().max_examples > 1000 else 4
+"""Together 100 kits, or 1,000 when properties are searched thoroughly, in pieces that can run side by side."""
 
 every_style = pytest.mark.parametrize("style", STYLES)
 

@@ -21,8 +21,8 @@ def pixel(raster: Raster, x: int, y: int) -> tuple[int, ...]:
 
 
 def part(raster: Raster, left: int, top: int, width: int, height: int) -> bytes:
-    rows = (raster.data[y * raster.stride :][left * 4 : (left + width) * 4] for y in range(top, top + height))
-    return b"".join(rows)
+    starts = (y * raster.stride + left * 4 for y in range(top, top + height))
+    return b"".join(raster.data[start : start + width * 4] for start in starts)
 
 
 def test_a_page_is_drawn_at_the_scale_asked_for_with_whole_pixels_rounded_up() -> None:
@@ -47,6 +47,18 @@ def test_a_part_of_a_page_has_the_pixels_of_the_whole() -> None:
         whole, box = images.render(0, 1.5), images.render(0, 1.5, (100, 200, 300, 250))
     assert (box.width, box.height) == (300, 250)
     assert part(box, 0, 0, 300, 250) == part(whole, 100, 200, 300, 250)
+
+
+@pytest.mark.parametrize("left", [0, 100])
+def test_no_trace_of_a_letter_is_lost_where_a_part_of_a_page_begins(left: int) -> None:
+    pdf = make_pages(composition(block(Part.HEADING, "New"), letterhead=""), house("modern"), {}).pdf
+    with PageImages(pdf) as images:
+        for scale in (1 + step / 20 for step in range(1, 8)):
+            whole = images.render(0, scale)
+            width = whole.width - left
+            last = len(whole.data.rstrip(b"\xff")) // whole.stride
+            row = images.render(0, scale, (left, last, width, 1))
+            assert part(row, 0, 0, width, 1) == part(whole, left, last, width, 1)
 
 
 def test_the_words_of_a_page_can_be_read() -> None:

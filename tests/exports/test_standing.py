@@ -34,6 +34,7 @@ UNDATED = PRINTER[:24] + bytes(12) + PRINTER[36:]
 """The profile without the moment it was made at: the same in every process."""
 PRINT = Edition(Kind.PRINT, UNDATED)
 KINDS = {"standard": STANDARD, "print": PRINT, "small": SMALL}
+LOOKS = (*((style, "standard") for style in STYLES), ("modern", "print"), ("bulletin", "small"), ("classic", "print"))
 CLASSIC = house("classic")
 
 
@@ -59,12 +60,11 @@ def digests_of_all(*, backwards: bool) -> dict[str, str]:
     for sample in SAMPLES:
         package = read_package(resources.path("samples", f"{sample}.presskit"))
         kits = list(enumerate(edits(package.kit)))
-        for style in STYLES:
-            for kind, edition in KINDS.items():
-                for number, kit in kits[::-1] if backwards else kits:
-                    if backwards:
-                        forget()
-                    found[f"{sample} {style} {kind} {number}"] = digest(kit, dict(package.media), style, edition)
+        for style, kind in LOOKS:
+            for number, kit in kits[::-1] if backwards else kits:
+                if backwards:
+                    forget()
+                found[f"{sample} {style} {kind} {number}"] = digest(kit, dict(package.media), style, KINDS[kind])
     return found
 
 

@@ -23,38 +23,22 @@ Chosen = Callable[[Path], object]
 
 def ask_open(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a press kit to open; `chosen` gets its path."""
-    dialog = _dialog(parent, "Open press kit", folder, chosen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([KITS, RELEASES, "All files (*)"])
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, "Open press kit", folder, (KITS, RELEASES), chosen)
 
 
 def ask_import(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a release that another program wrote; `chosen` gets its path."""
-    dialog = _dialog(parent, "Import a release", folder, chosen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([RELEASES, "All files (*)"])
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, "Import a release", folder, (RELEASES,), chosen)
 
 
 def ask_items(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a file with items of a library; `chosen` gets its path."""
-    dialog = _dialog(parent, "Import into the library", folder, chosen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([LIBRARIES, "All files (*)"])
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, "Import into the library", folder, (LIBRARIES,), chosen)
 
 
 def ask_abouts(parent: QWidget, folder: Path, chosen: Chosen) -> QFileDialog:
     """Ask for a document with “About …” paragraphs; `chosen` gets its path."""
-    dialog = _dialog(parent, "Import boilerplates", folder, chosen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([RELEASES, KITS, "All files (*)"])
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, "Import boilerplates", folder, (RELEASES, KITS), chosen)
 
 
 def ask_export_items(parent: QWidget, proposed: Path, *, single: bool, chosen: Chosen) -> QFileDialog:
@@ -108,11 +92,7 @@ def ask_media(
 def ask_profile(parent: QWidget, now: Path | None, chosen: Chosen) -> QFileDialog:
     """Ask for an ICC profile; begins where the one used `now` is, else where the system keeps them."""
     beside = now.parent if now is not None and now.parent.is_dir() else None
-    dialog = _dialog(parent, "Choose ICC profile", beside or profiles_folder() or Path.home(), chosen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([PROFILES, "All files (*)"])
-    dialog.open()
-    return dialog
+    return _ask_existing(parent, "Choose ICC profile", beside or profiles_folder() or Path.home(), (PROFILES,), chosen)
 
 
 def profiles_folder(platform: str = sys.platform) -> Path | None:
@@ -124,6 +104,15 @@ def profiles_folder(platform: str = sys.platform) -> Path | None:
     else:
         folder = Path("/usr/share/color/icc")
     return folder if folder.is_dir() else None
+
+
+def _ask_existing(parent: QWidget, title: str, folder: Path, filters: tuple[str, ...], chosen: Chosen) -> QFileDialog:
+    """Ask for one file that is there."""
+    dialog = _dialog(parent, title, folder, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([*filters, "All files (*)"])
+    dialog.open()
+    return dialog
 
 
 def _dialog(parent: QWidget, title: str, folder: Path, chosen: Chosen) -> QFileDialog:

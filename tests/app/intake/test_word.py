@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -16,8 +13,8 @@ from app.intake.source import Comment
 from app.text import Span, to_markup
 from tests.app.intake.wordmaker import NAMESPACES, cells, docx, field, p, r, source, style, styled, texts
 from tests.exports.docx_reader import replaced
+from tests.exports.office import converted
 
-SOFFICE = shutil.which("soffice")
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
 
 
@@ -434,13 +431,10 @@ HTML = """<html><body><h1>Harbor opens</h1><p align=center>FOR IMMEDIATE RELEASE
 <table border=1><tr><th>Year</th><th>Towns</th></tr><tr><td>2025</td><td>4</td></tr></table></body></html>"""
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
-def test_a_document_of_libreoffice_has_its_structure(tmp_path: Path) -> None:
-    (tmp_path / "release.html").write_text(HTML, "utf-8")
-    command: list[str | Path] = [str(SOFFICE), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path]
-    subprocess.run([*command, tmp_path / "release.html"], check=True, capture_output=True, timeout=180)
-    data = (tmp_path / "release.docx").read_bytes()
+def test_a_document_of_libreoffice_has_its_structure(tmp_path_factory: pytest.TempPathFactory) -> None:
+    files = {"release.html": HTML.encode()}
+    made = converted("docx:MS Word 2007 XML", files, tmp_path_factory, "--infilter=HTML (StarWriter)")
+    data = made["release.html"]
     assert [line for line in styled(data) if line[0]] == [
         ("Harbor opens", "heading", 1),
         ("FOR IMMEDIATE RELEASE", "", 0),
