@@ -7,11 +7,11 @@ from base64 import b64encode
 from collections.abc import Callable
 from typing import Any, get_args
 
+from app.crops import Box, shown_box, square_box
 from app.errors import MediaError
 from app.kit import Crop
 from app.media.kinds import Raster, kind_of
 from app.record import record
-from exports.figures import Box, shown_box, square_box
 
 FIGURE = 1440
 """Pixels across of a picture in a text: twice what a column of text measures, for screens with small pixels."""

@@ -12,6 +12,7 @@ from exports.docx.lists import twips
 from exports.docx.markup import inner, w
 from exports.docx.page import text_size
 from exports.docx.pictures import Picture, figure_picture, inline, portrait_picture
+from exports.papers import figure_room
 from exports.style import HouseStyle
 
 _FIRST = 101
@@ -27,8 +28,7 @@ class Figures:
         self._part = document.part
         self._media = media
         self._look = style.parts[Part.FIGURE]
-        width, height = text_size(composition, style)
-        self._room = (width - self._look.indent - self._look.indent_right, height)
+        self._room = figure_room(text_size(composition, style), self._look)
         self._count = 0
 
     def picture(self, block: Block, *, tied: bool) -> Iterator[Element]:

@@ -12,11 +12,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.story import StoryPart
 from docx.shared import Pt
 
+from app.crops import Box, shown_box, square_box
 from app.kit import Crop, FigureWidth
 from app.record import record
+from app.resolution import GOOD, figure_size
 from app.text import clean_line
 from exports.docx.markup import inner
-from exports.figures import DPI, Box, figure_size, shown_box, square_box
+from exports.papers import logo_size
 from exports.pdf import pictures
 from exports.pdf.artform import rastered
 from exports.pdf.pictures import PictureError, artwork_of, open_image, read_picture, upright
@@ -58,9 +60,9 @@ def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
         logo = read_picture(data)
     except PictureError:
         return None
-    width = min(height * logo.ratio, widest)
-    image = _image(logo, width, _LOGO_DPI)
-    return Picture(_file(image, "PNG", _LOGO_DPI), width, width / logo.ratio)
+    size = logo_size(logo.ratio, widest, height)
+    image = _image(logo, size[0], _LOGO_DPI)
+    return Picture(_file(image, "PNG", _LOGO_DPI), *size)
 
 
 @lru_cache(maxsize=16)
@@ -91,10 +93,10 @@ def portrait_picture(data: bytes, crop: Crop) -> Picture | None:
 def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float]) -> Picture:
     """Return what `box` leaves of `picture`, of a `size` in points."""
     left, top, right, bottom = box
-    image = _image(picture, size[0] * picture.columns / (right - left), DPI)
+    image = _image(picture, size[0] * picture.columns / (right - left), GOOD)
     form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
     cut = left / picture.columns, top / picture.rows, 1 - right / picture.columns, 1 - bottom / picture.rows
-    return Picture(_file(image, form, DPI), *size, cut)
+    return Picture(_file(image, form, GOOD), *size, cut)
 
 
 def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any
 
+from app.crops import square_box
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
+from app.resolution import portrait_resolution
 from exports.blocks import Block, Finding
-from exports.figures import square_box
 from exports.pages import Mark
 from exports.pdf.edition import Edition
 from exports.pdf.figure import find_picture, sharpness
@@ -119,8 +120,9 @@ def set_bio(
     picture, findings = find_picture(data, block.picture, path) if data is not None else (None, ())
     if picture is None:
         return SetBio(None, set_block(block, house, measure, language, edition)), findings
-    picture = cut_out(picture, square_box(block.crop, picture.columns, picture.rows))
-    findings += sharpness(picture, (PORTRAIT, PORTRAIT), block.picture, path, edition)
+    pixels = picture.columns, picture.rows
+    picture = cut_out(picture, square_box(block.crop, *pixels))
+    findings += sharpness(portrait_resolution(block.crop, pixels, PORTRAIT), block.picture, path, edition)
     aside = PORTRAIT + GAP
     words = set_block(block, house, measure - aside, language, edition)
     if rules_of(language).right_to_left:

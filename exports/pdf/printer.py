@@ -10,14 +10,12 @@ from app.kit import END_MARK
 from app.language import language as rules_of
 from exports.blocks import Composition
 from exports.pages import Mark
+from exports.papers import PAPERS
 from exports.pdf.drawing import Drawing
 from exports.pdf.flow import Grid, Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head
 from exports.pdf.tree import Element
 from exports.style import HouseStyle
-
-PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-"""Width and height in points (ANSI A; ISO 216)."""
 
 UNTAGGED: Iterable[Element] = repeat(None)
 """The elements of what is drawn into no tree."""

@@ -118,11 +118,11 @@ def test_a_reader_is_warned_below_150_pixels_to_the_inch_and_told_what_300_would
     assert finding == Finding(
         PATH,
         "The picture “a.png” has 110 pixels to the inch at the size it is printed: below 150 it looks coarse. "
-        f"A file {wanted} pixels wide would have 300.",
+        f"For print it needs {wanted:,} pixels across.",
     )
     assert not pages_of(figure(width="half"), data=logo(600, 300)).findings
     (finding,) = pages_of(figure(crop=Crop(left=250, right=750)), data=logo(1200, 300)).findings
-    assert f"A file {2 * measure / 72 * 300:.0f} pixels wide" in finding.message
+    assert f"it needs {2 * measure / 72 * 300:,.0f} pixels across" in finding.message
 
 
 def test_a_picture_is_half_as_wide_as_the_text_and_so_is_its_caption() -> None:
