@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.kit import STORY, Crop, Figure, Media, Paragraph
+from app.kit import STORY, Bio, Crop, Document, Figure, Media, Paragraph
 from app.package import read_package
 from app.path import put
 from app.text import rich
@@ -187,6 +187,27 @@ def test_a_picture_is_placed_after_the_block_that_was_last_in_focus(
     assert window.focus.path[:3] == (*STORY, 1)
 
 
+def test_where_a_kit_has_two_stories_the_user_says_which_one_a_picture_goes_into(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    story = tuple(Paragraph(rich(word)) for word in ("One.", "Two."))
+    kit = put(with_headline("Lumen"), ("documents",), (Document("backgrounder", "Fish & ships", story=story),))
+    window.document.load(kit, None, {})
+    assert window.workspace is not None
+    window.workspace.panes.select(("documents", 0, "story", 0), 0, 0)
+    add(picture(tmp_path / "a.jpg"))
+    card = media_card(cards, 0)
+    card.place_wanted.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["In the release", "In “Fish && ships”"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert window.document.kit.documents[0].story == (story[0], Figure("a.jpg"), story[1])
+    assert window.focus.path[:4] == ("documents", 0, "story", 1)
+    assert card.where.text() == "Stands in “Fish & ships”."
+
+
 def test_a_picture_that_goes_takes_its_figure_along_and_undo_brings_both_back(
     window: Window, cards: MediaCards, add: Callable[..., None], tmp_path: Path
 ) -> None:
@@ -222,12 +243,58 @@ def test_a_picture_under_150_dpi_is_warned_of_with_the_pixels_that_it_would_need
         cards.place_in_story(index)
     small, large = figure_card(window, 1), figure_card(window, 2)
     qtbot.waitUntil(lambda: not small.warning.isHidden() and not large.resolution.isHidden())
-    assert "300 dpi would need" in small.warning.text()
+    assert "For print it needs" in small.warning.text()
     assert large.warning.isHidden()
     small.width_choice.setFocus()
     qtbot.keyClick(small.width_choice, Qt.Key.Key_Down)
     assert window.document.kit.release.story[1] == Figure("small.png", "half")
     assert small.warning.isHidden()
+
+
+def test_a_picture_placed_twice_is_warned_of_where_it_is_too_coarse_and_only_there(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 600, 600))
+    card = media_card(cards, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: card.picture.look is not None)
+    bios = Document("bios", people=(Bio("Ada Roy", portrait="a.jpg"),))
+    window.document.do("add bios", put(window.document.kit, ("documents",), (bios,)))
+    assert card.where.text() == "Stands in “Bios”. 600 pixels to the inch at this size."
+    assert card.warning.isHidden()
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"), Figure("a.jpg", "half"))))
+    assert card.where.text() == "Stands in the release and in “Bios”, 3 times."
+    assert card.warning.text().startswith("In the release: Only 115 pixels to the inch at this size")
+
+
+def test_a_figure_whose_picture_is_missing_says_so_and_takes_one_from_a_file_as_one_step(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.media.adding import Incoming
+
+    window.document.load(put(with_headline("Lumen"), STORY, (Figure("gone.jpg", "half"),)), None, {})
+    card = figure_card(window, 0)
+    assert "“gone.jpg” is not in this kit" in card.warning.text()
+    assert not card.warning.isHidden()
+    card.take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
+    qtbot.waitUntil(lambda: bool(window.document.kit.media))
+    assert window.document.kit.release.story == (Figure("a.jpg", "half"),)
+    assert card.warning.isHidden()
+    assert window.document.undo_stack.count() == 1
+    window.document.undo_stack.undo()
+    assert (window.document.kit.media, window.document.kit.release.story) == ((), (Figure("gone.jpg", "half"),))
+
+
+def test_a_picture_for_a_figure_that_is_gone_meanwhile_comes_into_the_media_all_the_same(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.media.adding import Incoming
+
+    window.document.load(put(with_headline("Lumen"), STORY, (Figure(),)), None, {})
+    figure_card(window, 0).take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
+    window.document.do("clear", put(window.document.kit, STORY, ()))
+    qtbot.waitUntil(lambda: bool(window.document.kit.media))
+    assert window.document.kit.release.story == ()
 
 
 def test_another_picture_is_chosen_in_the_figure_and_the_crop_of_the_first_goes(

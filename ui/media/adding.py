@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from app import media_edits
 from app.errors import EditError, KitError
 from app.kit import MEDIA, Media, PressKit
+from app.path import Path as KitPath
 from app.record import record
 from ui.tasks import Task
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _PACE = 0.4
 """Seconds between two reports of how far it is."""
-Then = Callable[[tuple[Media, ...]], object]
-"""Is told the entries that have come into the kit."""
+Into = Callable[[PressKit, tuple[str, ...]], tuple[PressKit, KitPath]]
+"""Returns a kit with the files of these names placed, and where the cursor belongs then."""
 
 
 @record
@@ -59,9 +60,9 @@ class Adding(QObject):
         """What each batch is for, in their order; None for one that another kit has overtaken."""
         desk.document.loaded.connect(self._on_loaded)
 
-    def add(self, incoming: tuple[Incoming, ...], then: Then | None = None) -> None:
-        """Add `incoming` to the media; `then` is told the new entries once they are there."""
-        self._read(incoming, lambda taken: self._add(taken, then))
+    def add(self, incoming: tuple[Incoming, ...], into: Into | None = None, label: str = "") -> None:
+        """Add `incoming` to the media, and have them placed by `into` in the same step, which is called `label`."""
+        self._read(incoming, lambda taken: self._add(taken, into, label))
 
     def replace(self, index: int, incoming: Incoming) -> None:
         """Put `incoming` into the place of the file of the medium `index`, wherever that stands."""
@@ -102,20 +103,29 @@ class Adding(QObject):
         if done is not None:
             done(taken)
 
-    def _add(self, taken: Taken, then: Then | None) -> None:
+    def _add(self, taken: Taken, into: Into | None, label: str) -> None:
         taken = self._free(taken)
         new = tuple(entry for entry in taken.entries if entry.file in taken.files)
+        self._desk.document.hold(taken.files)
+        self._tell(taken.refused)
+        if taken.entries and into is not None and self._place(taken.entries, new, into, label):
+            return
         if new:
-            self._desk.document.hold(taken.files)
             label = "add picture" if len(new) == 1 else f"add {len(new)} pictures"
             self._desk.do(label, lambda kit: media_edits.with_media(kit, new), (*MEDIA, len(self._desk.kit.media)))
-        self._tell(taken.refused)
-        if not taken.entries:
-            return
-        if then is not None:
-            then(taken.entries)
-        elif (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
+        if taken.entries and (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
             self._desk.place((*MEDIA, index, "caption"))
+
+    def _place(self, entries: tuple[Media, ...], new: tuple[Media, ...], into: Into, label: str) -> bool:
+        """Add `new` and have `entries` placed; say whether the place was still there."""
+        files = tuple(entry.file for entry in entries)
+        try:
+            kit, path = into(media_edits.with_media(self._desk.kit, new), files)
+        except EditError:
+            return False
+        if self._desk.do(label, lambda _kit: kit, path):
+            self._desk.place(path)
+        return True
 
     def _replace(self, entry: Media, taken: Taken) -> None:
         taken = self._free(taken)
