@@ -15,9 +15,9 @@ from app.kit import MEDIA, Media, PressKit
 from app.path import Path
 from ui.media.beside import Beside
 from ui.media.clipboard import holds_picture, incoming_of
+from ui.media.dragging import Handle
 from ui.media.files import Facts
 from ui.media.measure import described
-from ui.media.picture import Picture
 from ui.panes import placing
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
@@ -216,7 +216,7 @@ class MediaCard(BlockCard):
         self.filled.emit()
 
     def _make_fields(self, desk: Desk) -> None:
-        self.picture = Picture(desk.thumbnails)
+        self.picture = Handle(desk.thumbnails, desk.document)
         self.facts = Note()
         self.caption = LinesEditor("Caption", "What is to be seen, who and where")
         self.credit = LineField("Credit", "Photo: Ada Roy / Lumen Institute")
