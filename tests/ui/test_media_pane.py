@@ -265,6 +265,8 @@ def test_a_picture_placed_twice_is_warned_of_where_it_is_too_coarse_and_only_the
     window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"), Figure("a.jpg", "half"))))
     assert card.where.text() == "Stands in the release and in “Bios”, 3 times."
     assert card.warning.text().startswith("In the release: Only 115 pixels to the inch at this size")
+    window.document.do("set logo", put(window.document.kit, ("logo",), "a.jpg"))
+    assert card.where.text().endswith("“Bios”, 3 times. It is the logo.")
 
 
 def test_a_figure_whose_picture_is_missing_says_so_and_takes_one_from_a_file_as_one_step(
@@ -279,7 +281,7 @@ def test_a_figure_whose_picture_is_missing_says_so_and_takes_one_from_a_file_as_
     card.take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
     qtbot.waitUntil(lambda: bool(window.document.kit.media))
     assert window.document.kit.release.story == (Figure("a.jpg", "half"),)
-    assert card.warning.isHidden()
+    assert "not in this kit" not in card.warning.text()
     assert window.document.undo_stack.count() == 1
     window.document.undo_stack.undo()
     assert (window.document.kit.media, window.document.kit.release.story) == ((), (Figure("gone.jpg", "half"),))
@@ -341,6 +343,40 @@ def test_a_frame_in_a_shape_has_that_shape_in_pixels(
     assert (crop.top, crop.bottom) == (0, 1000)
     dialog.reject()
     assert window.document.kit.release.story == (Figure("a.jpg"),)
+
+
+def test_while_a_picture_is_cropped_its_resolution_is_told(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 1600, 800))
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"),)))
+    card = figure_card(window, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: not card.crop_wanted.isHidden())
+    card.crop()
+    dialog = window.findChild(CropDialog)
+    assert isinstance(dialog, CropDialog)
+    assert dialog.resolution.text() == "306 pixels to the inch at this size."
+    dialog.view.set_crop(Crop(right=250))
+    assert dialog.resolution.text().startswith("Only 144 pixels to the inch")
+    assert dialog.resolution.objectName() == "danger"
+    dialog.reset()
+    assert dialog.resolution.objectName() == "muted"
+    dialog.reject()
+
+
+def test_a_drawing_is_cropped_too(
+    window: Window, add: Callable[..., None], cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h20v20H0z'/></svg>"
+    (tmp_path / "mark.svg").write_text(svg)
+    add(tmp_path / "mark.svg")
+    window.document.do("place", put(window.document.kit, STORY, (Figure("mark.svg"),)))
+    card = figure_card(window, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: not card.crop_wanted.isHidden())
+    assert card.resolution.isHidden()
+    assert card.warning.isHidden()
 
 
 def test_an_empty_figure_takes_the_place_that_the_insert_menu_gives_it(window: Window) -> None:

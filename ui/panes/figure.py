@@ -111,9 +111,17 @@ class FigureCard(BlockCard):
         """Open the dialog in which the picture is cropped."""
         from ui.media.crop_dialog import CropDialog
 
-        dialog = CropDialog(self.desk.thumbnails, self.value.media, self.value.crop, self.window())
+        dialog = CropDialog(self.desk.thumbnails, self.value.media, self.value.crop, self.window(), self._worded)
         dialog.chosen.connect(self.set_crop)
         dialog.open()
+
+    def _worded(self, crop: Crop) -> tuple[str, bool]:
+        """Return what is to be known of the resolution if only `crop` is shown, and whether it is low."""
+        from ui.media.measure import placed, worded
+
+        known = self.desk.thumbnails.facts(self.value.media)
+        found = placed(self.desk.kit, replace(self.value, crop=crop), known)
+        return (worded(found), found.is_low) if found is not None else ("", False)
 
     def set_crop(self, crop: Crop) -> None:
         """Show `crop` of the picture."""
@@ -196,9 +204,10 @@ class PictureChoice(Choice):
 def _name(kit: PressKit, file: str) -> str:
     if not file:
         return "Choose a picture"
+    from ui.media.naming import name_of
+
     index = entry_of(kit, file)
-    caption = " ".join(kit.media[index].caption.split()) if index >= 0 else ""
-    return f"{caption[:60]} ({file})" if caption else file
+    return name_of(kit.media[index]) if index >= 0 else file
 
 
 def _said(figure: Figure, entry: Media, has_media: bool) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.errors import KitError
 from app.kit import PressKit
 from ui.foreign import PICTURES
+from ui.media.naming import name_of
 from ui.media.picture import Picture
 from ui.panes.desk import Desk
 from ui.panes.logo import read_logo, unprintable
@@ -24,7 +25,8 @@ from ui.widgets.change import Change
 
 LOGOS = (*PICTURES, ".pdf")
 """What the names of files end with that may be a logo."""
-_LONGEST = 60
+_MOST = 12
+"""Media that are offered; a kit may have hundreds, few of which are logos."""
 
 
 class LogoField(QWidget):
@@ -168,11 +170,10 @@ class LogoField(QWidget):
 
 
 def logos(kit: PressKit) -> tuple[tuple[str, str], ...]:
-    """Return the media of `kit` that may be its logo, drawings and what is called a logo first: file and name."""
+    """Return some media of `kit` that may be its logo, what is called one and drawings first: file and name."""
     found = [entry for entry in kit.media if entry.file.casefold().endswith(LOGOS)]
     found.sort(key=lambda entry: _rank(entry.file.casefold()))
-    named = ((entry.file, " ".join(entry.caption.split())[:_LONGEST]) for entry in found)
-    return tuple((file, f"{words} ({file})" if words else file) for file, words in named)
+    return tuple((entry.file, name_of(entry)) for entry in found[:_MOST])
 
 
 def _rank(file: str) -> tuple[bool, bool]:

@@ -164,6 +164,8 @@ class MediaCards(CardList):
             changed = {file for file in old.keys() | self._placed.keys() if old.get(file) != self._placed.get(file)}
         elif before.style is not now.style or before.paper is not now.paper:
             changed = set(self._placed)
+        elif before.logo != now.logo:
+            changed = {before.logo, now.logo}
         else:
             return
         for card in self.items:

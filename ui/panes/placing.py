@@ -58,13 +58,15 @@ def standing(kit: PressKit, file: str, known: Facts | None) -> tuple[str, str]:
     same the coarser one. Each is "" where there is nothing to say.
     """
     there = media_edits.placements(kit).get(file, ())
+    logo = "It is the logo." if file and file == kit.logo else ""
     if not there:
-        return "", ""
+        return logo, ""
     found = [(path, placed(kit, where, known)) for path, where in there]
     measured = [(each.dpi, path, each) for path, each in found if each is not None]
     _, worst_path, worst = min(measured, key=lambda each: each[0]) if measured else (0, (), None)
     names = list(dict.fromkeys(story_name(kit, path) for path, _ in found))
     where = f"Stands in {' and in '.join(names)}" + (f", {len(found)} times." if len(found) > len(names) else ".")
+    where = f"{where} {logo}".strip()
     if worst is None:
         return where, ""
     if not worst.is_low:
