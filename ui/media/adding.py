@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PACE = 0.4
 """Seconds between two reports of how far it is."""
+Then = Callable[[tuple[Media, ...]], object]
+"""Is told the entries that have come into the kit."""
 Into = Callable[[PressKit, tuple[str, ...]], tuple[PressKit, KitPath]]
 """Returns a kit with the files of these names placed, and where the cursor belongs then."""
 
@@ -60,9 +62,14 @@ class Adding(QObject):
         """What each batch is for, in their order; None for one that another kit has overtaken."""
         desk.document.loaded.connect(self._on_loaded)
 
-    def add(self, incoming: tuple[Incoming, ...], into: Into | None = None, label: str = "") -> None:
-        """Add `incoming` to the media, and have them placed by `into` in the same step, which is called `label`."""
-        self._read(incoming, lambda taken: self._add(taken, into, label))
+    def add(self, incoming: tuple[Incoming, ...], then: Then | None = None) -> None:
+        """Add `incoming` to the media; `then` is told the new entries once they are there."""
+        self._read(incoming, lambda taken: self._add(self._come(taken), then))
+
+    def place(self, incoming: tuple[Incoming, ...], into: Into, label: str) -> None:
+        """Add `incoming` to the media and have them placed by `into` in the same step, which is called `label`. Where
+        the place is gone by then they only come into the media."""
+        self._read(incoming, lambda taken: self._place(self._come(taken), into, label))
 
     def replace(self, index: int, incoming: Incoming) -> None:
         """Put `incoming` into the place of the file of the medium `index`, wherever that stands."""
@@ -103,29 +110,35 @@ class Adding(QObject):
         if done is not None:
             done(taken)
 
-    def _add(self, taken: Taken, into: Into | None, label: str) -> None:
+    def _come(self, taken: Taken) -> Taken:
+        """Hold the files of `taken`, tell what was refused, and return it under names that are still free."""
         taken = self._free(taken)
-        new = tuple(entry for entry in taken.entries if entry.file in taken.files)
         self._desk.document.hold(taken.files)
         self._tell(taken.refused)
-        if taken.entries and into is not None and self._place(taken.entries, new, into, label):
-            return
+        return taken
+
+    def _add(self, taken: Taken, then: Then | None = None) -> None:
+        new = _new(taken)
         if new:
             label = "add picture" if len(new) == 1 else f"add {len(new)} pictures"
             self._desk.do(label, lambda kit: media_edits.with_media(kit, new), (*MEDIA, len(self._desk.kit.media)))
-        if taken.entries and (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
+        if not taken.entries:
+            return
+        if then is not None:
+            then(taken.entries)
+        elif (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
             self._desk.place((*MEDIA, index, "caption"))
 
-    def _place(self, entries: tuple[Media, ...], new: tuple[Media, ...], into: Into, label: str) -> bool:
-        """Add `new` and have `entries` placed; say whether the place was still there."""
-        files = tuple(entry.file for entry in entries)
+    def _place(self, taken: Taken, into: Into, label: str) -> None:
+        if not taken.entries:
+            return
         try:
-            kit, path = into(media_edits.with_media(self._desk.kit, new), files)
+            kit, path = into(media_edits.with_media(self._desk.kit, _new(taken)), tuple(e.file for e in taken.entries))
         except EditError:
-            return False
+            self._add(taken)
+            return
         if self._desk.do(label, lambda _kit: kit, path):
             self._desk.place(path)
-        return True
 
     def _replace(self, entry: Media, taken: Taken) -> None:
         taken = self._free(taken)
@@ -164,6 +177,11 @@ class Adding(QObject):
     def _on_loaded(self) -> None:
         self._under_way = deque(None for _ in self._under_way)
         self._stopped = True
+
+
+def _new(taken: Taken) -> tuple[Media, ...]:
+    """Return the entries of `taken` whose files the kit had not."""
+    return tuple(entry for entry in taken.entries if entry.file in taken.files)
 
 
 def _taken(

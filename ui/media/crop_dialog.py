@@ -24,7 +24,7 @@ _SHAPES = (
 """Width over height of the frame, and what it is called."""
 _HELP = (
     "Drag the frame or its edges. The ring is the focal point: what must stay in view. "
-    "Keys: arrows move the frame, with Shift they size it, with Alt they move the ring."
+    "Keys: arrows move the frame, with Shift they size it, with Alt they move the ring; with Ctrl in small steps."
 )
 
 

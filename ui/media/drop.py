@@ -74,6 +74,6 @@ def _add_at(desk: Desk, paths: list[Path], story: StoryPane, index: int) -> None
 
     names = tuple(path.name for path in paths)
     path = story.path
-    desk.adding.add(
+    desk.adding.place(
         incoming_files(paths), lambda kit, files: media_edits.place(kit, files, path, index), label_of(names)
     )

@@ -137,7 +137,7 @@ class FigureCard(BlockCard):
     def take_file(self, incoming: Incoming) -> None:
         """Add `incoming` to the media and show it here, in one step."""
         before = self.value.media
-        self.desk.adding.add((incoming,), lambda kit, files: self._shown(kit, before, files[0]), "choose picture")
+        self.desk.adding.place((incoming,), lambda kit, files: self._shown(kit, before, files[0]), "choose picture")
 
     def _shown(self, kit: PressKit, before: str, file: str) -> tuple[PressKit, Path]:
         """Return `kit` with `file` in this figure, which showed `before` when the file was chosen."""
