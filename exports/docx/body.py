@@ -58,7 +58,7 @@ def write(
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
     tables, last = sheets.Tables(composition, style), None
-    numbers = sheets.Numbers(starts if any(block.part is Part.CONTENTS for block in blocks) else {})
+    entries = sheets.Entries(blocks, starts)
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
@@ -76,7 +76,7 @@ def write(
         paragraph = writer.paragraph(
             block, place, above, tied=tied, ends_list=_ends_list(block, following), below=below
         )
-        numbers.add(block, paragraph)
+        entries.add(block, paragraph)
         if block.cell:
             table = tables.add(block, paragraph, last)
             if table is not None:
@@ -84,8 +84,8 @@ def write(
                 paragraphs.append((place, table))
             continue
         paragraphs.append((place, paragraph))
-    entries = writer.controls.place(document.element.body, paragraphs)
-    store(document, composition, style, entries)
+    written = writer.controls.place(document.element.body, paragraphs)
+    store(document, composition, style, written)
 
 
 def _is_tied(block: Block, following: Block, few: bool) -> bool:

@@ -160,8 +160,11 @@ def _path(block: Block) -> Path:
 
 
 def _is_beyond(block: Block) -> bool:
-    """Say whether `block` stands in a further document: an import makes a release of a file, without room for it."""
-    return block.path[:1] == DOCUMENTS
+    """Say whether `block` stands in a further document, or in the contents.
+
+    An import makes a release of a file, without room for it.
+    """
+    return block.path[:1] == DOCUMENTS or block.part is Part.CONTENTS
 
 
 def _kind(block: Block, about: str) -> str:

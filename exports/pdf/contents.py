@@ -1,6 +1,6 @@
 """The contents of a kit on a page: the title of each of its documents, and the page on which it begins.
 
-The numbers are known once all rows are laid out. They stand beside the titles and change no line's place, so that
+An entry is a link to that page. The numbers are known once all rows are laid out. They stand beside the titles and change no line's place, so that
 nothing is laid out again for them.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.kit import DOCUMENTS, HEADLINE
+from app.language import language as rules_of
 from app.path import Path
 from app.record import record
 from exports.blocks import Block, Part
@@ -34,6 +35,7 @@ class SetEntry:
     edition: Edition
     language: str
     offset: float
+    measure: float
     number: SetText | None = None
 
     @property
@@ -70,10 +72,20 @@ class SetEntry:
         return replace(self, text=self.text.slice(first, end), number=None if first else self.number)
 
     def draw(self, canvas: Any, left: float, top: float, page_height: float, element: Any = None) -> None:
-        """Draw title and number with the corner at `left`, `top` (points from the page's top left)."""
-        self.text.draw(canvas, left + self.inset, top, page_height, element)
+        """Draw title and number with the corner at `left`, `top` (points from the page's top left).
+
+        Both are a link, of a Link below the Reference `element`.
+        """
+        tagger = canvas.tagger
+        link = tagger.element("Link", element) if tagger and self.number else element
+        self.text.draw(canvas, left + self.inset, top, page_height, link)
         if self.number:
-            self.number.draw(canvas, left + self.offset, top, page_height, element)
+            self.number.draw(canvas, left + self.offset, top, page_height, link)
+        if tagger and self.number:
+            box = left, page_height - top - self.height, left + self.measure, page_height - top
+            words, page = " ".join(str(self.block).split()), str(self.number.block)
+            spoken = f"{words}, {rules_of(self.language).page_word} {page}"
+            tagger.refer(canvas, link, destination(self.path), spoken, box)
 
     def ink(self, left: float, top: float) -> Iterator[Ink]:
         """Yield what is drawn with the corner at `left`, `top`."""
@@ -96,7 +108,7 @@ class SetEntry:
 def set_entry(block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, rtl: bool) -> SetEntry:
     """Return the entry `block` in a text of `measure` points, still without its number."""
     text = set_block(block, house, measure - ROOM, language, edition)
-    return SetEntry(text, ROOM if rtl else 0.0, edition, language, 0.0 if rtl else measure - ROOM)
+    return SetEntry(text, ROOM if rtl else 0.0, edition, language, 0.0 if rtl else measure - ROOM, measure)
 
 
 class Contents:
@@ -132,9 +144,19 @@ def begins(pages: Sequence[Sequence[Placed]]) -> Mapping[Path, int]:
     """Return on which page, from 0, each further document begins, and the release, by the path of its entry."""
     found: dict[Path, int] = {HEADLINE: 0}
     for number, placed in enumerate(pages):
-        if placed and placed[0].row.fresh and not placed[0].follows:
+        if begins_document(placed):
             found[placed[0].row.texts[0].path] = number
     return found
+
+
+def begins_document(placed: Sequence[Placed]) -> bool:
+    """Say whether the rows of a page begin with a further document, or with the contents."""
+    return bool(placed) and placed[0].row.fresh and not placed[0].follows
+
+
+def destination(path: Path) -> str:
+    """Return the name by which links lead to the document whose entry has this `path`; it is ASCII."""
+    return f"document-{int(path[1]) + 1}" if path[:1] == DOCUMENTS and len(path) > 1 else str(path[0])
 
 
 def _numbered(item: Placed, page: int) -> Placed:

@@ -10,6 +10,7 @@ from app.kit import END_MARK
 from app.language import language as rules_of
 from exports.blocks import Composition
 from exports.pages import Mark
+from exports.pdf.contents import begins_document
 from exports.pdf.drawing import Drawing
 from exports.pdf.flow import Grid, Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head
@@ -49,14 +50,9 @@ def last_of_release(pages: Sequence[Sequence[Placed]], known: int = 0) -> int:
     for number in range(known, len(pages)):
         if has_end_mark(pages[number]):
             return number
-        if _begins_document(pages[number]):
+        if begins_document(pages[number]):
             return max(0, number - 1)
     return len(pages) - 1
-
-
-def _begins_document(placed: Sequence[Placed]) -> bool:
-    """Say whether the rows of a page begin with a further document."""
-    return bool(placed) and placed[0].row.fresh and not placed[0].follows
 
 
 def marks_of(number: int, placed: Sequence[Placed], sheet: Sheet, letterhead: LetterheadBox) -> Iterator[Mark]:
