@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
-from app.kit import HEADLINE
 from app.language import language
 from app.path import Path
 from exports.blocks import Block, Composition, Part

@@ -61,6 +61,9 @@ class Binding:
             name = destination(placed[0].row.texts[0].path if number else HEADLINE)
             self._canvas.destination(name, self._sheet.height)
         for item in placed:
+            if item.again:
+                found += [None] * len(item.row.texts)
+                continue
             if not (item.follows and self._elements):
                 self._elements = [self._tree.element(text.block) for text in item.row.texts]
                 self._bookmark(item)

@@ -1,7 +1,7 @@
 """The contents of a kit on a page: the title of each of its documents, and the page on which it begins.
 
-An entry is a link to that page. The numbers are known once all rows are laid out. They stand beside the titles and change no line's place, so that
-nothing is laid out again for them.
+An entry is a link to that page. The numbers are known once all rows are laid out. They stand beside the titles and
+change no line's place, so that nothing is laid out again for them.
 """
 
 from __future__ import annotations

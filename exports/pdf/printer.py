@@ -99,11 +99,18 @@ class Printer:
 
     def draw_rows(self, placed: Sequence[Placed], owners: Iterator[Element]) -> None:
         """Draw the rows of a page; `owners` gives the element of each text."""
-        canvas, sheet = self.canvas, self.sheet
         for item, following in zip_longest(placed, placed[1:]):
-            for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
-                text.draw(canvas, sheet.left + offset, item.top, sheet.height, next(owners))
+            if item.again:
+                with self.canvas.artifact("Pagination"):
+                    self.draw_row(item, owners)
+            else:
+                self.draw_row(item, owners)
             self.draw_rule(item, following)
+
+    def draw_row(self, item: Placed, owners: Iterator[Element]) -> None:
+        """Draw the texts of a row; `owners` gives the element of each."""
+        for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
+            text.draw(self.canvas, self.sheet.left + offset, item.top, self.sheet.height, next(owners))
 
     def draw_rule(self, item: Placed, following: Placed | None) -> None:
         """Draw the line down the start side, where the style has one; unbroken through the paragraphs of one record."""

@@ -30,7 +30,9 @@ def paragraphs(data: bytes) -> list[str]:
 
 
 def read(story: Element) -> list[str]:
-    """Return the text of every paragraph of a part, but for the end of a section, be it in content controls, links, or neither."""
+    """Return the text of every paragraph of a part, be it in content controls, links, or neither, but for the end of a
+    section.
+    """
     return ["".join(_READ.get(each.tag, each.text or "") for each in find(p, _PIECES)) for p in find(story, _WORDED)]
 
 

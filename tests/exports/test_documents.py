@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
@@ -177,6 +179,44 @@ def test_a_row_longer_than_a_page_loses_no_line() -> None:
     assert len({mark.page for mark in pages.marks if mark.path[:1] == ("documents",)}) > 2
 
 
+def timeline(*lines: int) -> Document:
+    """Return a timeline whose rows have so many paragraphs of one line."""
+    return Document("timeline", rows=tuple(Row(text(f"Year {n}"), text("\n".join(["A day"] * n))) for n in lines))
+
+
+def test_the_heads_of_a_table_stand_again_where_it_goes_on_to_another_page_and_are_said_once() -> None:
+    pages = make_pages(compose(kit(timeline(*[3] * 30))), CLASSIC, MEDIA)
+    texts = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pages.pdf)]
+    assert [words.count("Date Event") for words in texts] == [0, 1, 1, 1]
+    reading = read(pages.pdf)
+    (table,) = reading.root.all("Table")
+    assert reading.faults == ()
+    assert [cell.text for cell in table.all("TH")[:3]] == ["Date", "Event", "Year 3"]
+    assert validators.faults(pages.pdf) == []
+
+
+def test_a_short_row_stays_whole_a_long_one_is_split_and_none_is_alone_on_the_last_page() -> None:
+    for lines in ((2,) * 40, (3,) * 14, (7,) * 9, (5, 30, 5, 30, 5)):
+        pages = make_pages(compose(kit(timeline(*lines))), CLASSIC, MEDIA)
+        on: dict[int, list[int]] = {}
+        for mark in pages.marks:
+            if mark.path[:3] == ("documents", 0, "rows") and len(mark.path) == 5:
+                on.setdefault(int(mark.path[3]), []).append(mark.page)
+        split = {lines[row] for row, places in on.items() if len(set(places)) > 1}
+        assert split <= {30}
+        assert on[len(lines) - 1][0] == on[len(lines) - 2][-1]
+
+
+def test_the_preview_has_the_heads_of_the_kind_that_a_table_now_is() -> None:
+    live, rows = LivePages(), timeline(*[2] * 60).rows
+    for kind in ("timeline", "fact_sheet"):
+        composition = compose(kit(Document(kind, rows=rows)))
+        document, pages = live.update(composition, CLASSIC, MEDIA), make_pages(composition, CLASSIC, MEDIA)
+        for page in range(len(pages.sizes)):
+            one, other = pdfium.PdfDocument(document.pdf(page))[0], pdfium.PdfDocument(pages.pdf)[page]
+            assert one.get_textpage().get_text_range() == other.get_textpage().get_text_range()
+
+
 def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
     whole = kit(*DOCUMENTS)
     alone = compose_document(whole, 1)
@@ -325,6 +365,23 @@ def test_the_contents_name_every_document_with_the_page_it_begins_on() -> None:
         "Ferries go electric1",
         *(f"{title_of(document, 'en')}{page + 1}" for document, page in zip(DOCUMENTS, starts, strict=True)),
     ]
+
+
+def test_an_entry_of_the_contents_is_a_link_to_the_page_it_names() -> None:
+    pages = make_pages(compose(kit(*DOCUMENTS)), CLASSIC, MEDIA)
+    reading = read(pages.pdf)
+    entries = reading.root.all("TOCI")
+    assert reading.faults == ()
+    assert [[element.role for element in entry.walk()] for entry in entries] == [["TOCI", "Reference", "Link"]] * 7
+    with pikepdf.open(BytesIO(pages.pdf)) as file:
+        names = list(file.Root.Names.Dests.Names)
+        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, start=1)}
+        links = [link for page in file.pages for link in page.obj.get("/Annots", ()) if "/Dest" in link]
+        for entry, link in zip(entries, links, strict=True):
+            page = numbers[places[str(link.Dest)][0].objgen]
+            assert entry.text.endswith(str(page))
+            assert str(link.Contents) == f"{entry.text.removesuffix(str(page))}, Page {page}"
 
 
 def test_a_kit_with_one_document_has_no_contents() -> None:
