@@ -44,6 +44,7 @@ class Part(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     BIO_HEADING = "bio_heading"
+    BIO_CREDIT = "bio_credit"
     BIO = "bio"
     CONTENTS = "contents"
 
@@ -61,6 +62,7 @@ KEPT = frozenset(
         Part.COLUMN_HEAD,
         Part.QUESTION,
         Part.BIO_HEADING,
+        Part.BIO_CREDIT,
     }
 )
 """Parts that always stay on a page with what follows them, whatever the house style says."""
@@ -121,7 +123,8 @@ class Block:
     and of the picture that part is seen which `crop` leaves.
 
     A `DOCUMENT_TITLE` begins a page. In a table `cell` says where; elsewhere it is None. A line feed in a cell may
-    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`.
+    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`, and
+    the credit of that below it.
     """
 
     part: Part

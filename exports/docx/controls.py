@@ -86,6 +86,7 @@ _KINDS = {
     Part.QUESTION: "Question",
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "Bio",
+    Part.BIO_CREDIT: "Bio",
     Part.BIO: "Bio",
     Part.CONTENTS: "Contents",
 }

@@ -32,6 +32,7 @@ STYLE_IDS = {
     Part.QUESTION: "Question",
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "BioHeading",
+    Part.BIO_CREDIT: "BioCredit",
     Part.BIO: "Bio",
     Part.CONTENTS: "Contents",
 }
@@ -46,6 +47,7 @@ _NAMES = {
     Part.QUESTION: ("Question", "Heading2"),
     Part.ANSWER: ("Answer", "Normal"),
     Part.BIO_HEADING: ("Bio Heading", "Heading2"),
+    Part.BIO_CREDIT: ("Bio Credit", "Normal"),
     Part.BIO: ("Bio", "Normal"),
     Part.CONTENTS: ("Contents", "Normal"),
 }

@@ -58,7 +58,8 @@ class Row:
     lines to the last two before it.
     `entry` is its entry in the document's outline, at `level` (0 is the highest), or "".
     A `fresh` row begins a page. A `boxed` one is a row of a table, with space above and below the lines inside it;
-    where it begins a page or goes on there, `heads` stand above it.
+    where it begins a page or goes on there, `heads` stand above it. A `close` one has nothing of what the grid
+    leaves over above it.
     """
 
     texts: tuple[SetPiece, ...]
@@ -73,6 +74,7 @@ class Row:
     fresh: bool = False
     boxed: bool = False
     heads: Row | None = None
+    close: bool = False
 
     height: float = field(init=False, repr=False, compare=False)
     lines: int = field(init=False, repr=False, compare=False)
@@ -134,7 +136,7 @@ class _Page:
     def place_of(self, row: Row, need: Need) -> float:
         """Return where `row` begins. A heading at the head of a page stands there, wherever what follows then is."""
         at = self.at + (self.after + row.before if self.rows else 0.0)
-        if self.grid is None or need.lead is None:
+        if self.grid is None or need.lead is None or row.close:
             return at
         if need.lead and not self.rows and not self.grid.beyond(at):
             return at

@@ -15,7 +15,7 @@ from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
-from exports.spaces import space_after, space_before
+from exports.spaces import below_portrait, space_after, space_before
 from exports.style import HouseStyle
 from exports.typeset import stopping
 
@@ -69,7 +69,7 @@ class Rows:
         if block.part == Part.FIGURE:
             return [self._figure(block, space)]
         if block.part is Part.BIO_HEADING and block.picture:
-            return [self._bio(block, space)]
+            return [self._bio(block, space, below_portrait(block, below))]
         if block.part is Part.CONTENTS:
             rtl = rules_of(self.composition.language).right_to_left
             entry = set_entry(block, house, self.room[0], self.composition.language, self.edition, rtl)
@@ -94,9 +94,9 @@ class Rows:
         self.findings += found
         return Row((made,), *space, whole=True)
 
-    def _bio(self, block: Block, space: tuple[float, float]) -> Row:
+    def _bio(self, block: Block, space: tuple[float, float], below: float) -> Row:
         data = self.media.get(block.picture)
-        made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data)
+        made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data, below)
         self.findings += found
         return Row((made,), *space, keep=True, whole=True, entry=_entry(block), level=LEVELS[block.part])
 
@@ -175,7 +175,8 @@ def _row(
 ) -> Row:
     keep = keep or block.part in KEPT or house.parts[block.part].keep_with_next
     level, fresh = LEVELS.get(block.part, 0), block.part is Part.DOCUMENT_TITLE
-    return Row((text,), *space, keep=keep, tied=tied, entry=_entry(block), level=level, fresh=fresh)
+    close = block.part is Part.BIO_CREDIT
+    return Row((text,), *space, keep=keep, tied=tied, entry=_entry(block), level=level, fresh=fresh, close=close)
 
 
 def _entry(block: Block) -> str:

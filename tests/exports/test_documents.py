@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from app.__main__ import main
-from app.documents import column_heads, contents_title, title_of, usual_title
+from app.documents import column_heads, contents_title, photo_credit, title_of, usual_title
 from app.fields import text_fields
 from app.find import find
 from app.kit import DOCUMENT_KINDS, Document, Figure, Media, Paragraph, Row
@@ -21,6 +21,7 @@ from exports.blocks import Part
 from exports.compose import compose, compose_document, findings
 from exports.docx import write_docx
 from exports.docx.kind import Kind
+from exports.html import write_page
 from exports.mailhtml import write_html
 from exports.pdf import lay_out, make_pages
 from exports.pdf.live import LivePages
@@ -293,6 +294,53 @@ def test_a_portrait_is_a_square_beside_the_name_told_to_those_who_cannot_see_it(
     assert portrait[1] < name[1] < portrait[3]
     assert [node.text for node in read(pages.pdf).root.all("H2")] == ["Ada Roy\nPresident, Harbor Light", "Mina Okafor"]
     assert validators.faults(pages.pdf) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "credit", "told"),
+    [
+        ("en-US", "Jo Field", "Photo: Jo Field"),
+        ("fr-CA", "Jo Field", "Photo\u00a0: Jo Field"),
+        ("en", "Illustration by Jo Field", "Illustration by Jo Field"),
+        ("de", "Foto: Jo Field", "Foto: Jo Field"),
+        ("en", "© Jo Field", "© Jo Field"),
+        ("en", " ", ""),
+    ],
+)
+def test_the_credit_of_a_portrait_says_what_it_is(tag: str, credit: str, told: str) -> None:
+    assert photo_credit(credit, tag) == told
+
+
+def test_the_credit_of_a_portrait_stands_below_it_wherever_there_is_a_picture() -> None:
+    whole = replace(kit(BIOS), media=(Media("ada.png", credit="Jo Field"),))
+    composition = compose(whole)
+    (credit,) = (block for block in composition.blocks if block.part is Part.BIO_CREDIT)
+    assert (str(credit), credit.runs[0].path) == ("Photo: Jo Field", ("media", 0, "credit"))
+    pages = make_pages(composition, CLASSIC, MEDIA)
+    portrait, line = (
+        next(mark for mark in pages.marks if mark.path == path)
+        for path in (("documents", 0, "people", 0, "portrait"), ("media", 0, "credit"))
+    )
+    assert 0 < line.box[1] - portrait.box[3] < 6
+    assert "Photo: Jo Field" in docx_reader.paragraphs(write_docx(composition, CLASSIC, MEDIA))
+    assert '<p class="bio-credit"><span class="credit">Photo: Jo Field</span></p>' in write_page(composition, MEDIA)
+    assert "Jo Field" not in write_text(composition) + write_html(composition)
+
+
+def test_word_has_the_portrait_beside_the_name_and_its_credit_below() -> None:
+    whole = replace(kit(BIOS), media=(Media("ada.png", credit="Jo Field"),))
+    for language, side in (("en", "left"), ("ar", "right")):
+        body = docx_reader.part(
+            write_docx(compose(replace(whole, language=language)), CLASSIC, MEDIA), "word/document.xml"
+        )
+        (anchor,) = docx_reader.find(body, "//wp:anchor")
+        assert docx_reader.find(anchor, "./wp:positionH/wp:align")[0].text == side
+        holder = anchor.getparent().getparent().getparent()
+        spacing = docx_reader.find(holder.getnext(), "./w:pPr/w:spacing")[0]
+        before, after = (int(docx_reader.values(spacing, ".", name)[0]) / 20 for name in ("before", "after"))
+        lines = 2 * CLASSIC.parts[Part.BIO_HEADING].leading
+        assert 72 <= 1 + before + lines + after <= 72 + 3 + CLASSIC.parts[Part.BIO_HEADING].after
+        assert abs(before + 1 + lines / 2 - 36) < 0.1
 
 
 def test_a_portrait_without_alternative_text_is_told_by_the_name() -> None:

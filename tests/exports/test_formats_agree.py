@@ -37,6 +37,10 @@ KITS = sorted(file.stem for file in resources.path("samples").glob("*.presskit")
 TELLING = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "address", "td", "th", "dt", "dd", "summary"]
 
 
+UNPICTURED = ("text", "mail")
+"""Where there are no pictures, and so no credit of a portrait."""
+
+
 class Made(NamedTuple):
     """A kit in every format."""
 
@@ -130,7 +134,8 @@ def told(made: Made, reader: str) -> list[str]:
         page = made.starts[block.path] + 1 if block.part is Part.CONTENTS and reader in PAGED else ""
         return bare(f"{sign}{block}{page}")
 
-    rows = ([block for _, block in row] for _, row in groupby(enumerate(made.composition.blocks), together))
+    here = [block for block in made.composition.blocks if block.part is not Part.BIO_CREDIT or reader not in UNPICTURED]
+    rows = ([block for _, block in row] for _, row in groupby(enumerate(here), together))
     return list(filter(None, (":".join(map(words, row)) for row in rows)))
 
 
