@@ -164,7 +164,7 @@ class Composition:
     "".
     `subject` says in the document's language what kind of document it is ("Press release"), or is "". `date` is the
     date of issue, if the kit has one. `empty` are the fields to fill in that are empty; `letterhead_runs` is the
-    letterhead where it has such fields, else ().
+    letterhead where it has such fields, else (). `one_page` are the documents meant to take no more.
     """
 
     language: str
@@ -181,3 +181,4 @@ class Composition:
     date: dt.date | None = None
     letterhead_runs: tuple[Run, ...] = ()
     empty: tuple[Finding, ...] = ()
+    one_page: tuple[Path, ...] = ()

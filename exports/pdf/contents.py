@@ -14,7 +14,7 @@ from app.kit import DOCUMENTS, HEADLINE
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
-from exports.blocks import Block, Part
+from exports.blocks import Block, Composition, Finding, Part
 from exports.pages import Mark
 from exports.pdf.edition import Edition
 from exports.pdf.flow import Placed
@@ -147,6 +147,22 @@ def begins(pages: Sequence[Sequence[Placed]]) -> Mapping[Path, int]:
         if begins_document(placed):
             found[placed[0].row.texts[0].path] = number
     return found
+
+
+def too_long(composition: Composition, pages: Sequence[Sequence[Placed]]) -> tuple[Finding, ...]:
+    """Return a finding for each document of `composition` that is meant to be one page and takes more of `pages`."""
+    if not composition.one_page:
+        return ()
+    starts = begins(pages)
+    found = []
+    for path in composition.one_page:
+        first = starts.get(path, len(pages))
+        count = min((page for page in starts.values() if page > first), default=len(pages)) - first
+        if count > 1:
+            title = " ".join(str(pages[first][0].row.texts[0].block).split())
+            told = "A fact sheet is one page: shorten it, or move what explains into a background document."
+            found.append(Finding(path, f"“{title}” takes {count} pages. {told}"))
+    return tuple(found)
 
 
 def begins_document(placed: Sequence[Placed]) -> bool:

@@ -218,6 +218,17 @@ def test_the_preview_has_the_heads_of_the_kind_that_a_table_now_is() -> None:
             assert one.get_textpage().get_text_range() == other.get_textpage().get_text_range()
 
 
+def test_a_fact_sheet_of_more_than_a_page_is_told_in_the_preview_and_with_the_file() -> None:
+    rows = tuple(Row(text("More"), text(LONG)) for _ in range(20))
+    long, live = kit(BIOS, replace(FACTS, rows=rows), replace(DATES, rows=rows * 2)), LivePages()
+    for composition in (compose(long), compose_document(long, 1)):
+        told = make_pages(composition, CLASSIC, MEDIA).findings
+        assert [finding.path for finding in told] == [("documents", 1)]
+        assert told[0].message.startswith("“Fact sheet” takes 2 pages.")
+        assert live.update(composition, CLASSIC, MEDIA).findings == told
+    assert make_pages(compose(kit(FACTS, replace(DATES, rows=rows))), CLASSIC, MEDIA).findings == ()
+
+
 def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
     whole = kit(*DOCUMENTS)
     alone = compose_document(whole, 1)
