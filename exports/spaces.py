@@ -13,6 +13,9 @@ from exports.style import HouseStyle, PartStyle
 PORTRAIT = 72.0
 """Points: the side of the square that the portrait of a bio is, an inch."""
 
+NUMBER = 36.0
+"""Points at the end of an entry of the contents that the number of its page has to itself."""
+
 BESIDE_PORTRAIT = 14.0
 """Points between a portrait and the words beside it."""
 

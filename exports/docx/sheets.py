@@ -54,6 +54,8 @@ _NAMES = {
 """What each style is called in Word, and the one it rests on."""
 
 _TABLE = "FactTable"
+_APART = "\u00a0\u00a0"
+"""What stands before the tab of an entry of the contents: one that fills its line keeps away from the number."""
 _LEAST: dict[str, str | int] = {"before": 0, "after": 0, "line": 20, "lineRule": "exact"}
 """The spacing of a paragraph that is only there because Word wants one: a point high."""
 
@@ -167,7 +169,7 @@ def _page_of(name: str, page: int) -> list[Element]:
         text_element(str(page)),
         w("fldChar", fldCharType="end"),
     )
-    return [w("r", w("tab")), *(w("r", element) for element in field)]
+    return [w("r", text_element(_APART), w("tab")), *(w("r", element) for element in field)]
 
 
 def finish(document: Document, blocks: Sequence[Block]) -> None:

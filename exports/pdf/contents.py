@@ -19,11 +19,9 @@ from exports.pages import Mark
 from exports.pdf.edition import Edition
 from exports.pdf.flow import Placed
 from exports.pdf.setting import SetText, set_block, set_words
+from exports.spaces import NUMBER
 from exports.style import Align, HouseStyle, PartStyle
 from exports.typeset.block import Ink
-
-ROOM = 36.0
-"""Points at the end of the line that the number has to itself."""
 
 
 @record
@@ -101,14 +99,14 @@ class SetEntry:
         """Return the entry with the number of the page, counted from 0, that it leads to."""
         align: Align = "left" if self.inset else "right"
         look = replace(self.style, align=align, indent=0.0, indent_right=0.0, first_line=0.0, hang=False)
-        number = set_words(str(page + 1), look, ROOM, self.language, (), self.edition)
+        number = set_words(str(page + 1), look, NUMBER, self.language, (), self.edition)
         return replace(self, number=number)
 
 
 def set_entry(block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, rtl: bool) -> SetEntry:
     """Return the entry `block` in a text of `measure` points, still without its number."""
-    text = set_block(block, house, measure - ROOM, language, edition)
-    return SetEntry(text, ROOM if rtl else 0.0, edition, language, 0.0 if rtl else measure - ROOM, measure)
+    text = set_block(block, house, measure - NUMBER, language, edition)
+    return SetEntry(text, NUMBER if rtl else 0.0, edition, language, 0.0 if rtl else measure - NUMBER, measure)
 
 
 class Contents:

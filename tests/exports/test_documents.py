@@ -471,4 +471,7 @@ def test_word_has_the_pages_of_the_contents_as_fields(tmp_path: Path) -> None:
     assert set(asked) <= set(named)
     assert docx_reader.faults(data, tmp_path) == []
     told = [words for words in docx_reader.paragraphs(data) if "\t" in words]
-    assert told == ["Ferries go electric\t1", "Fact sheet\t3", "Executive bios\t4"]
+    assert told == [
+        f"{title}\u00a0\u00a0\t{page}"
+        for title, page in (("Ferries go electric", 1), ("Fact sheet", 3), ("Executive bios", 4))
+    ]
