@@ -115,6 +115,27 @@ def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
     return made
 
 
+def beside(part: StoryPart, picture: Picture, name: str, alt: str, gap: float, *, at_right: bool) -> Element:
+    """Return ``wp:anchor`` with `picture` at an edge of the text, which runs beside it, `gap` points off.
+
+    It hangs from the line that it is anchored in. See `inline`.
+    """
+    made = inline(part, picture, name, alt)
+    side, distance = ("right", "distL") if at_right else ("left", "distR")
+    given = {"distT": 0, "distB": 0, "distL": 0, "distR": 0, distance: Pt(gap)}
+    written = " ".join(f'{key}="{value}"' for key, value in given.items())
+    anchor: Element = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} {written} simplePos="0" relativeHeight="1" behindDoc="0" locked="0"'
+        ' layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:align>{side}</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="line"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:wrapSquare wrapText="bothSides"/></wp:anchor>'
+    )
+    inner(anchor, "wp:wrapSquare").addprevious(inner(made, "wp:extent"))
+    anchor.extend(list(made))
+    return anchor
+
+
 def _cutting(cut: tuple[float, float, float, float]) -> Element:
     """Return ``a:srcRect``, which says in thousandths of a percent what is not seen (ECMA-376-1, 20.1.8.55)."""
     sides = {side: round(share * 100_000) for side, share in zip("ltrb", cut, strict=True)}
