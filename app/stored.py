@@ -180,7 +180,7 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         entry = self._entries[name]
-        return entry.source.kept(entry) if isinstance(entry, Stored) else entry
+        return content(entry)
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries
@@ -195,6 +195,23 @@ class Files(Mapping[str, bytes]):
 def plus(media: Mapping[str, bytes], name: str, data: bytes) -> Files:
     """Return `media` with the file `data` called `name`; none of the others is read."""
     return Files.of(media).plus({name: data})
+
+
+def entry_of(media: Mapping[str, bytes], name: str) -> bytes | Stored | None:
+    """Return the file of `media` called `name`, or where it is on the disk; None if there is none. Nothing is read."""
+    return media.entries.get(name) if isinstance(media, Files) else media.get(name)
+
+
+def content(file: bytes | Stored) -> bytes:
+    """Return the bytes of `file`, from memory if they were read lately."""
+    return file.source.kept(file) if isinstance(file, Stored) else file
+
+
+def looks_alike(one: bytes | Stored | None, other: bytes | Stored | None) -> bool:
+    """Say whether `one` and `other` are the same, without reading either: on a doubt they are not."""
+    if isinstance(one, Stored) and isinstance(other, Stored):
+        return (one.size, one.crc) == (other.size, other.crc)
+    return one is other
 
 
 def are_identical(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 MAX_NAME = 80
 """Characters of a name, its suffix included: folders around it want room, too, in the 260 that Windows has."""
@@ -39,7 +40,7 @@ def safe_name(name: str, suffixes: Collection[str] = ()) -> str:
 
 def unique_name(name: str, taken: Collection[str]) -> str:
     """Return `name`, numbered ("plant 2.jpg") if one of `taken` is the same where upper and lower case don't count."""
-    folded = {_folded(other) for other in taken}
+    folded = set(map(_folded, taken))
     stem, suffix = os.path.splitext(name)
     number = 2
     while _folded(name) in folded:
@@ -48,5 +49,6 @@ def unique_name(name: str, taken: Collection[str]) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).upper().casefold()

@@ -17,6 +17,7 @@ from io import BytesIO
 from typing import Any
 
 from app.errors import MediaError
+from app.media import aside
 from app.media.jpeg import is_progressive
 from app.media.kinds import Raster
 
@@ -188,6 +189,8 @@ def decoded(data: bytes, kind: Raster, least: tuple[int, int], name: str = "") -
     number. `info["icc_profile"]` stays. Raises `MediaError`.
     """
     image = opened(data, kind, name)
+    if aside.is_wanted(kind, image.width * image.height):
+        return aside.decoded(data, kind, least, name)
     with turn(image.width * image.height), refusing(name):
         held = orientation(image)
         columns, rows = (least[1], least[0]) if held in _LYING else least

@@ -10,6 +10,7 @@ from app.language import language as rules_of
 from app.path import Path
 from app.record import record
 from app.resolution import portrait_resolution
+from app.stored import Stored
 from exports.blocks import Block, Finding
 from exports.pages import Mark
 from exports.pdf.edition import Edition
@@ -106,7 +107,13 @@ class SetBio:
 
 
 def set_bio(
-    block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, data: bytes | None, below: float
+    block: Block,
+    house: HouseStyle,
+    measure: float,
+    language: str,
+    edition: Edition,
+    data: bytes | Stored | None,
+    below: float,
 ) -> tuple[SetBio, tuple[Finding, ...]]:
     """Return the heading `block` of a bio with a portrait in a text of `measure` points, and what is wrong with it.
 

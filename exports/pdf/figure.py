@@ -11,6 +11,7 @@ from app.language import language as rules_of
 from app.path import Path
 from app.record import record
 from app.resolution import GOOD, LOW, Resolution, figure_resolution, wants
+from app.stored import Stored
 from exports.blocks import Block, Finding
 from exports.figures import column_look
 from exports.pages import Mark
@@ -102,7 +103,12 @@ class SetFigure:
 
 
 def set_figure(
-    block: Block, house: HouseStyle, room: tuple[float, float], language: str, edition: Edition, data: bytes | None
+    block: Block,
+    house: HouseStyle,
+    room: tuple[float, float],
+    language: str,
+    edition: Edition,
+    data: bytes | Stored | None,
 ) -> tuple[SetFigure, tuple[Finding, ...]]:
     """Return the figure of `block` for a text area of `room` (width and height in points), and what is wrong with it.
 
@@ -122,7 +128,7 @@ def set_figure(
     return SetFigure(picture, size, caption, look, block, room[0], rtl), findings
 
 
-def find_picture(data: bytes, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
+def find_picture(data: bytes | Stored, name: str, path: Path) -> tuple[Picture | None, tuple[Finding, ...]]:
     """Return the picture in `data`, or None and why it cannot be printed."""
     try:
         return read_picture(data), ()

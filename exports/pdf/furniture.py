@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.path import Path
 from app.record import record
 from app.resolution import plain_resolution
+from app.stored import entry_of
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
 from exports.papers import logo_size
@@ -58,7 +59,7 @@ def find_logo(composition: Composition, media: Mapping[str, bytes]) -> tuple[Pic
     """Return the letterhead's logo, or None and why there is none though the kit names one."""
     if not composition.logo:
         return None, ()
-    data = media.get(composition.logo)
+    data = entry_of(media, composition.logo)
     if data is None:
         return None, (Finding(LOGO, f"The logo “{composition.logo}” is not among the kit's media."),)
     return find_picture(data, composition.logo, LOGO)

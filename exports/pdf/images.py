@@ -6,8 +6,9 @@ Nothing that the file says about its camera, its place or its author is taken ov
 from __future__ import annotations
 
 import struct
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
-from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
@@ -62,8 +63,27 @@ def encode(picture: Picture, columns: int, rows: int, edition: Edition) -> Encod
     return min((made for made in candidates if made), key=lambda made: len(made.data))
 
 
-remembered = lru_cache(maxsize=8)(encode)
-"""`encode`, but for images that are small enough to be kept: the preview draws them again at every keystroke."""
+_KEPT = 8
+_guard = threading.Lock()
+_remembered: OrderedDict[tuple[str, int, int, Edition], Encoded] = OrderedDict()
+
+
+def remembered(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:
+    """Return the same as `encode`, for images that are small enough to be kept: the preview draws them again and again.
+
+    They are kept by what they are, not by their file, which would be held open.
+    """
+    key = picture.key, columns, rows, edition
+    with _guard:
+        made = _remembered.get(key)
+    if made is None:
+        made = encode(picture, columns, rows, edition)
+    with _guard:
+        _remembered[key] = made
+        _remembered.move_to_end(key)
+        while len(_remembered) > _KEPT:
+            _remembered.popitem(last=False)
+    return made
 
 
 def _made(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:

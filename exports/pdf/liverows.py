@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, takewhile
 
-from app.stored import are_identical
+from app.stored import are_identical, entry_of, looks_alike
 from exports.blocks import Block, Cell, Composition, Finding, Part, Run
 from exports.check import about_block, about_furniture
 from exports.font_folders import folders
@@ -44,7 +44,7 @@ class LiveRows:
         room = sheet.measure, sheet.bottom - sheet.top
         key = style, room, composition.language, folders()
         blocks = composition.blocks
-        same = key == self._key and are_identical(media, self._media)
+        same = key == self._key and self._shows_the_same(media, blocks)
         head, tail = _unchanged(self._blocks, blocks) if same else (0, 0)
         end = len(self._blocks) - tail
         rows: list[list[Row]] = []
@@ -63,6 +63,16 @@ class LiveRows:
         wrong = dict.fromkeys((*chain.from_iterable(self._characters), *about_furniture(composition, style)))
         found = tuple(wrong), tuple(chain.from_iterable(self._pictures))
         return list(chain.from_iterable(self._rows)), *found
+
+    def _shows_the_same(self, media: Media, blocks: tuple[Block, ...]) -> bool:
+        """Say whether the pictures of `blocks` and of those before are the same in `media` as before.
+
+        A picture that has come into the kit, and one that has been saved since, changes nothing on the pages.
+        """
+        if are_identical(media, self._media):
+            return True
+        names = {block.picture for block in (*self._blocks, *blocks) if block.picture}
+        return all(looks_alike(entry_of(media, name), entry_of(self._media, name)) for name in names)
 
 
 def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakKeyDictionary
 
 from app.crops import Box
 from app.errors import MediaError
 from app.record import record
+from app.stored import Source, Stored, content
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
 
@@ -52,10 +54,11 @@ class Picture:
     `photograph` is False for logos, diagrams and lettering, which need more pixels and bear no loss. `key` is a hash of
     the file in hexadecimal digits. Where only a part is to be seen, `cut` is its left, top, right and bottom edge as
     shares of the width and height of the upright picture; `columns`, `rows` and `key` are those of the part. A
-    `drawing` has no pixels: its numbers are as large as nobody needs them.
+    `drawing` has no pixels: its numbers are as large as nobody needs them. The `data` of a file that lies on the disk
+    are read when they are asked for.
     """
 
-    data: bytes
+    file: bytes | Stored
     key: str
     columns: int
     rows: int
@@ -64,14 +67,31 @@ class Picture:
     drawing: bool = False
 
     @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return content(self.file)
+
+    @property
     def ratio(self) -> float:
         """Width over height."""
         return self.columns / self.rows
 
 
-@lru_cache(maxsize=16)
-def read_picture(data: bytes) -> Picture:
-    """Return the picture in `data` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
+_stored: WeakKeyDictionary[Source, dict[int, Picture]] = WeakKeyDictionary()
+"""What was read of packages, by place: without the file, which would hold the package open."""
+
+
+def read_picture(file: bytes | Stored) -> Picture:
+    """Return the picture in `file` (PNG, JPEG, SVG …). Raises `PictureError` if it is none, damaged or too large."""
+    if not isinstance(file, Stored):
+        return _remembered(file)
+    known = _stored.setdefault(file.source, {})
+    if file.at not in known:
+        known[file.at] = replace(_read(content(file)), file=b"")
+    return replace(known[file.at], file=file)
+
+
+def _read(data: bytes) -> Picture:
     from app.media.kinds import RASTERS, kind_of
     from app.media.raster import DAMAGE
 
@@ -93,6 +113,9 @@ def read_picture(data: bytes) -> Picture:
     except (MemoryError, *DAMAGE) as error:
         raise PictureError("the file is damaged") from error
     return Picture(data, sha256(data).hexdigest()[:16], columns, rows, photograph)
+
+
+_remembered = lru_cache(maxsize=16)(_read)
 
 
 def _check(data: bytes, kind: Kind) -> None:
@@ -167,16 +190,19 @@ def _is_photograph(image: Any) -> bool:
 def open_image(data: bytes, size: tuple[int, int] | None = None, *, whole: bool = True) -> Any:
     """Return the Pillow image in `data`, decoded if it is wanted `whole`.
 
-    A JPEG is decoded at about `size` if that is smaller, which is quick. Raises `MediaError`, or what Pillow raises for
-    a damaged file (`app.media.raster.DAMAGE`).
+    A JPEG is decoded at about `size` if that is smaller, which is quick. What is decoded aside (`app.media.aside`)
+    comes upright already. Raises `MediaError`, or what Pillow raises for a damaged file (`app.media.raster.DAMAGE`).
     """
+    from app.media import aside
     from app.media.kinds import kind_of
-    from app.media.raster import opened, turn
+    from app.media.raster import MAX_SIDE, opened, turn
 
-    kind = kind_of(data)
+    kind = cast("Raster", kind_of(data))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        image = opened(data, cast("Raster", kind))
+        image = opened(data, kind)
+        if whole and aside.is_wanted(kind, image.width * image.height):
+            return aside.decoded(data, kind, (MAX_SIDE, MAX_SIDE))
         if size:
             image.draft(None, size)
         if whole:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from app.language import language as rules_of
+from app.stored import entry_of
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Cell, Composition, Finding, Part
 from exports.pdf.bio import set_bio
 from exports.pdf.cell import columns, ruled
@@ -89,13 +90,13 @@ class Rows:
         return set_block(block, self.house, width, self.composition.language, self.edition, above)
 
     def _figure(self, block: Block, space: tuple[float, float]) -> Row:
-        data = self.media.get(block.picture)
+        data = entry_of(self.media, block.picture)
         made, found = set_figure(block, self.house, self.room, self.composition.language, self.edition, data)
         self.findings += found
         return Row((made,), *space, whole=True)
 
     def _bio(self, block: Block, space: tuple[float, float], below: float) -> Row:
-        data = self.media.get(block.picture)
+        data = entry_of(self.media, block.picture)
         made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data, below)
         self.findings += found
         return Row((made,), *space, keep=True, whole=True, entry=_entry(block), level=LEVELS[block.part])

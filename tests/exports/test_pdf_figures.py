@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,10 +16,17 @@ import pytest
 from PIL import Image, ImageOps
 
 from app.kit import Crop
+from app.spool import Spool
+from app.stored import Files
 from exports.blocks import Block, Finding, Part, Run
 from exports.pages import Pages
 from exports.pdf import make_pages
-from exports.pdf.edition import Edition, Kind
+from exports.pdf.edition import STANDARD, Edition, Kind
+from exports.pdf.figure import SetFigure, find_picture, sharpness
+from exports.pdf.flow import Row
+from exports.pdf.images import remembered
+from exports.pdf.liverows import LiveRows
+from exports.pdf.printer import sheet_of
 from tests.exports.icc import PRINTER
 from tests.exports.releases import BODY, STORY, block, composition, house, logo
 
@@ -201,3 +212,31 @@ def test_links_are_words_like_others_on_paper() -> None:
     pdf = make_pages(composition(linked), CLASSIC, {}, edition=PRINT).pdf
     assert b"/Link" not in pdf
     assert b"example.org" not in pdf
+
+
+def test_pages_stay_as_they_are_when_another_picture_comes_in_or_is_saved(tmp_path: Path) -> None:
+    shown = composition(block(Part.BODY, BODY), figure(), block(Part.BODY, BODY))
+    sheet, rows = sheet_of(shown, CLASSIC), LiveRows()
+
+    def update(media: Mapping[str, bytes]) -> list[Row]:
+        return rows.update(shown, CLASSIC, media, sheet, lambda _: None)[0]
+
+    spool, other = Spool(tmp_path), Spool(tmp_path)
+    first = update(Files({"a.png": spool.keep("a.png", quarters())}))
+    figure_row = next(row for row in first if isinstance(row.texts[0], SetFigure))
+    more = update(Files({"a.png": other.keep("a.png", quarters()), "b.png": logo(8, 8)}))
+    assert all(now is before for now, before in zip(more, first, strict=True))
+    changed = update(Files({"a.png": other.keep("a.png", quarters(scale=2))}))
+    assert figure_row not in changed
+
+
+def test_no_package_is_held_open_for_a_picture_that_was_drawn(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    source = weakref.ref(spool)
+    picture, _ = find_picture(spool.keep("a.png", quarters()), "a.png", PATH)
+    assert picture is not None
+    assert sharpness(picture, (9000.0, 4500.0), "a.png", PATH, STANDARD)
+    assert remembered(picture, 80, 40, STANDARD).data
+    del spool, picture
+    gc.collect()
+    assert source() is None

@@ -351,9 +351,9 @@ def test_a_figure_says_where_it_stands_and_a_picture_that_means_nothing_is_an_ar
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     data = file_of(photo(), "JPEG")
-    pictures.read_picture.cache_clear()
+    pictures._remembered.cache_clear()
     first = embedded(data, SMALL)
-    pictures.read_picture.cache_clear()
+    pictures._remembered.cache_clear()
     assert embedded(data, SMALL).raw == first.raw
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.kit import STORY, Bio, Crop, Document, Figure, Media, Paragraph
 from app.package import read_package
 from app.path import put
+from app.stored import Files, Stored
 from app.text import rich
 from tests.ui.helpers import with_headline
 from ui.media.crop_dialog import CropDialog
@@ -118,6 +119,19 @@ def test_a_file_that_is_gone_is_told_and_nothing_comes_in(
     window.media.add([tmp_path / "gone.jpg"])
     qtbot.waitUntil(lambda: "cannot be read" in window.notice.text)
     assert not window.document.undo_stack.count()
+
+
+def test_a_large_picture_waits_on_the_disk_and_not_in_memory_until_it_is_saved(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "noise.png"
+    Image.effect_noise((700, 500), 90).save(file)
+    add(file)
+    (entry,) = Files.of(window.document.media).entries.values()
+    assert isinstance(entry, Stored)
+    with qtbot.waitSignal(window.session.saved):
+        window.session.save(tmp_path / "News.presskit")
+    assert read_package(tmp_path / "News.presskit").media == {"noise.png": file.read_bytes()}
 
 
 def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(
@@ -400,3 +414,36 @@ def test_of_many_cards_only_those_in_view_are_filled_and_one_that_is_sought(
     for _ in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: media_card(cards, 41).is_filled)
+
+
+def test_tab_leads_from_card_to_card_though_they_are_filled_late(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(*(picture(tmp_path / f"{number}.jpg", 60 + number) for number in range(6)))
+    cards.finish()
+    assert window.workspace is not None
+    panes = window.workspace.panes
+    panes.select(("media", 2, "rights"), 0, 0)
+    seen = []
+    for _ in range(13):
+        panes.focusNextPrevChild(True)
+        seen.append(panes.path_of(panes.focusWidget()))
+    assert [path for path in seen if path and path[-1] == "caption"] == [
+        ("media", 3, "caption"),
+        ("media", 4, "caption"),
+    ]
+    panes.focusNextPrevChild(False)
+    assert panes.path_of(panes.focusWidget()) == seen[-2]
+
+
+def test_a_card_that_grows_moves_the_ones_below_it(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(*(picture(tmp_path / f"{number}.jpg", 60 + number) for number in range(3)))
+    first, second = media_card(cards, 0), media_card(cards, 1)
+    qtbot.waitUntil(lambda: second.y() > first.geometry().bottom())
+    before, tall = second.y(), cards.pile.height()
+    qtbot.keyClicks(first.caption, "One line\rand another\rand a third")
+    qtbot.waitUntil(lambda: second.y() > before)
+    assert first.geometry().bottom() < second.y()
+    assert cards.pile.height() - tall == second.y() - before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,11 @@ from app.errors import EditError, KitError
 from app.kit import MEDIA, Media, PressKit
 from app.path import Path as KitPath
 from app.record import record
+from app.stored import Files, Stored
 from ui.tasks import Task
 
 if TYPE_CHECKING:
+    from app.spool import Spool
     from ui.panes.desk import Desk
 
 _PACE = 0.4
@@ -42,12 +45,32 @@ class Incoming:
 
 @record
 class Taken:
-    """What came of it: the entries in order, those that the kit had already among them, the bytes of the new ones, and
+    """What came of it: the entries in order, those that the kit had already among them, the files of the new ones, and
     a sentence for each file that was refused."""
 
     entries: tuple[Media, ...]
-    files: dict[str, bytes]
+    files: Files
     refused: tuple[str, ...]
+
+
+class Keeping:
+    """Where files that came in are kept until the kit is saved. For one thread; nothing is held here itself."""
+
+    def __init__(self) -> None:
+        self._spool: Callable[[], Spool | None] = lambda: None
+
+    def kept(self, name: str, data: bytes) -> bytes | Stored:
+        """Return where `data` is now, or `data` itself if it is small or there is no room on the disk."""
+        from app.spool import LEAST, Spool
+
+        if len(data) < LEAST:
+            return data
+        try:
+            spool = self._spool() or Spool.begun()
+            self._spool = weakref.ref(spool)
+            return spool.keep(name, data)
+        except OSError:
+            return data
 
 
 class Adding(QObject):
@@ -60,6 +83,7 @@ class Adding(QObject):
         self._stopped = False
         self._under_way: deque[Callable[[Taken], object] | None] = deque()
         """What each batch is for, in their order; None for one that another kit has overtaken."""
+        self._keeping = Keeping()
         desk.document.loaded.connect(self._on_loaded)
 
     def add(self, incoming: tuple[Incoming, ...], then: Then | None = None) -> None:
@@ -91,7 +115,8 @@ class Adding(QObject):
         self._under_way.append(done)
         document = self._desk.document
         kit, media = document.kit if with_words else replace(document.kit, media=()), document.media
-        task = Task(lambda: _taken(incoming, kit, media, task.report, lambda: self._stopped))
+        keep = self._keeping.kept
+        task = Task(lambda: _taken(incoming, kit, media, keep, task.report, lambda: self._stopped))
         # Methods: they are no longer called once the window is gone.
         task.progressed.connect(self._on_progress)
         task.broke.connect(self._on_broken)
@@ -161,13 +186,13 @@ class Adding(QObject):
         names = media_edits.files_named(self._desk.kit) | set(self._desk.document.media)
         entries, files = [], {}
         for entry in taken.entries:
-            data = taken.files.get(entry.file)
-            if data is not None:
+            file = taken.files.entries.get(entry.file)
+            if file is not None:
                 entry = replace(entry, file=unique_name(entry.file, names))
                 names |= {entry.file}
-                files[entry.file] = data
+                files[entry.file] = file
             entries.append(entry)
-        return Taken(tuple(entries), files, taken.refused)
+        return Taken(tuple(entries), Files(files), taken.refused)
 
     def _tell(self, refused: tuple[str, ...]) -> None:
         shown = refused[:3]
@@ -188,14 +213,18 @@ def _taken(
     incoming: tuple[Incoming, ...],
     kit: PressKit,
     media: Mapping[str, bytes],
+    keep: Callable[[str, bytes], bytes | Stored],
     report: Callable[[float, str], object],
     is_stopped: Callable[[], bool],
 ) -> Taken:
-    """Read `incoming` for `kit`, on a thread: with a report now and then, up to where it `is_stopped`."""
+    """Read `incoming` for `kit`, on a thread: with a report now and then, up to where it `is_stopped`.
+
+    `keep` returns what is to be held of a file that came in: its bytes, or where they are.
+    """
     from app.media import add
 
     entries: list[Media] = []
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes | Stored] = {}
     refused: list[str] = []
     told = 0.0
     for number, item in enumerate(incoming):
@@ -208,7 +237,7 @@ def _taken(
         try:
             data = _bytes_of(item)
             before = len(kit.media)
-            kit, media, path = add(kit, media, item.name, data)
+            kit, _, path = add(kit, media, item.name, data)
         except KitError as error:
             refused.append(str(error))
             continue
@@ -216,8 +245,9 @@ def _taken(
         if entry not in entries:
             entries.append(entry)
         if len(kit.media) > before:
-            files[entry.file] = data
-    return Taken(tuple(entries), files, tuple(refused))
+            files[entry.file] = keep(entry.file, data)
+            media = Files.of(media).plus(Files({entry.file: files[entry.file]}))
+    return Taken(tuple(entries), Files(files), tuple(refused))
 
 
 def _bytes_of(item: Incoming) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
@@ -97,7 +97,7 @@ class CardList(ItemList):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of the card under the mouse, or of the one that has the focus."""
-        card = next((item for item in self.items if item.geometry().contains(event.pos())), None)
+        card = next((item for item in self.items if self.place_of(item).contains(event.pos())), None)
         if card is not None:
             self.open_menu(card, event.globalPos())
 
@@ -138,19 +138,23 @@ class CardList(ItemList):
         menu.exec(self._gap.mapToGlobal(QPoint(self.width() // 2 - 40, 20)))
         menu.deleteLater()
 
+    def place_of(self, item: Pane) -> QRect:
+        """Return where `item` lies in the list."""
+        return item.geometry()
+
     # Dragging
 
     def _drag(self, card: Pane, at: QPoint) -> None:
         """Show where `card` would land if it were dropped at the point `at` of the screen."""
         self._pointer = at
         y = self.mapFromGlobal(at).y()
-        index = sum(item.geometry().center().y() < y for item in self.items)
+        index = sum(self.place_of(item).center().y() < y for item in self.items)
         here = self.items.index(card)
         self._target = index - 1 if index > here else index
         if index < len(self.items):
-            edge = self.items[index].geometry().top() - GAP // 2
+            edge = self.place_of(self.items[index]).top() - GAP // 2
         else:
-            edge = self.items[-1].geometry().bottom() + GAP // 2
+            edge = self.place_of(self.items[-1]).bottom() + GAP // 2
         self._line.setGeometry(0, edge - DropLine.HEIGHT // 2, self.width(), DropLine.HEIGHT)
         self._line.setVisible(self._target != here)
         self._line.raise_()

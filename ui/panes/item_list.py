@@ -114,7 +114,7 @@ class ItemList(Pane):
         item = self.make_item(self.value[index], (*self.path, index))
         self.items.append(item)
         item.show_value(self.value[index])
-        self.rows.addWidget(item)
+        self.put_row(index, item)
         item.show()
 
     def finish(self, upto: int | None = None) -> None:
@@ -131,13 +131,21 @@ class ItemList(Pane):
     def _arrange(self, before: list[Pane]) -> None:
         """Put the panes into their new order and drop those that are no longer needed."""
         for item in set(before) - set(self.items):
-            self.rows.removeWidget(item)
+            self.take_row(item)
             item.hide()
             item.deleteLater()
         for index, item in enumerate(self.items):
-            if self.rows.indexOf(item) != index:
-                self.rows.insertWidget(index, item)
+            self.put_row(index, item)
             item.setVisible(True)
+
+    def put_row(self, index: int, item: Pane) -> None:
+        """Have `item` stand at `index` of what is shown."""
+        if self.rows.indexOf(item) != index:
+            self.rows.insertWidget(index, item)
+
+    def take_row(self, item: Pane) -> None:
+        """Take `item` out of what is shown."""
+        self.rows.removeWidget(item)
 
     def move_to(self, path: Path) -> None:
         self.path = path

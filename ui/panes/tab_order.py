@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.pile import Pile
 from ui.widgets.wrapping import WrappingRow
 
 
 def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
     """Move the focus from `here` to the next or previous field of `form`, at its end to what is outside the form."""
-    stops = [widget for widget in reading_order(form.layout()) if _is_stop(widget, form)]
+    stops = [widget for widget in reading_order(form.layout(), here) if _is_stop(widget, form)]
     at = stops.index(here) if here in stops else -1
     target = at + 1 if forward else at - 1
     if at >= 0 and 0 <= target < len(stops):
@@ -24,18 +25,25 @@ def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
     return _leave(form, here or form, forward)
 
 
-def reading_order(layout: QLayout | None) -> Iterator[QWidget]:
-    """Yield the widgets in `layout` and below it in reading order, a widget before what is inside it."""
+def reading_order(layout: QLayout | None, here: QWidget | None = None) -> Iterator[QWidget]:
+    """Yield the widgets in `layout` and below it in reading order, a widget before what is inside it.
+
+    Of a pile, which may have hundreds of items, only those around `here`, or its ends if that lies elsewhere.
+    """
     for index in range(layout.count() if layout else 0):
         item = layout.itemAt(index) if layout else None
         widget = item.widget() if item else None
         if widget is not None:
             yield widget
-            yield from reading_order(widget.layout())
+            yield from reading_order(widget.layout(), here)
             if isinstance(widget, WrappingRow) and widget.is_tabbed:
                 yield from widget.widgets
+            if isinstance(widget, Pile):
+                for each in widget.near(here):
+                    yield each
+                    yield from reading_order(each.layout(), here)
         elif item is not None:
-            yield from reading_order(item.layout())
+            yield from reading_order(item.layout(), here)
 
 
 def _is_stop(widget: QWidget, form: QWidget) -> bool:
