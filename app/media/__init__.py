@@ -13,6 +13,6 @@ from app.media.examination import Examined, examine
 from app.media.found import Found, metadata
 from app.media.renditions import rendition
 from app.media.thumbnails import thumbnail
-from app.media.writing import written
+from app.media.writing import placeless, written
 
-__all__ = ["Examined", "Found", "add", "entry", "examine", "metadata", "rendition", "thumbnail", "written"]
+__all__ = ["Examined", "Found", "add", "entry", "examine", "metadata", "placeless", "rendition", "thumbnail", "written"]

@@ -51,11 +51,11 @@ def eight_bits(image: Any) -> Any:
     if mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
         return image
     if mode.startswith("I;16"):
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if mode in ("I", "F"):
         low, high = image.getextrema()
         top = 65535 if mode == "I" and high > 255 else 1.0 if mode == "F" and low >= 0 and high <= 1 else max(high, 255)
-        return image.point(lambda value: value * (255 / top)).convert("L")
+        return image.point(lambda value: value * (255 / top) + 0.5).convert("L")
     if mode == "1":
         return image.convert("L")
     if mode in ("P", "PA") or "transparency" in image.info:

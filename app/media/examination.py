@@ -75,10 +75,7 @@ def examine(data: bytes, name: str, *, whole: bool = True) -> Examined:
         drawing = read_drawing(data, name)
         return Examined(kind, max(1, round(drawing.width)), max(1, round(drawing.height)), size=len(data))
     if kind == "pdf":
-        from app.media.portable import page_sizes
-
-        pages, width, height = page_sizes(data, name)
-        return Examined(kind, max(1, round(width / 0.75)), max(1, round(height / 0.75)), pages, size=len(data))
+        return _pages_of(data, name, whole)
     if kind == "other":
         _check_claim(name)
         return Examined(kind, size=len(data))
@@ -124,6 +121,17 @@ def _picture(data: bytes, kind: Raster, name: str, whole: bool) -> Examined:
     return Examined(kind, width, height, pages, bool(profile), told, len(data), tuple(doubts))
 
 
+def _pages_of(data: bytes, name: str, whole: bool) -> Examined:
+    """Return what the PDF `data` is. One that can't be drawn is a document all the same, for others to open."""
+    from app.media.portable import page_sizes
+    from app.media.trial import is_drawable
+
+    pages, width, height = page_sizes(data, name)
+    width, height = (max(1, round(min(length / 0.75, 1e9))) for length in (width, height))
+    doubts = () if not whole or is_drawable(data) else (f"“{name}” takes too long to draw; it is handed over unseen.",)
+    return Examined("pdf", width, height, pages, size=len(data), doubts=doubts)
+
+
 def _decode(data: bytes, kind: Raster, name: str, pixels: int) -> None:
     """Decode the picture at the smallest of its sizes, or its bytes alone, to find where it breaks off."""
     if kind == "png":
@@ -148,5 +156,5 @@ def _doubts(image: Any, name: str, profile: bytes) -> list[str]:
     if image.mode == "CMYK" and not profile:
         found.append(f"“{name}” is made for printing presses (CMYK) and has no color profile; its colors may shift.")
     if exif(image).get_ifd(_GPS).get(_GPS_LATITUDE):
-        found.append(f"“{name}” tells where it was taken. The original in the package does, too.")
+        found.append(f"“{name}” tells where it was taken. The copy that is handed over won’t.")
     return found

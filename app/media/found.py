@@ -7,12 +7,13 @@ with their own names. Pillow opens the files and reads Exif, lxml reads XMP.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from app.errors import MediaError
-from app.media import iim, xmp
+from app.media import iim, tiff, xmp
 from app.media.kinds import RASTERS, Raster, kind_of
-from app.media.photoshop import iptc_block
+from app.media.photoshop import iptc_block, iptc_of, unpacked
 from app.media.raster import DAMAGE, exif, opened, refusing
 from app.record import record
 
@@ -20,7 +21,6 @@ MAX_TEXT = 5_000
 """Characters that are taken of a text."""
 
 _DESCRIPTION, _ARTIST, _COPYRIGHT, _XP_COMMENT = 0x010E, 0x013B, 0x8298, 0x9C9C
-_IIM_IN_TIFF, _XMP_IN_TIFF = 33723, 700
 _CAMERAS = re.compile(
     r"\s*|(?:[\w .-]*\b(?:digital (?:still )?camera|dsc|dcim|exif[\w_]*jpeg[\w_]*)\b[\w .-]*)|samsung|screenshot|"
     r"default|untitled|(?:dav|edf|rhdr|sdr|hdrpl|mde|qrf|cof|bsh|oznor\w*|hdr)",
@@ -47,7 +47,7 @@ def metadata(data: bytes, language: str = "") -> Found:
     """Return the texts in the file `data`, of several that in `language` (BCP 47); damaged ones are passed over."""
     kind = kind_of(data)
     if kind == "svg":
-        return _of_drawing(data)
+        return _of_drawing(data, language)
     if kind not in RASTERS:
         return Found()
     try:
@@ -63,20 +63,26 @@ def metadata(data: bytes, language: str = "") -> Found:
     return Found(**texts, people=next((layer.people for layer in layers if layer.people), ()))
 
 
-def _of_drawing(data: bytes) -> Found:
+def _of_drawing(data: bytes, language: str) -> Found:
+    from app.media.drawing_text import packet
     from app.media.vector import read_drawing
 
     try:
         drawing = read_drawing(data, "")
+        rdf = xmp.parsed(packet(data))
     except MediaError:
         return Found()
-    return Found(alt=_text(drawing.description or drawing.title), title=_text(drawing.title))
+    own = Found(alt=_text(drawing.description or drawing.title), title=_text(drawing.title))
+    if rdf is None:
+        return own
+    found = _of_xmp(rdf, language)
+    return replace(found, alt=found.alt or own.alt, title=found.title or own.title)
 
 
 def _packet(image: Any) -> bytes:
     found = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     if not found and hasattr(image, "tag_v2"):
-        found = image.tag_v2.get(_XMP_IN_TIFF, b"")
+        found = image.tag_v2.get(tiff.XMP, b"")
     return found.encode() if isinstance(found, str) else bytes(found) if isinstance(found, bytes) else b""
 
 
@@ -85,8 +91,7 @@ def _iptc(data: bytes, kind: Raster, image: Any) -> bytes:
         return iptc_block(data)
     if kind != "tiff":
         return b""
-    stored = getattr(image.tag_v2, "_tagdata", {}).get(_IIM_IN_TIFF, b"")  # as bytes; Photoshop calls them numbers
-    return stored if isinstance(stored, bytes) else b""
+    return tiff.value(data, tiff.IPTC) or iptc_of(unpacked(tiff.value(data, tiff.PHOTOSHOP)))
 
 
 def _of_xmp(rdf: Any, language: str) -> Found:

@@ -23,11 +23,17 @@ class Resource:
 
 def resources(data: bytes) -> list[Resource]:
     """Return the resources in the JPEG file `data`, those before a fault if there is one."""
-    block = b"".join(
-        segment.body[len(SIGNATURE) :]
-        for segment in segments(data)
-        if segment.marker == APP13 and segment.body.startswith(SIGNATURE)
+    return unpacked(
+        b"".join(
+            segment.body[len(SIGNATURE) :]
+            for segment in segments(data)
+            if segment.marker == APP13 and segment.body.startswith(SIGNATURE)
+        )
     )
+
+
+def unpacked(block: bytes) -> list[Resource]:
+    """Return the resources in `block`, those before a fault if there is one."""
     found, at = list[Resource](), 0
     while block[at : at + 4] == b"8BIM" and at + 12 <= len(block):
         name_end = at + 6 + 1 + block[at + 6]
@@ -43,16 +49,26 @@ def resources(data: bytes) -> list[Resource]:
 
 def iptc_block(data: bytes) -> bytes:
     """Return the IIM of the JPEG file `data`, b"" without any."""
-    return next((item.body for item in resources(data) if item.number == _IPTC), b"")
+    return iptc_of(resources(data))
+
+
+def iptc_of(found: list[Resource]) -> bytes:
+    """Return the IIM among the resources `found`, b"" without any."""
+    return next((item.body for item in found if item.number == _IPTC), b"")
 
 
 def packed(found: list[Resource], iptc: bytes) -> list[bytes]:
     """Return the bodies of APP13 segments that hold `found` with `iptc` in place of its IIM, and the digest of it."""
+    block = joined(found, iptc)
+    return [SIGNATURE + block[at : at + MAX_BODY] for at in range(0, len(block), MAX_BODY)]
+
+
+def joined(found: list[Resource], iptc: bytes) -> bytes:
+    """Return the block of the resources `found` with `iptc` in place of its IIM, and the digest of it."""
     kept = [item for item in found if item.number not in (_IPTC, _DIGEST)]
     digest = md5(iptc, usedforsecurity=False).digest()
     new = (Resource(_IPTC, b"\0\0", iptc), Resource(_DIGEST, b"\0\0", digest))
-    block = b"".join(_stored(item) for item in (*new, *kept))
-    return [SIGNATURE + block[at : at + MAX_BODY] for at in range(0, len(block), MAX_BODY)]
+    return b"".join(_stored(item) for item in (*new, *kept))
 
 
 def _stored(item: Resource) -> bytes:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.errors import MediaError
+from app.media.trial import is_drawable
 from app.pdfium import turn
+
+TOO_MUCH = "Its first page takes too much time or memory to draw, so no picture of it is shown."
 
 
 def page_sizes(data: bytes, name: str) -> tuple[int, float, float]:
@@ -29,13 +32,21 @@ def page_sizes(data: bytes, name: str) -> tuple[int, float, float]:
                 raise MediaError(f"“{name}” has no pages.")
             width, height = document.get_page_size(0)
             return len(document), width, height
+        except pypdfium2.PdfiumError as error:
+            raise MediaError(f"“{name}” is damaged: its first page cannot be read. Ask for it again.") from error
         finally:
             document.close()
 
 
 def page_picture(data: bytes, pixels: int) -> Any:
-    """Return the first page of the PDF in `data` as a Pillow image (RGB) whose longer side has `pixels` pixels."""
+    """Return the first page of the PDF in `data` as a Pillow image (RGB) whose longer side has `pixels` pixels.
+
+    Raises `MediaError` for what is damaged, locked, or takes too long.
+    """
     import pypdfium2
+
+    if not is_drawable(data):
+        raise MediaError(TOO_MUCH)
 
     with turn():
         try:

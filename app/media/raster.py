@@ -20,6 +20,8 @@ from app.errors import MediaError
 from app.media import aside
 from app.media.jpeg import is_progressive
 from app.media.kinds import Raster
+from app.media.streams import has_many_chunks
+from app.media.trial import is_drawable
 
 MAX_PIXELS = 250_000_000
 """Pixels of the largest picture that is taken: more than any camera's, and a wall of posters."""
@@ -89,8 +91,10 @@ def opened(data: bytes, kind: Raster, name: str = "") -> Any:
     """Return the Pillow image in `data`, nothing of it decoded yet. Raises `MediaError` (damaged, far too large)."""
     if kind == "webp":  # its decoder takes memory for the whole picture when it is opened
         _bound(*webp_size(data), kind, data, name)
+    if kind == "png" and has_many_chunks(data):
+        raise MediaError(f"{_called(name)} is in too many pieces to be read. Have it saved anew.")
     with refusing(name):
-        image = _heic(data) if kind == "heic" else _plain(data, kind)
+        image = _heic(data, name) if kind == "heic" else _plain(data, kind)
     _bound(image.width, image.height, kind, data, name)
     return image
 
@@ -118,11 +122,13 @@ def _plain(data: bytes, kind: Raster) -> Any:
     return Image.OPEN[_PLUGINS[kind]][0](BytesIO(data), "")
 
 
-def _heic(data: bytes) -> Any:
+def _heic(data: bytes, name: str) -> Any:
     try:
         from pi_heif.as_plugin import HeifImageFile
     except ImportError:
         raise MediaError("HEIC pictures cannot be read on this computer. Save the picture as JPEG.") from None
+    if not is_drawable(data, "heic"):
+        raise MediaError(f"{_called(name)} is damaged in a way that makes programs crash. Have it saved anew.")
     return HeifImageFile(BytesIO(data), "")
 
 

@@ -11,6 +11,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _STEP = 1 << 20
+MAX_CHUNKS = 50_000
+"""Chunks of a picture; each is read on its own, and programs write pieces of eight kilobytes or more."""
 
 
 @record
@@ -39,6 +41,16 @@ def chunks(data: bytes) -> Iterator[Chunk]:
             return
         at = end
     raise ValueError("the end is missing")
+
+
+def has_many_chunks(data: bytes) -> bool:
+    """Say whether the PNG file `data` has so many chunks that walking through them takes seconds."""
+    at = len(SIGNATURE)
+    for _ in range(MAX_CHUNKS):
+        if at >= len(data):
+            return False
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return at < len(data)
 
 
 def check_png(data: bytes) -> None:

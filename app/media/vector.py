@@ -13,6 +13,9 @@ MAX_BYTES = 20_000_000
 MAX_SHAPES = 200_000
 """Elements that are drawn, those that ``use`` repeats counted each time."""
 
+_MAX_MATCHES = 10_000_000
+"""Elements times rules of the style sheets: Qt holds each against each, which takes a second then."""
+
 _ENTITIES = "declares entities, with which a small file can unfold without end"
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -42,16 +45,23 @@ class Drawing:
 
 def read_drawing(data: bytes, name: str) -> Drawing:
     """Return what the SVG file `data` is. Raises `MediaError` for one that runs or fetches anything, or is damaged."""
-    root = _parsed(data, name)
+    root = read_root(data, name)
+    parts = rules = 0
     for element in root.iter():
         if isinstance(element.tag, str):
             _check(element, name)
+            parts += 1
+            sheet = (element.text or "") if _local(element) == "style" else ""
+            rules += sheet.count("{") + sheet.count(",")
+    if parts * rules > _MAX_MATCHES:
+        raise MediaError(f"“{name}” has too many styles for a drawing. Have it simplified, or saved as PNG.")
     _check_uses(root, name)
     width, height = _size(root)
     return Drawing(width, height, _said(root, "title"), _said(root, "desc"))
 
 
-def _parsed(data: bytes, name: str) -> Any:
+def read_root(data: bytes, name: str) -> Any:
+    """Return the first element of the SVG file `data`. Raises `MediaError` if it is damaged or declares anything."""
     from lxml import etree
 
     if len(data) > MAX_BYTES:

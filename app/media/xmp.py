@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from app.media.iim import repaired
@@ -23,6 +24,7 @@ USAGE, ALT, PEOPLE = RIGHTS + "UsageTerms", IPTC + "AltTextAccessibility", EXTEN
 
 _LANGUAGED = frozenset((DESCRIPTION, COPYRIGHT, USAGE, ALT))
 _PREFIXES = {"rdf": RDF, "dc": DC, "photoshop": PHOTOSHOP, "xmpRights": RIGHTS, "Iptc4xmpCore": IPTC}
+_PLACE = re.compile(rb"[:<\s]gps", re.IGNORECASE)
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="w"?>'
 
@@ -69,13 +71,27 @@ def _clean(text: str) -> str:
     return repaired(text.strip())
 
 
+def bare(packet: bytes) -> bytes:
+    """Return the element in a `packet` that `written` made, without what stands around it."""
+    return packet[packet.index(b"?>") + 2 : packet.rindex(b"<?xpacket")].strip()
+
+
+def tells_place(packet: bytes) -> bool:
+    """Say whether `packet` seems to tell where on the globe its picture was taken."""
+    return _PLACE.search(packet) is not None
+
+
 def written(packet: bytes, values: dict[str, str]) -> bytes:
-    """Return `packet`, or a new one, with `values` by property name; "" takes a property away, others stay."""
+    """Return `packet`, or a new one, with `values` by property name; "" takes a property away, others stay.
+
+    What tells a position on the globe goes; the names of places stay, which somebody wrote for readers.
+    """
     from lxml import etree
 
     rdf = parsed(packet)
     if rdf is None:
         rdf = etree.Element(RDF + "RDF", nsmap={"rdf": RDF[1:-1]})
+    _forget_place(rdf)
     nodes = rdf.findall(f"{RDF}Description") or [_description(rdf)]
     for name, text in values.items():
         for node in nodes:
@@ -88,6 +104,18 @@ def written(packet: bytes, values: dict[str, str]) -> bytes:
     meta.append(rdf)
     whole: str = _BEGIN + etree.tostring(meta, encoding="unicode") + _END
     return whole.encode()
+
+
+def _forget_place(rdf: Any) -> None:
+    for node in list(rdf.iter()):
+        for name in [name for name in node.attrib if _is_place(name)]:
+            del node.attrib[name]
+        if _is_place(node.tag) and node.getparent() is not None:
+            node.getparent().remove(node)
+
+
+def _is_place(name: Any) -> bool:
+    return isinstance(name, str) and name.rpartition("}")[2].lower().startswith("gps")
 
 
 def _description(rdf: Any) -> Any:

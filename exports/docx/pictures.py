@@ -147,7 +147,7 @@ def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
     """Return `picture` upright, in sRGB or gray, with the pixels that it needs at `width` points, at most its own."""
     from PIL.Image import Resampling
 
-    from exports.pdf.icc import to_srgb
+    from exports.pdf.icc import is_srgb, to_srgb
 
     share = min(1.0, width / 72 * dpi / picture.columns)
     size = (max(1, round(picture.columns * share)), max(1, round(picture.rows * share)))
@@ -157,8 +157,10 @@ def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
     profile = image.info.get("icc_profile", b"")
     image = _plain(upright(image))
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
-    if image.mode == "CMYK" or (profile and image.mode != "L"):
+    if image.mode == "CMYK" or (profile and not is_srgb(profile)):
+        gray = image.mode == "L"
         image = to_srgb(image.convert("RGB") if alpha else image, profile)
+        image = image.convert("L") if gray else image
     if alpha:
         image.putalpha(alpha)
     made: Image = image if image.size == size else image.resize(size, Resampling.LANCZOS)
@@ -168,7 +170,9 @@ def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
 def _plain(image: Any) -> Any:
     """Return `image` as L, RGB, RGBA or CMYK of 8 bits."""
     if image.mode.startswith(("I", "F")):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        from app.media.color import eight_bits
+
+        return eight_bits(image)
     if image.mode in _CLEAR or "transparency" in image.info:
         return image.convert("RGBA")
     plain = {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")

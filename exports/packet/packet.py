@@ -80,13 +80,13 @@ class Packet:
 def described(data: bytes, one: Held) -> bytes:
     """Return the file `data` with what the kit says about it in its own metadata, where its format has a place.
 
-    Of a file that the kit says nothing about, what it says of itself stays.
+    Of a file that the kit says nothing about, what it says of itself stays, but for its position on the globe.
     """
-    from app.media.writing import written
+    from app.media.writing import placeless, written
 
     entry = one.entry
     texts = entry.caption.strip(), entry.credit.strip(), entry.alt.strip(), entry.rights.strip()
-    return written(data, *texts) if any(texts) else data
+    return written(data, *texts) if any(texts) else placeless(data)
 
 
 class _Writer:

@@ -103,7 +103,9 @@ def _made(picture: Picture, columns: int, rows: int, edition: Edition) -> Encode
 def _plain(image: Any) -> Any:
     """Return `image` as L, RGB or CMYK, or as LA or RGBA if parts of it are transparent, with 8 bits each."""
     if image.mode.startswith(("I", "F")):
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        from app.media.color import eight_bits
+
+        return eight_bits(image)
     if image.mode in ("LA", "La"):
         plain = "LA"
     elif "transparency" in image.info or image.mode in ("PA", "RGBA", "RGBa"):

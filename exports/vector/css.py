@@ -33,12 +33,12 @@ class Sheet:
     """The style sheets of a drawing."""
 
     def __init__(self, texts: Iterator[str]) -> None:
-        self._rules: list[tuple[int, str, str, str, dict[str, str]]] = []
+        self._rules: dict[tuple[str, str], list[tuple[int, int, str, dict[str, str]]]] = {}
+        self._count = 0
         for text in texts:
             for selectors, declarations in _rules(text):
                 for selector in selectors.split(","):
                     self._add(selector.strip(), declarations)
-        self._rules.sort(key=lambda rule: rule[0])
 
     def _add(self, selector: str, declarations: str) -> None:
         found = _SELECTOR.fullmatch(selector)
@@ -46,17 +46,21 @@ class Sheet:
             raise DrawingError("its style sheet is not understood")
         tag, sign, name = found[1] or "*", found[2] or "", found[3] or ""
         weight = {"#": 100, ".": 10, "": 0}[sign] + (tag != "*")
-        self._rules.append((weight, tag, sign, name, declared(declarations)))
+        self._count += 1
+        self._rules.setdefault((sign, name), []).append((weight, self._count, tag, declared(declarations)))
 
     def look(self, tag: str, element: Any) -> dict[str, str]:
         """Return what is said of `element` itself, by its attributes, the style sheets, and its own style."""
         said = {name: value for name, value in element.items() if name in _KNOWN}
-        classes = (element.get("class") or "").split()
-        for _, kind, sign, name, declarations in self._rules:
-            named = name in classes if sign == "." else name == element.get("id") if sign else True
-            if kind in ("*", tag) and named:
-                said |= declarations
+        keys = [("", ""), ("#", element.get("id") or ""), *((".", name) for name in _classes(element))]
+        found = (rule for key in keys for rule in self._rules.get(key, ()) if rule[2] in ("*", tag))
+        for rule in sorted(found, key=lambda rule: rule[:2]):
+            said |= rule[3]
         return said | declared(element.get("style") or "")
+
+
+def _classes(element: Any) -> Iterator[str]:
+    return iter(dict.fromkeys((element.get("class") or "").split()))
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from app.media.trial import is_drawable
 from app.pdfium import turn
 from exports.vector.artwork import PLAIN, Artwork, DrawingError, Matrix, Outline, Paint, Pen, Shape
 from exports.vector.matrix import times
@@ -29,6 +30,8 @@ def read_pdf(data: bytes) -> Artwork:
 
     if len(data) > MOST_BYTES:
         raise DrawingError("the file is too large")
+    if not is_drawable(data):
+        raise DrawingError("its page takes too much time or memory to draw")
     with turn():
         try:
             document = pypdfium2.PdfDocument(data)

@@ -16,9 +16,11 @@ import pytest
 from PIL import Image, ImageOps
 
 from app.kit import Crop
+from app.resolution import plain_resolution
 from app.spool import Spool
 from app.stored import Files
 from exports.blocks import Block, Finding, Part, Run
+from exports.docx.pictures import figure_picture
 from exports.pages import Pages
 from exports.pdf import make_pages
 from exports.pdf.edition import STANDARD, Edition, Kind
@@ -235,8 +237,25 @@ def test_no_package_is_held_open_for_a_picture_that_was_drawn(tmp_path: Path) ->
     source = weakref.ref(spool)
     picture, _ = find_picture(spool.keep("a.png", quarters()), "a.png", PATH)
     assert picture is not None
-    assert sharpness(picture, (9000.0, 4500.0), "a.png", PATH, STANDARD)
+    found = plain_resolution((picture.columns, picture.rows), (9000.0, 4500.0))
+    assert sharpness(found, "a.png", PATH, STANDARD)
     assert remembered(picture, 80, 40, STANDARD).data
     del spool, picture
     gc.collect()
     assert source() is None
+
+
+def test_a_gray_picture_in_numbers_of_any_kind_is_as_light_in_both_formats() -> None:
+    gray = Image.new("L", (400, 200), 200)
+    for mode, form in (("F", "TIFF"), ("I", "TIFF"), ("I;16", "PNG")):
+        source = (
+            gray.convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else gray.convert(mode)
+        )
+        out = BytesIO()
+        source.save(out, form)
+        (found,) = images(pages_of(figure(), data=out.getvalue()).pdf)
+        word = figure_picture(out.getvalue(), (400, 400), "full", Crop())
+        assert word is not None
+        assert (
+            found.convert("L").getpixel((5, 5)) == Image.open(BytesIO(word.data)).convert("L").getpixel((5, 5)) == 200
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -132,6 +133,15 @@ def test_a_large_picture_waits_on_the_disk_and_not_in_memory_until_it_is_saved(
     with qtbot.waitSignal(window.session.saved):
         window.session.save(tmp_path / "News.presskit")
     assert read_package(tmp_path / "News.presskit").media == {"noise.png": file.read_bytes()}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_with_the_name_of_a_picture_is_not_waited_for(
+    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "plant.jpg")
+    window.media.add([tmp_path / "plant.jpg"])
+    qtbot.waitUntil(lambda: "is not a file" in window.notice.text)
 
 
 def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(

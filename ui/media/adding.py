@@ -256,6 +256,8 @@ def _bytes_of(item: Incoming) -> bytes:
     if item.image is not None:
         return _png(item.image)
     assert item.path is not None
+    if item.path.exists() and not item.path.is_file():  # a pipe or device, which would be read for ever
+        raise KitError(f"“{item.name}” is not a file. Add pictures and documents.")
     try:
         with item.path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

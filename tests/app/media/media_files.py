@@ -5,10 +5,12 @@ from __future__ import annotations
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
 
+HEIC = (Path(__file__).parent / "telephone.heic").read_bytes()
 YELLOW, BLUE = (255, 204, 0), (34, 102, 170)
 
 
@@ -141,3 +143,20 @@ def pdf(pages: int = 2, password: str = "") -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def raw_pdf(content: bytes, form: tuple[bytes, bytes] = (b"", b"")) -> bytes:
+    """A page whose `content` may draw the form F, of which entries and content are given."""
+
+    def stream(entries: bytes, inside: bytes) -> bytes:
+        return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(inside), inside)
+
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
+    tree = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page)
+    out, places = b"%PDF-1.7\n", list[int]()
+    for number, body in enumerate((*tree, stream(b"", content), stream(*form)), 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+    return out + end

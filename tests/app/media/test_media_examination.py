@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from app.errors import MediaError
 from app.media import examine, metadata, thumbnail
 from app.media.raster import webp_size
 from tests.app.media.media_files import (
+    HEIC,
     YELLOW,
     app_segment,
     chunk,
@@ -28,8 +28,6 @@ from tests.app.media.media_files import (
     svg,
     with_segment,
 )  # fmt: skip
-
-HEIC = (Path(__file__).parent / "telephone.heic").read_bytes()
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "AVIF"])
@@ -246,7 +244,6 @@ WHOLE = [
     jpeg(24, 16, exif=exif(caption="Plant"), icc_profile=profile()),
     saved(image(24, 16), "JPEG", progressive=True),
     *(saved(image(24, 16), form) for form in ("PNG", "TIFF", "WEBP", "GIF", "BMP", "AVIF")),
-    HEIC,
     svg(),
     with_segment(jpeg(24, 16), 0xED, b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x08\x1c\x02\x78\0\x03abc"),
 ]

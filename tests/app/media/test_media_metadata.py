@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
 
-from app.media import Found, metadata, written
+from app.media import Found, metadata, placeless, written
 from tests.app.media.media_files import (
+    HEIC,
     alternatives,
     exif,
     image,
@@ -178,17 +178,24 @@ def test_what_is_written_is_read_again(caption: str, credit: str, alt: str, righ
         assert (found.caption, found.credit, found.alt, found.rights) == given_texts
 
 
-WRITABLE = (jpeg(), saved(image(), "PNG"))
+WRITABLE = (
+    jpeg(),
+    *(saved(image(), form) for form in ("PNG", "TIFF", "WEBP")),
+    saved(image(mode="RGBA"), "WEBP", lossless=True),
+    svg(),
+)
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP"])
 def test_writing_leaves_every_pixel_and_the_profile_as_they_were(form: str) -> None:
     before = saved(photograph(120, 90), form, icc_profile=profile(), exif=exif(artist="Ines Okafor"))
     after = written(before, "Plant", "Lumen", "A hall", "Free to use")
     assert seen(after).tobytes() == seen(before).tobytes()
     assert seen(after).info["icc_profile"] == profile()
     assert seen(after).getexif()[0x013B] == "Ines Okafor"
-    assert (before[before.index(b"\xff\xda") :] if form == "JPEG" else before[before.index(b"IDAT") :]) in after
+    pixels = {"JPEG": b"\xff\xda", "PNG": b"IDAT", "TIFF": b"II*\0", "WEBP": b"VP8 "}[form]
+    start = before.index(pixels) + 8  # behind where a TIFF tells of its first directory
+    assert before[start : start + 2_000] in after
 
 
 def test_writing_twice_gives_the_same_bytes() -> None:
@@ -244,10 +251,109 @@ def test_a_packet_that_would_not_fit_makes_room_for_ours() -> None:
 
 
 def test_files_that_cannot_hold_texts_come_back_as_they_are() -> None:
-    for data in (saved(image(), "WEBP"), svg(), b"a,b\n", jpeg()[:40], saved(image(), "PNG")[:50]):
+    halves = (saved(image(), form)[:60] for form in ("PNG", "WEBP", "TIFF"))
+    for data in (HEIC, saved(image(), "GIF"), b"a,b\n", b"<svg/>", svg()[:-9], jpeg()[:40], *halves):
         assert written(data, "Plant", "Lumen", "A hall", "Free") == data
 
 
 def test_a_telephones_texts_are_read() -> None:
-    found = metadata((Path(__file__).parent / "telephone.heic").read_bytes())
+    found = metadata(HEIC)
     assert (found.caption, found.credit) == ("The first bus leaves the depot.", "Ines Okafor")
+
+
+PLACE = "<exif:GPSLatitude xmlns:exif='http://ns.adobe.com/exif/1.0/'>46,12N</exif:GPSLatitude>"
+
+
+def with_place(form: str) -> bytes:
+    """A picture that tells in Exif, and where Pillow writes it in XMP, where it was taken."""
+    made = exif(artist="Ines Okafor", caption="Draft")
+    place = {1: "N", 2: (46.0, 12.0, 7.0), 3: "E", 4: (6.0, 9.0, 3.0)}
+    made.get_ifd(0x8825).update(place)
+    if form == "TIFF":
+        tags = TiffImagePlugin.ImageFileDirectory_v2()
+        tags[0x8825], tags[0x013B] = place, "Ines Okafor"
+        return saved(photograph(40, 30), form, tiffinfo=tags)
+    packet = {"xmp": xmp(PLACE + "<photoshop:City>Geneva</photoshop:City>")} if form in ("WEBP", "AVIF") else {}
+    return saved(photograph(40, 30), form, exif=made, **packet)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP", "AVIF"])
+def test_a_copy_does_not_tell_where_it_was_taken(form: str) -> None:
+    before = with_place(form)
+    assert Image.open(BytesIO(before)).getexif().get_ifd(0x8825)
+    for after in (placeless(before), written(before, "Plant", "", "", "")):
+        picture = Image.open(BytesIO(after))
+        assert not picture.getexif().get_ifd(0x8825)
+        assert struct.pack("<II" if b"II*" in after else ">II", 46, 1) not in after
+        assert b"GPS" not in after
+        assert picture.getexif()[0x013B] == "Ines Okafor"
+        assert picture.tobytes() == seen(before).tobytes()
+        assert form not in ("WEBP", "AVIF") or b"Geneva" in after
+        assert placeless(after) == after
+
+
+def test_what_tells_no_place_is_the_same_file() -> None:
+    for data in (*WRITABLE, HEIC, with_xmp(jpeg(exif=exif(caption="Plant")), WHOLE), b"a,b\n"):
+        assert placeless(data) is data
+
+
+def test_the_place_in_a_picture_behind_the_picture_goes_as_well() -> None:
+    both = jpeg() + with_place("JPEG")
+    assert b"GPS" not in placeless(both)
+    assert len(placeless(both)) == len(both)
+    assert struct.pack("<II", 46, 1) not in placeless(both)
+
+
+def test_damaged_exif_does_not_reach_into_the_picture() -> None:
+    before = with_place("JPEG")
+    at = before.index(b"\x88\x25") if b"MM\0*" in before else before.index(b"\x25\x88")
+    order = ">" if b"MM\0*" in before else "<"
+    start = before.index(b"Exif\0\0") + 6
+    place = start + struct.unpack_from(order + "I", before, at + 8)[0]
+    entry = place + 2 + 12  # of three numbers, which become sixty
+    damaged = before[: entry + 4] + struct.pack(order + "I", 60) + before[entry + 8 :]
+    after = placeless(damaged)
+    end = start - 6 - 2 + int.from_bytes(before[start - 8 : start - 6], "big")
+    assert after[end:] == before[end:]
+    assert not seen(after).getexif().get_ifd(0x8825)
+
+
+def test_an_older_caption_of_the_camera_does_not_contradict() -> None:
+    before = jpeg(exif=exif(caption="Draft: do not use", notice="Lumen", artist="Ines Okafor"))
+    after = seen(written(before, "The plant", "", "", "Lumen")).getexif()
+    assert (after.get(0x010E), after[0x8298], after[0x013B]) == (None, "Lumen", "Ines Okafor")
+    assert b"Draft" not in written(before, "The plant", "", "", "Lumen")
+
+
+def test_every_page_of_a_tiff_and_its_iptc_stay() -> None:
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags[33723], tags.tagtype[33723] = b"\x1c\x02\x19\x00\x04Lake\x1c\x02\x78\x00\x03Old", 7
+    pages = [photograph(50, 40), image()]
+    before = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:], tiffinfo=tags)
+    after = written(before, "New", "", "", "")
+    assert metadata(after) == Found(caption="New")
+    assert b"Lake" in after[len(before) :]
+    found = Image.open(BytesIO(after))
+    for number, page in enumerate(pages):
+        found.seek(number)
+        assert found.tobytes() == page.tobytes()
+
+
+def test_an_animation_keeps_its_pictures() -> None:
+    frames = [image(), image().transpose(Image.Transpose.ROTATE_180)]
+    after = Image.open(
+        BytesIO(written(saved(frames[0], "WEBP", save_all=True, append_images=frames[1:]), "A", "", "", ""))
+    )
+    assert getattr(after, "n_frames", 1) == 2
+
+
+def test_a_drawing_keeps_every_letter_and_what_it_says_of_itself() -> None:
+    work = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><x:Work xmlns:x='urn:x'/></rdf:RDF>"
+    inside = f"<!-- caf\xe9 > --><title>Logo</title><metadata id='m'>{work}</metadata><g a='>'/>"
+    before = b'<?xml version="1.0" encoding="iso-8859-1"?>' + svg(inside).decode().encode("latin-1")
+    after = written(before, "Café <工場>", "Lumen", "", "")
+    assert metadata(after) == Found("Café <工場>", "Lumen", "Logo", "", "Logo")
+    head, _, tail = before.decode("latin-1").partition(work)
+    assert after.decode("latin-1").startswith(head)
+    assert after.decode("latin-1").endswith(tail)
+    assert b"urn:x" in after
