@@ -186,6 +186,16 @@ def test_a_summary_tells_of_notices_and_where_a_kit_came_from(
     assert "Note:        “visit” leads nowhere: no address follows.\n" in out
 
 
+def test_a_summary_names_the_further_documents_as_they_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = PressKit(language="fr", documents=(Document("qa"), Document("timeline", "Dix ans"), Document("podcast")))
+    write_package(tmp_path / "a.presskit", kit, {}, expected=None)
+    assert main(["show", str(tmp_path / "a.presskit")]) == 0
+    out = capsys.readouterr().out
+    assert "Documents:   Questions et réponses, Dix ans, podcast\n" in out
+
+
 def test_json_is_utf_8_whatever_the_terminal_is() -> None:
     code, out, err = finished(pressroom("show", ARDOISE, "--json", PYTHONIOENCODING="ascii"))
     assert (code, err) == (0, "")

@@ -35,6 +35,7 @@ from app.kit import (
     Figure,
     Heading,
     ListBlock,
+    Media,
     Paragraph,
     PressKit,
     Quote,
@@ -68,23 +69,29 @@ class StoryLines:
 
     def __init__(self) -> None:
         self._blocks: tuple[Block, ...] = ()
+        self._media: tuple[Media, ...] = ()
         self._made: list[tuple[Line, int]] = []
 
-    def update(self, blocks: tuple[Block, ...]) -> tuple[list[Line], int]:
-        """Return the lines of `blocks`, and how many words they have together."""
+    def update(self, blocks: tuple[Block, ...], media: tuple[Media, ...] = ()) -> tuple[list[Line], int]:
+        """Return the lines of `blocks`, and how many words they have together; `media` name the figures."""
         kept = zip_longest(blocks, self._blocks[: len(blocks)], self._made[: len(blocks)])
+        same = media is self._media
         self._made = [
             made
-            if made is not None and block is was
-            else (_block_line((*STORY, index), block), len(_block_text(block).split()))
+            if made is not None and block is was and (same or not isinstance(block, Figure))
+            else (_block_line((*STORY, index), block, media), len(_block_text(block).split()))
             for index, (block, was, made) in enumerate(kept)
         ]
-        self._blocks = blocks
+        self._blocks, self._media = blocks, media
         return [line for line, _ in self._made], sum(words for _, words in self._made)
 
 
-def _block_line(path: Path, block: Block) -> Line:
-    text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
+def _block_line(path: Path, block: Block, media: tuple[Media, ...]) -> Line:
+    if isinstance(block, Figure):
+        caption = next((entry.caption for entry in media if entry.file == block.media), "") if block.media else ""
+        text = _first_words(caption) or block.media
+    else:
+        text = _first_words(" · ".join(map(str, block.items)) if isinstance(block, ListBlock) else _block_text(block))
     return Line(path, text or _kind(block), _sign(block), not text)
 
 
@@ -93,37 +100,50 @@ class DocumentLines:
 
     def __init__(self) -> None:
         self._documents: tuple[Document, ...] = ()
+        self._media: tuple[Media, ...] = ()
         self._made: list[list[Line]] = []
 
-    def update(self, documents: tuple[Document, ...]) -> Iterator[Line]:
-        """Yield the lines of `documents`, one that says so where there are none."""
+    def update(self, documents: tuple[Document, ...], media: tuple[Media, ...] = ()) -> Iterator[Line]:
+        """Yield the lines of `documents`, one that says so where there are none; `media` name their figures."""
+        same = media is self._media
         kept = zip_longest(documents, self._documents[: len(documents)], self._made[: len(documents)])
         self._made = [
-            made if made is not None and document is was else list(_document_lines((*DOCUMENTS, index), document))
+            made
+            if made is not None and document is was and (same or not document.story)
+            else list(_document_lines((*DOCUMENTS, index), document, media))
             for index, (document, was, made) in enumerate(kept)
         ]
-        self._documents = documents
+        self._documents, self._media = documents, media
         if not documents:
             yield Line(DOCUMENTS, "Further documents", muted=True)
         for made in self._made:
             yield from made
 
 
-def _document_lines(path: Path, document: Document) -> Iterator[Line]:
+def _document_lines(path: Path, document: Document, media: tuple[Media, ...]) -> Iterator[Line]:
     from ui.panes.document_kinds import KINDS, name_of
 
     kind = KINDS.get(document.kind)
-    yield Line(path, name_of(document))
+    words = _document_words(document)
+    yield Line(path, name_of(document), muted=not words and kind is not None, count=f"{words:,}" if words else "")
     if kind is None:
         return
     for index, block in enumerate(document.story if document.kind == "backgrounder" else ()):
-        yield _block_line((*path, "story", index), block)
+        yield _block_line((*path, "story", index), block, media)
     named = document.people if document.kind == "bios" else ()
     for index, bio in enumerate(named):
         yield Line((*path, "people", index), bio.name or f"Empty {kind.part.lower()}", kind.sign, not bio.name)
     for index, row in enumerate(() if document.kind in ("bios", "backgrounder") else document.rows):
         text = _first_words(str(row.label) or str(row.text))
         yield Line((*path, "rows", index), text or f"Empty {kind.part.lower()}", kind.sign, not text)
+
+
+def _document_words(document: Document) -> int:
+    """Return how many words are in `document` under its title."""
+    texts = [str(document.intro), *(_block_text(block) for block in document.story)]
+    texts += (f"{row.label} {row.text}" for row in document.rows)
+    texts += (f"{bio.name} {bio.title} {bio.organization} {bio.text}" for bio in document.people)
+    return sum(len(text.split()) for text in texts)
 
 
 def lines(kit: PressKit, story: StoryLines | None = None, documents: DocumentLines | None = None) -> Iterator[Line]:
@@ -139,7 +159,7 @@ def lines(kit: PressKit, story: StoryLines | None = None, documents: DocumentLin
         yield Line((*SUBHEADS, index), _first_words(str(subhead)) or "Subhead", "–", not subhead)
     dateline = release.dateline
     yield Line(DATELINE, "Dateline", muted=not (dateline.places or dateline.date or dateline.words))
-    blocks, words = (story or StoryLines()).update(release.story)
+    blocks, words = (story or StoryLines()).update(release.story, kit.media)
     yield Line(STORY, "Story", muted=not words, count=f"{words:,}" if words else "")
     yield from blocks
     yield Line(END_MARK, "End of the release", muted=not release.end_mark)
@@ -160,7 +180,7 @@ def lines(kit: PressKit, story: StoryLines | None = None, documents: DocumentLin
         name = _first_words(entry.caption) or entry.file
         yield Line((*MEDIA, index), name or "Picture", "▣", not name)
     yield Line(("issuer",), "Letterhead and style", muted=not (kit.issuer or kit.logo))
-    yield from (documents or DocumentLines()).update(kit.documents)
+    yield from (documents or DocumentLines()).update(kit.documents, kit.media)
 
 
 def _block_text(block: Block) -> str:
@@ -168,7 +188,7 @@ def _block_text(block: Block) -> str:
         return " ".join(str(item) for item in block.items)
     if isinstance(block, Paragraph | Heading | Quote):
         return str(block.text)
-    return block.media if isinstance(block, Figure) else ""
+    return ""
 
 
 def _sign(block: Block) -> str:

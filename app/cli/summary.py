@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.kit import (
     Boilerplate,
     Contact,
+    Document,
     Figure,
     Heading,
     Imported,
@@ -49,6 +50,7 @@ def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
     yield "Contacts", _listed([_contact(contact) for contact in kit.contacts])
     yield "Documents", _documents(kit)
     yield "Media", _listed([media.file for media in kit.media])
+    yield "Documents", _listed([_titled(document, kit.language) for document in kit.documents])
     yield "To fill in", fields
     yield "Imported", _imported(kit.imported)
     yield from (("Note", " ".join(note.split())) for note in kit.imported.notes)
@@ -81,6 +83,12 @@ def _count(number: int, noun: str, nouns: str = "") -> str:
 
 def _about(boilerplate: Boilerplate) -> str:
     return boilerplate.about or boilerplate.heading
+
+
+def _titled(document: Document, tag: str) -> str:
+    from app.documents import title_of
+
+    return title_of(document, tag) or document.kind
 
 
 def _notice(notice: Notice) -> str:

@@ -73,5 +73,7 @@ def holds(kit: PressKit) -> str:
         (len(kit.boilerplates), "boilerplate", "boilerplates"),
         (len(kit.notices), "notice", "notices"),
         (len(kit.contacts), "contact", "contacts"),
+        (len(kit.media), "media file", "media files"),
+        (len(kit.documents), "further document", "further documents"),
     )
     return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)

@@ -29,8 +29,10 @@ from app.kit import (
     Boilerplate,
     Contact,
     Dateline,
+    Document,
     Figure,
     Heading,
+    Imported,
     ListBlock,
     Media,
     Notice,
@@ -39,6 +41,7 @@ from app.kit import (
     PressKit,
     Quote,
     Release,
+    Row,
     Speaker,
     Timing,
 )
@@ -167,6 +170,22 @@ def with_paragraph_after(before: str, words: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def test_captions_and_further_documents_are_set_aside_and_leave_the_release_as_it_is() -> None:
+    documents = (
+        Document("fact_sheet", rows=(Row(rich("Blades"), rich("Three, of carbon")),)),
+        Document("qa", intro=rich("What we are asked."), rows=(Row(rich("Is it loud?"), rich("No.")),)),
+    )
+    kit = replace(KIT, documents=documents)
+    source = read_word(write_docx(compose(kit), load_style("modern"), {"array.png": logo()}), "kit.docx", "accept")
+    made, alone = build(recognise(source)), build(recognise(read_word(written(""), "kit.docx", "accept")))
+    assert replace(made.kit, imported=Imported()) == replace(alone.kit, imported=Imported())
+    assert str(made.kit.release.headline) == str(KIT.release.headline)
+    aside = " ".join(" ".join(made.kit.imported.aside).split())
+    for words in ("The array at noon", "Blades | Three, of carbon", "What we are asked.", "Is it loud?", "No."):
+        assert words in aside
+    assert any("further documents" in note for note in source.notes)
 
 
 @pytest.mark.parametrize("name", ["", *SAMPLES])
@@ -318,7 +337,8 @@ def test_what_no_part_names_is_left_for_the_other_steps() -> None:
 def test_headers_that_people_have_changed_are_set_aside() -> None:
     data = replaced(written(""), "word/header.xml", b"<w:tab/>", b"<w:t>, draft 3,</w:t><w:tab/>")
     source = read_word(data, "release.docx", "accept")
-    assert [str(line.text) for line in source.lines if line.hint.style == "furniture"] == ["Tide, draft 3, Page 2"]
+    aside = [str(line.text) for line in source.lines if line.hint.style == "furniture"]
+    assert aside == ["Tide, draft 3, Page 2", "The array at noon (Photo: Lumen)"]
     assert restored(PressKit(), own(data)).release.slug == "Tide"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -15,18 +17,20 @@ from app.kit import (
     STORY,
     Contact,
     Figure,
+    Media,
     Notice,
     PressKit,
     Quote,
     Unknown,
     new_kit,
 )
+from app.kit import Document as Sheet
 from app.path import Path
 from app.text import rich
 from tests.ui.panes_fixtures import sample_kit
 from ui.document import Document
 from ui.focus import Focus
-from ui.outline import Outline, StoryLines, lines
+from ui.outline import DocumentLines, Outline, StoryLines, lines
 
 
 class Shown:
@@ -94,6 +98,19 @@ def test_lines_of_blocks_that_stayed_are_not_made_again() -> None:
     assert [old is new for old, new in zip(before, after, strict=True)] == [False] + [True] * (len(before) - 1)
     assert after[0].text == "Other words."
     assert words == StoryLines().update(edits.set_field(kit, path, rich("Other words.")).release.story)[1]
+
+
+def test_a_figure_is_named_by_its_caption_as_that_is_typed() -> None:
+    kit = edits.set_field(new_kit(), STORY, (Figure("a.jpg"),))
+    kit = replace(kit, media=(Media("a.jpg"),), documents=(Sheet("backgrounder", story=(Figure("a.jpg"),)),))
+    story, documents = StoryLines(), DocumentLines()
+
+    def named(caption: str) -> list[str]:
+        now = edits.set_field(kit, ("media", 0, "caption"), caption)
+        return [line.text for line in lines(now, story, documents) if line.sign == "▣" and line.path[0] != "media"]
+
+    assert named("") == ["a.jpg", "a.jpg"]
+    assert named("The hall") == ["The hall", "The hall"]
 
 
 def test_every_kind_of_block_has_a_line() -> None:

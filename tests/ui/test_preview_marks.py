@@ -168,3 +168,12 @@ def test_the_first_mark_below_a_line_of_the_page_is_found_also_on_the_next_page(
     assert over is not None
     assert (below.path, over.page) == (WORDS, 1)
     assert MAP.first_below(1, 700) is None
+
+
+def test_an_empty_part_of_a_document_is_looked_for_at_its_title_not_in_the_contents() -> None:
+    title: Path = ("documents", 1, "title")
+    marks = Mark(0, (72, 72, 200, 87), ("documents", 1)), Mark(3, (72, 72, 200, 98), title)
+    shown = MarkMap(Marks(*marks))
+    for rest in ((), ("title",), ("intro",), ("people", 0, "name")):
+        assert [found.page for found in shown.highlights(("documents", 1, *rest))] == [3]
+    assert shown.highlights(("documents", 0, "intro")) == ()

@@ -8,20 +8,20 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.kit import Bio, Crop, Speaker
+from app.kit import Bio, Crop, Media, Speaker
 from app.path import Path, get, put
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.document_kinds import KINDS
 from ui.panes.pane import Box, Pane
-from ui.panes.people import Person, offer_people, people
+from ui.panes.people import Person, offer_people, said_of_others
 from ui.panes.portrait import Portrait, PortraitChoice
 from ui.panes.written import LinkButton
 from ui.theme import GRID
-from ui.widgets.change import Change
 from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
+from ui.widgets.wrapping import WrappingRow
 
 
 class Bios(CardList):
@@ -54,17 +54,27 @@ class BioCard(BlockCard):
         self.title = self._line(grid, "Title", "President", "title", 0, 1)
         self.organization = self._line(grid, "Organization", "Lumen Institute", "organization", 1, 0)
         self.portrait = PortraitChoice(desk)
-        self.crop_wanted = LinkButton("Crop…", "Crop the portrait", self)
-        self.portrait.edited.connect(self._choose)
-        self.crop_wanted.clicked.connect(self.crop)
+        self.portrait.edited.connect(lambda change: self.show_file(change.value))
         self.fields[self.portrait] = ("portrait",)
-        grid.addWidget(Box("Portrait", self.portrait, self.crop_wanted), 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Box("Portrait", self.portrait), 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._buttons(), 2, 1)
         self.picture = Portrait(desk.thumbnails)
         self.column.addWidget(Beside(self.picture, fields, self))
         self.editor = ParagraphsEditor("Bio text", "What they do, what they did before, 60 to 120 words.")
         self.column.addWidget(Box("Text", self.editor))
         self.bind(self.editor, "text")
         desk.thumbnails.ready.connect(self._on_ready)
+
+    def _buttons(self) -> WrappingRow:
+        buttons = WrappingRow(GRID, self)
+        buttons.is_tabbed = True
+        self.file_wanted = LinkButton("From a file…", "Take the portrait from a file", buttons)
+        self.crop_wanted = LinkButton("Crop…", "Crop the portrait", buttons)
+        self.file_wanted.clicked.connect(self.choose_file)
+        self.crop_wanted.clicked.connect(self.crop)
+        for button in (self.file_wanted, self.crop_wanted):
+            buttons.add(button)
+        return buttons
 
     def derive(self) -> None:
         bio: Bio = self.value
@@ -96,15 +106,25 @@ class BioCard(BlockCard):
         if part == "name":
             offer_people(field, self.desk, "speaker", self._person, self._take)
         else:
-            field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
+            field.offer(lambda: said_of_others(self.desk.kit, self._person(), part))
         grid.addWidget(Box(label, field), line, at, Qt.AlignmentFlag.AlignTop)
         self.bind(field, part)
         return field
 
-    def _choose(self, change: Change) -> None:
-        """Have another portrait, whole: the frame around the one before belonged to that picture."""
-        bio = replace(self.value, portrait=change.value, crop=Crop())
+    def choose_file(self) -> None:
+        """Ask for a file, add it to the media, and have it as the portrait."""
+        from ui.media.choosing import choose_picture
+
+        choose_picture(self, "Choose a portrait", lambda one: self.desk.adding.add((one,), self._take_file))
+
+    def show_file(self, file: str) -> None:
+        """Have the medium `file` as the portrait, whole: the frame before belonged to another picture."""
+        bio = replace(self.value, portrait=file, crop=Crop())
         self.desk.do("choose the portrait", lambda kit: put(kit, self.path, bio), (*self.path, "portrait"))
+
+    def _take_file(self, entries: tuple[Media, ...]) -> None:
+        self.show_file(entries[0].file)
+        self.desk.place((*self.path, "text"), -1)
 
     def _person(self) -> Person:
         return Speaker(self.value.name, self.value.title, self.value.organization)

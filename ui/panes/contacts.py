@@ -15,7 +15,7 @@ from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.origin import Origin
 from ui.panes.pane import Box, Pane
-from ui.panes.people import Person, offer_people, people
+from ui.panes.people import Person, offer_people, said_of_others
 from ui.panes.section import Plate, Section
 from ui.theme import GRID
 from ui.widgets.choice import Choice
@@ -92,7 +92,7 @@ class ContactCard(BlockCard):
         if part == "name":
             offer_people(field, self.desk, "contact", lambda: self.value, self._take)
         elif part in ("title", "organization"):
-            field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
+            field.offer(lambda: said_of_others(self.desk.kit, self.value, part))
         box = Box(label, field)
         grid.addWidget(box, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
         self.bind(field, part)

@@ -52,6 +52,7 @@ class Documents(CardList):
         self.rows.setSpacing(_BETWEEN)
         self.outer.setSpacing(GRID)
         self.more = Note("Add a document", self)
+        self.more.setContentsMargins(0, _BETWEEN - GRID, 0, 0)
         self.outer.insertWidget(self.outer.indexOf(self.add_row), self.more)
         for button in self.add_buttons:
             button.setShortcut(QKeySequence())  # the "&" of "Q&A" is no mnemonic
@@ -94,6 +95,12 @@ class Documents(CardList):
     def add_kind(self, kind: str, index: int | None) -> None:
         """Add an empty document of `kind` before position `index`, None: at the end."""
         self.add(new_document(kind), index)
+
+    def shift(self, index: int, to: int) -> None:
+        """As for any list; the form goes along with the document, which may be pages long."""
+        super().shift(index, to)
+        if 0 <= to < len(self.value):
+            self.desk.focus.go_to((*self.path, to))
 
     def _shift(self, pane: Pane, step: int) -> None:
         index = self.items.index(pane)

@@ -64,6 +64,7 @@ class FigureCard(BlockCard):
 
     def _buttons(self) -> WrappingRow:
         buttons = WrappingRow(GRID, self)
+        buttons.is_tabbed = True
         self.crop_wanted = LinkButton("Crop…", "Crop this picture", buttons)
         self.words_wanted = LinkButton("Caption and credit", "Go to the caption and credit of this picture", buttons)
         self.file_wanted = LinkButton("From a file…", "Take the picture from a file", buttons)

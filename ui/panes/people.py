@@ -56,6 +56,14 @@ def people(kit: PressKit) -> Iterator[Person]:
     yield from (Speaker(bio.name, bio.title, bio.organization) for bio in bios)
 
 
+def said_of_others(kit: PressKit, own: Person, part: str) -> list[str]:
+    """Return what stands in the field `part` of everybody in `kit` but of `own`, whose own words complete nothing."""
+    found = list(people(kit))
+    if own in found:
+        found.remove(own)
+    return [getattr(person, part) for person in found]
+
+
 def _suggestions(desk: Desk, kind: PersonKind, own: Callable[[], Person], text: str) -> list[Suggestion]:
     """Return whom `text` may mean: those of this kit that the library does not know just so, then those of the library.
 

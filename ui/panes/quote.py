@@ -14,7 +14,7 @@ from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
 from ui.panes.origin import Origin
 from ui.panes.pane import Box, Caption, column
-from ui.panes.people import Person, offer_people, people
+from ui.panes.people import Person, offer_people, said_of_others
 from ui.panes.printed import PrintedText
 from ui.panes.written import WrittenLine
 from ui.theme import GRID
@@ -71,7 +71,7 @@ class QuoteCard(BlockCard):
 
     def _line(self, name: str, hint: str, part: str) -> LineField:
         field = LineField(name, hint)
-        field.offer(lambda: (getattr(person, part) for person in people(self.desk.kit)))
+        field.offer(lambda: said_of_others(self.desk.kit, self.value.speaker, part))
         self.bind(field, "speaker", part)
         return field
 

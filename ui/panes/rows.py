@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app import edits
 from app.kit import Row
+from app.language import language
 from app.path import Path
 from app.text import clean_line, rich
 from ui.panes.blocks import BlockCard
@@ -40,7 +41,7 @@ class RowCard(BlockCard):
 
     def __init__(self, desk: Desk, path: Path, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, kind.sign, kind.part, parent)
-        self.stacked = kind.stacked
+        self._kind, self.stacked = kind, kind.stacked
         self.label = CellEditor(kind.first, kind.first_hint)
         font = QFont(self.label.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -59,15 +60,29 @@ class RowCard(BlockCard):
             half.deleted_out.connect(partial(self.erased.emit, part, 1))
         self._arrange(kind.stacked)
 
+    def show_hints(self, as_example: bool) -> None:
+        """Say in the empty halves what belongs there: by an example in the first row, by the columns' names below."""
+        kind = self._kind
+        self.label.set_hint(kind.first_hint if as_example else kind.first)
+        self.editor.set_hint(kind.second_hint if as_example else kind.second)
+
     def is_stacked(self) -> bool:
         """Say whether the second half stands under the first now."""
         return self._halves.direction() == QBoxLayout.Direction.TopToBottom
 
+    def derive(self) -> None:
+        super().derive()
+        self._arrange(self.is_stacked())
+
     def _arrange(self, stacked: bool) -> None:
-        if stacked != self.is_stacked():
-            way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-            self._halves.setDirection(way)
+        """Set the halves one over the other, or side by side as they are printed in the kit's language."""
+        way = QBoxLayout.Direction
+        beside = way.RightToLeft if language(self.desk.kit.language).right_to_left else way.LeftToRight
+        wanted = way.TopToBottom if stacked else beside
+        if wanted != self._halves.direction():
+            self._halves.setDirection(wanted)
             self._halves.setSpacing(4 if stacked else 2 * GRID)
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,7 +92,8 @@ class RowCard(BlockCard):
         super().paintEvent(event)
         if not self.is_stacked():
             painter = QPainter(self)
-            middle = (self.label.geometry().right() + self.editor.geometry().left()) / 2
+            first, second = sorted((self.label.geometry(), self.editor.geometry()), key=QRect.left)
+            middle = (first.right() + second.left()) / 2
             painter.fillRect(QRectF(middle, GRID, 1, self.height() - 2 * GRID), QColor(tokens().hairline))
             painter.end()
 
@@ -101,6 +117,12 @@ class RowList(CardList):
         card.erased.connect(partial(self._erase, card))
         card.table_pasted.connect(partial(self._paste, card))
         return self.adopt(card)
+
+    def derive(self) -> None:
+        super().derive()
+        for index, item in enumerate(self.items):
+            assert isinstance(item, RowCard)
+            item.show_hints(as_example=index == 0)
 
     def _next(self, card: RowCard) -> None:
         """Put the cursor into the next row; a new one, if the next has something in it already."""

@@ -22,7 +22,7 @@ def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
     if at >= 0 and 0 <= target < len(stops):
         stops[target].setFocus(_reason(forward))
         return True
-    return _leave(form, here or form, forward)
+    return _leave(form, forward)
 
 
 def reading_order(layout: QLayout | None, here: QWidget | None = None) -> Iterator[QWidget]:
@@ -55,15 +55,26 @@ def _reason(forward: bool) -> Qt.FocusReason:
     return Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
 
 
-def _leave(form: QWidget, here: QWidget, forward: bool) -> bool:
+def _leave(form: QWidget, forward: bool) -> bool:
     """Give the focus to the next or previous widget of the window outside `form`."""
-    at: QWidget | None = here
-    while at is not None:
-        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
-        if at is here or at is None:
-            break
-        tab = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if tab and at.isVisible() and at.isEnabled() and not form.isAncestorOf(at):
-            at.setFocus(_reason(forward))
-            return True
-    return False
+    around = list(_around(form.window(), form))
+    at = around.index(form) if form in around else 0
+    others = [*around[at + 1 :], *around[:at]]
+    if others:
+        others[0 if forward else -1].setFocus(_reason(forward))
+    return bool(others)
+
+
+def _around(widget: QWidget, form: QWidget) -> Iterator[QWidget]:
+    """Yield the fields below `widget` as they are read, and `form` in their midst for all that are in it.
+
+    Not by `QWidget.nextInFocusChain`: PySide makes what that returns a child of the widget that was asked. When a card
+    was deleted, the menu bar of its window was dead for Python.
+    """
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child is form:
+            yield form
+        elif child.isVisible() and not child.isWindow():
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None:
+                yield child
+            yield from _around(child, form)

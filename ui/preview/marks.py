@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from itertools import takewhile
 from typing import Protocol
 
+from app.kit import DOCUMENTS
 from app.path import Path
 from app.record import record
 from exports.pages import Mark
@@ -122,16 +123,24 @@ class MarkMap:
         return [self._highlight(group) for group in groups]
 
     def _places(self, path: Path) -> tuple[Sequence[int], Path, bool]:
-        """Return the pages to mark for `path`, the path to look for there, and whether that is meant as a whole."""
+        """Return the pages to mark for `path`, the path to look for there, and whether that is meant as a whole.
+
+        A further document, and what has no words yet in it, is shown by its title: its line in the contents, which
+        has the path of the document, stands on another page.
+        """
+        document: Path = path[:2] if path[:1] == DOCUMENTS and len(path) > 1 else ()
+        path = (*path, "title") if path and path == document else path
         while path and self._document is not None:
             if pages := self._document.places(path):
                 return pages, path, False
-            for depth in range(len(path) - 1, 0, -1):
+            for depth in range(len(path) - 1, len(document), -1):
                 if pages := self._places_as_a_whole(path[:depth]):
                     return pages, path[:depth], True
-            if isinstance(path[-1], int) or len(path) <= 2:
+            if isinstance(path[-1], int) or len(path) <= 2 + bool(document):
                 break
             path = path[:-1]
+        if document and self._document is not None and (pages := self._document.places((*document, "title"))):
+            return pages, (*document, "title"), True
         return (), (), False
 
     def _places_as_a_whole(self, path: Path) -> Sequence[int]:

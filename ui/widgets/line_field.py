@@ -143,7 +143,7 @@ class LineField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self._suggest is not None:
             self.suggestions = self._suggest()
-        if self._offer:
+        if self._offer and event.reason() != Qt.FocusReason.PopupFocusReason:  # the list that closes reads its row yet
             self._complete(sorted({word for word in self._offer() if word}, key=str.casefold))
         super().focusInEvent(event)
 

@@ -140,6 +140,8 @@ def _told(book: Book, notes: list[Line]) -> Iterator[str]:
         )
     if book.hidden:
         yield "Some text in the document is hidden: Word does not print it, and it was set aside."
+    if book.further:
+        yield "The further documents of the press kit, such as fact sheet and bios, were not taken over, but set aside."
     if notes:
         yield "Footnotes of the document stand at the end of the text; their numbers were not taken over."
 

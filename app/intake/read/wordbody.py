@@ -79,6 +79,11 @@ _HANDLERS = {
 }
 
 
+_FURTHER = "DocumentTitle"
+"""The style of the title of a further document in a document of ours. From the first on all is set aside, as are the
+captions of figures: an import makes a release of a file, without room for them."""
+
+
 class Story:
     """Reads one story of `book`, that of the part `part`. All of its lines are of `style`, unless that is ""."""
 
@@ -95,8 +100,7 @@ class Story:
         self._style = self._font = ""
         self._look = self._base = book.styles.style_look("", "")
         self._open: Element | None = None
-        self._named = False
-        self._nested = False
+        self._named = self._nested = self._further = False
 
     def read(self, root: Element) -> list[Line]:
         """Return the lines of the story that stands in `root`."""
@@ -121,6 +125,8 @@ class Story:
             return
         properties = child(paragraph, "pPr")
         self._style = val(properties, "pStyle")
+        if self._style == _FURTHER and self._book.known.is_ours:
+            self._further = self._book.further = True
         self._look = self._base = self._book.styles.style_look(self._style, "")
         self._open = paragraph
         self._walk(paragraph)
@@ -165,16 +171,18 @@ class Story:
     def _hint(self, words: Words) -> Hint:
         looks = words.looks()
         owner, alias = self._owner()
+        is_figure = alias.startswith("Figure")
+        aside = (is_figure or self._further) and bool(str(words.text()).strip())
         properties = None if self._open is None else child(self._open, "pPr")
         setting = self._book.styles.setting(self._style)
         role, level = self._role(properties)
         alignment = val(properties, "jc")
         return replace(
             looks,
-            style=self._style_of_all or role,
+            style="furniture" if aside else self._style_of_all or role,
             level=0 if self._style_of_all else level,
             centred=alignment == "center" if alignment else setting.centred,
-            field="" if alias.startswith("Figure") else dotted(owner),
+            field="" if is_figure else dotted(owner),
             within=tuple(words.within),
         )
 
@@ -218,7 +226,8 @@ class Story:
             [self._apart(cell, self._codes) for cell in self._members(row, "tc", "tcPr", ("cellIns", "cellDel"))]
             for row in self._members(table, "tr", "trPr", ("ins", "del"))
         ]
-        self._lines += table_lines(rows, nested=self._nested)
+        lines = table_lines(rows, nested=self._nested)
+        self._lines += [replace(line, hint=Hint("furniture")) for line in lines] if self._further else lines
         self._nested = True
 
     def _members(self, element: Element, tag: str, properties: str, marks: tuple[str, str]) -> Iterator[Element]:

@@ -33,6 +33,7 @@ class Book:
         self.notes: dict[tuple[str, str], None] = {}
         self.changes = self.pictures = self.embedded = self.foreign = self._lines = 0
         self.hidden = False
+        self.further = False
         self.issuer = ""
 
     def count_line(self) -> None:

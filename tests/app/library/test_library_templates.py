@@ -7,7 +7,21 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from app.kit import Blank, Dateline, Imported, Media, Paragraph, Place, PressKit, Release, Timing, new_kit
+from app.kit import (
+    Bio,
+    Blank,
+    Dateline,
+    Document,
+    Imported,
+    Media,
+    Paragraph,
+    Place,
+    PressKit,
+    Release,
+    Row,
+    Timing,
+    new_kit,
+)
 from app.library.codec import decode, encode
 from app.library.items import Attachment
 from app.library.templates import as_template, draft, holds, needed, started, template_item
@@ -74,7 +88,23 @@ def test_only_the_files_that_the_kit_uses_are_needed() -> None:
 
 
 def test_a_template_tells_what_it_brings() -> None:
-    assert holds(KIT) == "1 field to fill in, 2 paragraphs"
+    assert holds(replace(KIT, media=())) == "1 field to fill in, 2 paragraphs"
+    whole = replace(KIT, media=(Media("boat.jpg"),), documents=(Document("qa"), Document("timeline")))
+    assert holds(whole).endswith("2 paragraphs, 1 media file, 2 further documents")
+
+
+def test_a_template_keeps_documents_with_their_blanks_and_brings_the_files_of_their_bios() -> None:
+    sheets = (
+        Document("bios", people=(Bio("{name}", portrait="roy.jpg"),)),
+        Document("qa", rows=(Row(rich("Why {name}?")),)),
+    )
+    kit = draft(replace(KIT, media=(Media("roy.jpg"),), documents=sheets))
+    files = Attachment("roy.jpg", "0.jpg"), Attachment("old.jpg", "1.jpg")
+    item = template_item("All of it", as_template(kit, language="en"), by="Ada", files=files)
+    begun = started(item, "en", "a4")
+    assert begun.documents == sheets
+    assert "name" in [blank.key for blank in begun.blanks]
+    assert needed(item, begun) == files[:1]
 
 
 @settings(max_examples=30)
