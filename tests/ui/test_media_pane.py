@@ -21,6 +21,7 @@ from app.stored import Files, Stored
 from app.text import rich
 from tests.ui.helpers import with_headline
 from ui.media.crop_dialog import CropDialog
+from ui.panes.cards import GAP
 from ui.panes.figure import FigureCard
 from ui.panes.media import MediaCard, MediaCards
 from ui.window import Window
@@ -451,9 +452,18 @@ def test_a_card_that_grows_moves_the_ones_below_it(
 ) -> None:
     add(*(picture(tmp_path / f"{number}.jpg", 60 + number) for number in range(3)))
     first, second = media_card(cards, 0), media_card(cards, 1)
-    qtbot.waitUntil(lambda: second.y() > first.geometry().bottom())
-    before, tall = second.y(), cards.pile.height()
-    qtbot.keyClicks(first.caption, "One line\rand another\rand a third")
-    qtbot.waitUntil(lambda: second.y() > before)
-    assert first.geometry().bottom() < second.y()
-    assert cards.pile.height() - tall == second.y() - before
+    for _ in range(3):
+        qtbot.keyClicks(first.caption, "One line")
+        qtbot.keyClick(first.caption, Qt.Key.Key_Return)
+    last = cards.items[2]
+
+    def is_settled() -> bool:
+        fits = first.caption.geometry().bottom() < first.height() == first.heightForWidth(first.width())
+        return (
+            fits
+            and first.geometry().bottom() + GAP < second.y() + 1
+            and cards.pile.height() == last.y() + last.height()
+        )
+
+    qtbot.waitUntil(is_settled)
+    assert first.caption.height() > 3 * first.caption.fontMetrics().height()
