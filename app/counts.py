@@ -12,7 +12,19 @@ from typing import TypeVar
 
 from app.blanks import filled
 from app.dateline import dateline
-from app.kit import Block, Boilerplate, Heading, ListBlock, Paragraph, PressKit, Quote
+from app.kit import (
+    DOCUMENT_KINDS,
+    Bio,
+    Block,
+    Boilerplate,
+    Document,
+    Heading,
+    ListBlock,
+    Paragraph,
+    PressKit,
+    Quote,
+    Row,
+)
 from app.language import language
 from app.quotes import attribution_words
 from app.record import record
@@ -33,7 +45,8 @@ class Counts:
     """Numbers of a kit. `words` are those of release and boilerplates together, `characters` theirs with spaces.
 
     The release is headline, subheads, dateline and story with its attributions; release line, notices, end mark and
-    contacts are not counted. Fields to fill in count with what is filled in.
+    contacts are not counted. Fields to fill in count with what is filled in. `document_words` are those of each further
+    document; its title and what stands there by rule are not counted.
     """
 
     words: int = 0
@@ -41,6 +54,12 @@ class Counts:
     boilerplate_words: int = 0
     headline_words: int = 0
     characters: int = 0
+    document_words: tuple[int, ...] = ()
+
+    @property
+    def kit_words(self) -> int:
+        """The words of release, boilerplates and all further documents."""
+        return self.words + sum(self.document_words)
 
 
 class Counter:
@@ -64,7 +83,18 @@ class Counter:
             boilerplate_words=boilerplate_words,
             headline_words=count_words(kit.release.headline),
             characters=head[1] + sum(characters for _, characters in (*story, *boilerplates)),
+            document_words=tuple(self._document(document, kit.language) for document in kit.documents),
         )
+
+    def _document(self, document: Document, tag: str) -> int:
+        """Return the words of what is printed of `document`: nothing of what another kind has, were it that."""
+        kind = document.kind
+        if kind not in DOCUMENT_KINDS:
+            return 0
+        parts = self._map(_texts, document.story if kind == "backgrounder" else (), tag)
+        parts += self._map(_bio, document.people if kind == "bios" else (), tag)
+        parts += self._map(_row, document.rows if kind not in ("backgrounder", "bios") else (), tag)
+        return count_words(document.intro) + sum(words for words, _ in parts)
 
     def _map(self, texts: Callable[[T, str], Iterator[RichText | str]], items: Iterable[T], tag: str) -> list[_Length]:
         return self._lengths.map(lambda item: _length(texts(item, tag)), items, tag)
@@ -107,6 +137,14 @@ def _texts(block: Block, tag: str) -> Iterator[RichText | str]:
             yield from block.items
         case _:
             pass
+
+
+def _row(row: Row, tag: str) -> Iterator[RichText | str]:
+    yield from (row.label, row.text)
+
+
+def _bio(bio: Bio, tag: str) -> Iterator[RichText | str]:
+    yield from (bio.name, bio.title, bio.organization, bio.text)
 
 
 def _boilerplate(boilerplate: Boilerplate, tag: str) -> Iterator[RichText | str]:

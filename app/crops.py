@@ -1,6 +1,7 @@
 """Crops as pure values: the frame is moved, sized and given a shape; the focal point stays within it.
 
-All positions are thousandths of the width and height of the upright picture, as `app.kit.Crop` has them.
+All positions are thousandths of the width and height of the upright picture, as `app.kit.Crop` has them. Which pixels
+a crop leaves is said here alone, for the window and for every document.
 """
 
 from __future__ import annotations
@@ -8,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.kit import Crop
+
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom in pixels from the corner at the left top."""
 
 FULL = 1000
 SMALLEST = 40
@@ -21,15 +25,47 @@ def is_whole(crop: Crop) -> bool:
 
 def sound(crop: Crop) -> Crop:
     """Return `crop` within the picture, at least `SMALLEST` wide and high, with the focal point inside: a file that
-    was written by hand may say anything."""
+    was written by hand may say anything. A direction in which it makes no sense is not cropped."""
     left, right = _span(crop.left, crop.right)
     top, bottom = _span(crop.top, crop.bottom)
     return _focused(replace(crop, left=left, top=top, right=right, bottom=bottom), crop.focus_x, crop.focus_y)
 
 
 def _span(low: int, high: int) -> tuple[int, int]:
+    if min(high, FULL) <= max(low, 0):
+        return 0, FULL
     low = min(max(low, 0), FULL - SMALLEST)
     return low, min(max(high, low + SMALLEST), FULL)
+
+
+def shown_box(crop: Crop, columns: int, rows: int) -> Box:
+    """Return which pixels `crop`, made `sound`, leaves of an upright picture of `columns` by `rows`: at least one."""
+    crop = sound(crop)
+    left, right = _pixels(crop.left, crop.right, columns)
+    top, bottom = _pixels(crop.top, crop.bottom, rows)
+    return left, top, right, bottom
+
+
+def square_box(crop: Crop, columns: int, rows: int) -> Box:
+    """Return the largest square within the `shown_box` of `crop`, as near to the middle around its focal point as can
+    be.
+    """
+    left, top, right, bottom = shown_box(crop, columns, rows)
+    side = min(right - left, bottom - top)
+    x = _around(crop.focus_x * columns / FULL, side, left, right)
+    y = _around(crop.focus_y * rows / FULL, side, top, bottom)
+    return x, y, x + side, y + side
+
+
+def _pixels(low: int, high: int, pixels: int) -> tuple[int, int]:
+    """Return the first pixel of so many between two edges in thousandths, and the one after the last."""
+    first = min(round(low * pixels / FULL), pixels - 1)
+    return first, max(round(high * pixels / FULL), first + 1)
+
+
+def _around(middle: float, side: int, low: int, high: int) -> int:
+    """Return where `side` pixels begin that have `middle` in their middle, or are as near to that as the edges let."""
+    return max(low, min(round(middle - side / 2), high - side))
 
 
 def moved(crop: Crop, dx: int, dy: int) -> Crop:
@@ -100,11 +136,3 @@ def _focused(crop: Crop, x: int, y: int) -> Crop:
     return replace(
         crop, focus_x=min(max(x, crop.left), crop.right), focus_y=min(max(y, crop.top), crop.bottom)
     )  # fmt: skip
-
-
-def visible(crop: Crop, columns: int, rows: int) -> tuple[int, int]:
-    """Return how many of a picture's `columns` and `rows` of pixels `crop` shows, one at least."""
-    return (
-        max(1, round(columns * (crop.right - crop.left) / FULL)),
-        max(1, round(rows * (crop.bottom - crop.top) / FULL)),
-    )

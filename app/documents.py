@@ -36,6 +36,18 @@ def contents_title(tag: str) -> str:
     return str(_words(language(tag).tag)["contents"])
 
 
+def photo_credit(credit: str, tag: str) -> str:
+    """Return the line below a portrait in a kit in the language `tag`: "Photo: Jo Field", "" for no credit.
+
+    A credit that says so itself ("Photo by Jo Field", "Illustration: Jo Field") stands as it is.
+    """
+    known, credit = _words(language(tag).tag), " ".join(credit.split())
+    pattern = str(known["photo"])
+    says_so = (pattern.partition("{}")[0].strip(" \u00a0:.").casefold(), *known["credited"])
+    is_told = ":" in credit or " by " in credit or credit.casefold().startswith(says_so)
+    return credit if is_told or not credit else pattern.format(credit)
+
+
 @lru_cache(maxsize=64)
 def _words(tag: str) -> dict[str, Any]:
     known = _known()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.edits import insert, set_field
+from app.edits import set_field
 from app.errors import EditError
-from app.kit import MEDIA, STORY, Bio, Block, Crop, Document, Figure, Media, PressKit
-from app.path import Path
+from app.kit import DOCUMENTS, MEDIA, STORY, Bio, Block, Crop, Document, Figure, Media, PressKit
+from app.path import Path, get
 
 
 def files_named(kit: PressKit) -> frozenset[str]:
@@ -38,24 +38,48 @@ def with_media(kit: PressKit, entries: tuple[Media, ...]) -> PressKit:
     return set_field(kit, MEDIA, (*kit.media, *entries)) if entries else kit
 
 
-def place(kit: PressKit, file: str, after: int | None = None) -> tuple[PressKit, Path]:
-    """Return `kit` with a figure of `file` after the block of the story with the number `after`, and its path.
+def stories(kit: PressKit) -> tuple[Path, ...]:
+    """Return the paths of the stories of `kit` that figures can stand in, that of the release first."""
+    told = (index for index, document in enumerate(kit.documents) if document.kind == "backgrounder")
+    return (STORY, *((*DOCUMENTS, index, "story") for index in told))
 
-    Without a number, or with one that is beyond the story, it comes to stand at the end.
+
+def place(
+    kit: PressKit, files: tuple[str, ...], story: Path = STORY, index: int | None = None
+) -> tuple[PressKit, Path]:
+    """Return `kit` with a figure of each of `files` in the story at the path `story`, and the path of the first.
+
+    They come to stand before block `index`; without one, or with one that is beyond the story, at the end. `EditError`
+    if there is no such story any more.
     """
-    story = kit.release.story
-    index = len(story) if after is None else min(after + 1, len(story))
-    return insert(kit, STORY, index, Figure(file)), (*STORY, index)
+    if story not in stories(kit):
+        raise EditError("The document that the picture belongs into is no longer in the kit.")
+    blocks: tuple[Block, ...] = get(kit, story)
+    at = len(blocks) if index is None else min(index, len(blocks))
+    figures = tuple(map(Figure, files))
+    return set_field(kit, story, (*blocks[:at], *figures, *blocks[at:])), (*story, at)
 
 
-def placements(kit: PressKit) -> dict[str, tuple[Figure, ...]]:
-    """Return the figures in the stories of `kit`, by the file that they show."""
-    out: dict[str, tuple[Figure, ...]] = {}
-    for story in (kit.release.story, *(document.story for document in kit.documents)):
-        for block in story:
-            if isinstance(block, Figure):
-                out[block.media] = (*out.get(block.media, ()), block)
+Placement = tuple[Path, Figure | Bio]
+"""The path of the story or of the people, and the figure or bio that shows a picture there."""
+
+
+def placements(kit: PressKit) -> dict[str, tuple[Placement, ...]]:
+    """Return where the pictures of `kit` stand, by their files: in stories, and as portraits."""
+    out: dict[str, tuple[Placement, ...]] = {}
+    for file, placement in _placements(kit):
+        if file:
+            out[file] = (*out.get(file, ()), placement)
     return out
+
+
+def _placements(kit: PressKit) -> Iterator[tuple[str, Placement]]:
+    for story in stories(kit):
+        yield from ((block.media, (story, block)) for block in get(kit, story) if isinstance(block, Figure))
+    for index, document in enumerate(kit.documents):
+        if document.kind == "bios":
+            path = (*DOCUMENTS, index, "people")
+            yield from ((bio.portrait, (path, bio)) for bio in document.people)
 
 
 def replaced(kit: PressKit, index: int, file: str) -> PressKit:

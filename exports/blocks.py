@@ -44,6 +44,7 @@ class Part(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     BIO_HEADING = "bio_heading"
+    BIO_CREDIT = "bio_credit"
     BIO = "bio"
     CONTENTS = "contents"
 
@@ -61,6 +62,7 @@ KEPT = frozenset(
         Part.COLUMN_HEAD,
         Part.QUESTION,
         Part.BIO_HEADING,
+        Part.BIO_CREDIT,
     }
 )
 """Parts that always stay on a page with what follows them, whatever the house style says."""
@@ -121,7 +123,8 @@ class Block:
     and of the picture that part is seen which `crop` leaves.
 
     A `DOCUMENT_TITLE` begins a page. In a table `cell` says where; elsewhere it is None. A line feed in a cell may
-    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`.
+    begin a paragraph. The heading of a bio has its portrait beside it, a square around the focal point of `crop`, and
+    the credit of that below it.
     """
 
     part: Part
@@ -161,7 +164,7 @@ class Composition:
     "".
     `subject` says in the document's language what kind of document it is ("Press release"), or is "". `date` is the
     date of issue, if the kit has one. `empty` are the fields to fill in that are empty; `letterhead_runs` is the
-    letterhead where it has such fields, else ().
+    letterhead where it has such fields, else (). `one_page` are the documents meant to take no more.
     """
 
     language: str
@@ -178,3 +181,4 @@ class Composition:
     date: dt.date | None = None
     letterhead_runs: tuple[Run, ...] = ()
     empty: tuple[Finding, ...] = ()
+    one_page: tuple[Path, ...] = ()

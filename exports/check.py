@@ -39,6 +39,7 @@ PLACES = {
     Part.QUESTION: "a question",
     Part.ANSWER: "an answer",
     Part.BIO_HEADING: "the heading of a bio",
+    Part.BIO_CREDIT: "the credit of a portrait",
     Part.BIO: "a bio",
     Part.CONTENTS: "the contents",
 }

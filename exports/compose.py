@@ -34,6 +34,7 @@ from app.fields import text_fields
 from app.kit import (
     BOILERPLATES,
     DATELINE,
+    DOCUMENTS,
     END_MARK,
     HEADLINE,
     NOTICES,
@@ -90,6 +91,7 @@ def compose(kit: PressKit) -> Composition:
         subject=rules.press_release if rules.tag.partition("-")[0] == kit.language.partition("-")[0].lower() else "",
         letterhead_runs=_with_empties(issuer),
         empty=empty,
+        one_page=tuple((*DOCUMENTS, i) for i, document in enumerate(kit.documents) if document.kind == "fact_sheet"),
     )
 
 
@@ -98,7 +100,8 @@ def compose_document(kit: PressKit, index: int) -> Composition:
     whole, kit = compose(kit), to_print(kit)
     title = plain(title_of(kit.documents[index], kit.language))
     blocks = tuple(document_blocks(kit.documents[index], index, kit.language, kit.media))
-    return replace(whole, title=title, slug=title, more="", blocks=blocks, subject="")
+    one_page = tuple(path for path in whole.one_page if path[1] == index)
+    return replace(whole, title=title, slug=title, more="", blocks=blocks, subject="", one_page=one_page)
 
 
 def findings(kit: PressKit, files: Collection[str] | None = None) -> tuple[Finding, ...]:

@@ -1,4 +1,7 @@
-"""Figures: a picture of the story with the words that the kit's media have for it, and the size it is printed at."""
+"""Figures: a picture of the story with the words that the kit's media have for it.
+
+`app.resolution` says how large it is, `app.crops` which part of it is seen.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from app.kit import Crop, Figure, FigureWidth, Media
+from app.kit import Figure, FigureWidth, Media
 from app.path import Path
 from exports.blocks import Block, Finding, Part, Role, Run
 from exports.empties import plain, runs
 from exports.style import PartStyle
-
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom in pixels from the corner at the left top."""
-
-DPI = 300
-"""Pixels to an inch that print can show of a photograph; documents that are made to be edited hold no more."""
-
-LEAST_DPI = 150
-"""Pixels to an inch below which a reader sees that there are too few: the user is told."""
-
-_COARSEST = 72
-"""Pixels to an inch below which no picture is enlarged to fill its width: nobody would know what it shows."""
-
-_SCALE = 1000
-"""A crop tells its edges in so many parts of the picture's width and height."""
-
-_TALLEST = 0.6
-"""How much of the height of a page's text a picture may take; a caption and some of the story stand there as well."""
 
 
 def figure_blocks(figure: Figure, path: Path, media: tuple[Media, ...]) -> tuple[Block, ...]:
@@ -80,52 +65,6 @@ def figure_findings(
         told = "only its caption" if entry.caption.strip() else "nothing but its file name"
         message = f"The picture “{name}” has no alternative text: readers who cannot see it are told {told}."
         yield Finding(("media", index, "alt"), message)
-
-
-def figure_size(columns: int, rows: int, room: tuple[float, float], width: FigureWidth = "full") -> tuple[float, float]:
-    """Return width and height in points of `columns` by `rows` pixels that are seen, the same in every format.
-
-    They fill the width asked for and leave some of the height of the page; `room` is width and height of the text on a
-    page. No picture is enlarged until nobody knows what it shows.
-    """
-    measure = room[0] / 2 if width == "half" else room[0]
-    scale = min(72 / _COARSEST, measure / columns, _TALLEST * room[1] / rows)
-    return columns * scale, rows * scale
-
-
-def shown_box(crop: Crop, columns: int, rows: int) -> Box:
-    """Return left, top, right and bottom of what `crop` leaves of an upright picture, in whole pixels: at least one.
-
-    A crop that makes no sense leaves all of it.
-    """
-    left, right = _span(crop.left, crop.right, columns)
-    top, bottom = _span(crop.top, crop.bottom, rows)
-    return left, top, right, bottom
-
-
-def square_box(crop: Crop, columns: int, rows: int) -> Box:
-    """Return the largest square within the `shown_box` of `crop`, as near to the middle around its focal point as can
-    be.
-    """
-    left, top, right, bottom = shown_box(crop, columns, rows)
-    side = min(right - left, bottom - top)
-    x = _around(crop.focus_x * columns / _SCALE, side, left, right)
-    y = _around(crop.focus_y * rows / _SCALE, side, top, bottom)
-    return x, y, x + side, y + side
-
-
-def _span(start: int, end: int, pixels: int) -> tuple[int, int]:
-    """Return the first pixel of so many between two edges in thousandths, and the one after the last."""
-    start, end = max(0, start), min(_SCALE, end)
-    if start >= end:
-        return 0, pixels
-    first = min(round(start * pixels / _SCALE), pixels - 1)
-    return first, max(round(end * pixels / _SCALE), first + 1)
-
-
-def _around(middle: float, side: int, low: int, high: int) -> int:
-    """Return where `side` pixels begin that have `middle` in their middle, or are as near to that as the edges let."""
-    return max(low, min(round(middle - side / 2), high - side))
 
 
 def column_look(look: PartStyle, width: FigureWidth, measure: float) -> PartStyle:

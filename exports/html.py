@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
+from app.kit import HEADLINE
 from app.language import language
 from exports.blocks import Block, Composition, Part, Run
 from exports.plaintext import caption_runs, characters, in_lists, in_rows
@@ -145,7 +146,12 @@ def article(composition: Composition, media: Media, tell: Tell = lambda share: N
 
 
 def anchor(title: Block) -> str:
-    """Return the name under which the further document with this `title` is linked to."""
+    """Return the name under which the further document with this `title`, or this entry of the contents, is linked to.
+
+    The release has that of its headline.
+    """
+    if title.path == HEADLINE:
+        return Part.HEADLINE.value
     return f"document-{int(title.path[1]) + 1}" if len(title.path) > 1 else "document"
 
 
@@ -155,11 +161,14 @@ def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> st
         return _table(blocks, tag)
     if first.part is Part.LIST_ITEM:
         return _list(blocks, tag)
+    if first.part is Part.CONTENTS:
+        return _contents(blocks, tag)
     if first.part is Part.FIGURE:
         return _figure(first, tag, media)
     named = "address" if first.part is Part.CONTACT else "p"
     level = HEADINGS.get(first.part)
-    element = _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part)
+    name = anchor(first) if first.path == HEADLINE else ""
+    element = _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part, name)
     return "\n".join(filter(None, (_portrait(first, media), element)))
 
 
@@ -200,6 +209,12 @@ def _list(blocks: tuple[Block, ...], tag: str) -> str:
     return f"<ol{start}>\n{items}\n</ol>"
 
 
+def _contents(entries: tuple[Block, ...], tag: str) -> str:
+    """Return the contents as links to where each document begins on this page."""
+    links = "\n".join(f'<li><a href="#{anchor(entry)}">{inline(entry.runs, tag)}</a></li>' for entry in entries)
+    return f'<ul class="contents">\n{links}\n</ul>'
+
+
 def _figure(block: Block, tag: str, media: Media) -> str:
     """Return picture and caption; of a picture that cannot be shown the caption, as in a text."""
     data = media.get(block.picture)
@@ -213,9 +228,9 @@ def _figure(block: Block, tag: str, media: Media) -> str:
     return f'<figure{half}>\n<img src="{picture.address}" alt="{plain(block.alt)}"{size}>{caption}\n</figure>'
 
 
-def _element(name: str, runs: Iterable[Run], tag: str, part: Part) -> str:
-    words = inline(runs, tag)
-    return f'<{name} class="{part.value.replace("_", "-")}">{words}</{name}>' if words.strip() else ""
+def _element(name: str, runs: Iterable[Run], tag: str, part: Part, anchored: str = "") -> str:
+    words, own = inline(runs, tag), f' id="{anchored}"' if anchored else ""
+    return f'<{name} class="{part.value.replace("_", "-")}"{own}>{words}</{name}>' if words.strip() else ""
 
 
 def inline(runs: Iterable[Run], tag: str) -> str:

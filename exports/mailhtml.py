@@ -13,7 +13,7 @@ from itertools import groupby
 
 from app.language import language
 from exports.blocks import Block, Composition, Part, Run
-from exports.plaintext import caption_runs, characters, in_lists, in_rows
+from exports.plaintext import PICTURED, caption_runs, characters, in_lists, in_rows
 
 _TAGS = {
     Part.HEADLINE: "h1",
@@ -52,7 +52,7 @@ def _group(blocks: tuple[Block, ...]) -> str:
             ("<table>", *("".join(("<tr>", *map(_cell, row), "</tr>")) for row in in_rows(blocks)), "</table>")
         )
     if first.part not in (Part.LIST_ITEM, Part.CONTENTS):
-        return _element(_TAGS.get(first.part, "p"), caption_runs(first) if first.part is Part.FIGURE else first.runs)
+        return _element(_TAGS.get(first.part, "p"), caption_runs(first) if first.part in PICTURED else first.runs)
     items = "\n".join(_element("li", block.runs) for block in blocks)
     number = _NUMBER.fullmatch(first.marker)
     if number is None:

@@ -27,6 +27,9 @@ _SOFT_HYPHEN = "\u00ad"
 _AROUND = " \u00a0\u202f\n.,;:!?()[]<>“”‘’«»\"'"
 """What may stand around an address without making the words anything else."""
 
+PICTURED = (Part.FIGURE, Part.BIO_CREDIT)
+"""The parts whose words stand below a picture."""
+
 _CLOSED = tuple(".:?!;…،؟。：？！")
 """The marks after which a row of a table needs no colon."""
 
@@ -60,7 +63,10 @@ def in_rows(cells: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def caption_runs(figure: Block) -> tuple[Run, ...]:
-    """Return what of `figure` is printed where there is no picture: caption and credit, but no credit alone."""
+    """Return what of `figure` is printed where there is no picture: caption and credit, but no credit alone.
+
+    So of the credit of a portrait nothing is.
+    """
     has_caption = any(run.role is not Role.CREDIT and run.text.strip() for run in figure.runs)
     return (Run("["), *figure.runs, Run("]")) if has_caption else ()
 
@@ -90,7 +96,7 @@ def _lines(group: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _line(block: Block) -> str:
-    runs = caption_runs(block) if block.part is Part.FIGURE else block.runs
+    runs = caption_runs(block) if block.part in PICTURED else block.runs
     return f"{block.marker} {_words(runs)}".strip()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
+from app.crops import FULL, Box, shown_box, sound, square_box
 from app.errors import MediaError
 from app.kit import Crop
 from app.media.kinds import Raster, kind_of
 from app.record import record
-from exports.figures import Box, shown_box, square_box
 
 FIGURE = 1440
 """Pixels across of a picture in a text: twice what a column of text measures, for screens with small pixels."""
@@ -23,6 +24,15 @@ WHOLE = Crop()
 _QUALITY = 82
 _MANY_COLORS = 256
 """A picture with more is taken for a photograph; logos and diagrams have fewer, and bear no loss."""
+
+_FINE = 10_000
+"""Parts of the longer side of a drawing between which it is cropped."""
+
+_LARGEST_PAGE = 4_000
+"""Pixels of the longer side of a page that is drawn to show a part of it."""
+
+Shown = Callable[[int, int], Box]
+"""Says what is seen of a picture of so many columns and rows."""
 
 _MOST_VECTOR = 1_000_000
 """Bytes of a drawing that a page carries as it is."""
@@ -53,37 +63,58 @@ def screen_picture(data: bytes, most: int, crop: Crop = WHOLE, *, square: bool =
     Photographs become JPEG files, all else PNG. An SVG drawing stays one if it is harmless.
     """
     kind = kind_of(data)
+    box = partial(square_box if square else shown_box, crop)
     try:
         if kind == "svg":
-            return _drawing(data)
+            return _drawing(data, box)
         if kind == "pdf":
-            from app.media.portable import page_picture
-
-            return _stored(page_picture(data, most), photograph=False)
-        return (
-            _picture(data, kind, most, crop, square_box if square else shown_box) if kind in get_args(Raster) else None
-        )
+            return _page(data, most, crop, box)
+        return _picture(data, kind, most, box) if kind in get_args(Raster) else None
     except MediaError:
         return None
 
 
-def _drawing(data: bytes) -> ScreenPicture | None:
+def _drawing(data: bytes, box: Shown) -> ScreenPicture | None:
+    """Return the SVG drawing `data`; of one that is cropped, a drawing that shows that part of it."""
     from app.media.vector import read_drawing
 
-    read_drawing(data, "")
+    drawing = read_drawing(data, "")
+    scale = _FINE / (max(drawing.width, drawing.height) or 1)
+    columns, rows = (max(1, round(length * scale)) for length in (drawing.width, drawing.height))
+    left, top, right, bottom = box(columns, rows)
+    if (left, top, right, bottom) != (0, 0, columns, rows):
+        whole = ScreenPicture(data, "image/svg+xml", 0, 0).address
+        size = right - left, bottom - top
+        seen = f"{left} {top} {size[0]} {size[1]}"
+        data = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0] // 10}" height="{size[1] // 10}" '
+            f'viewBox="{seen}"><image width="{columns}" height="{rows}" href="{whole}"/></svg>'
+        ).encode("ascii")
     return ScreenPicture(data, "image/svg+xml", 0, 0) if len(data) <= _MOST_VECTOR else None
 
 
-def _picture(data: bytes, kind: Any, most: int, crop: Crop, box: Callable[[Crop, int, int], Box]) -> ScreenPicture:
+def _page(data: bytes, most: int, crop: Crop, box: Shown) -> ScreenPicture:
+    """Return what `box` leaves of the first page of the PDF `data`."""
+    from app.media.portable import page_picture
+
+    crop = sound(crop)
+    seen = min(crop.right - crop.left, crop.bottom - crop.top)
+    page = page_picture(data, min(_LARGEST_PAGE, most * FULL // seen))
+    part = page.crop(box(page.width, page.height))
+    part.thumbnail((most, most))
+    return _stored(part, photograph=False)
+
+
+def _picture(data: bytes, kind: Any, most: int, box: Shown) -> ScreenPicture:
     from app.media.color import in_srgb
     from app.media.raster import LANCZOS, decoded, opened, refusing, turn, upright_size
 
     width, height = upright_size(opened(data, kind))
-    left, top, right, bottom = box(crop, width, height)
+    left, top, right, bottom = box(width, height)
     share = min(1.0, most / max(right - left, bottom - top))
     image = decoded(data, kind, (math.ceil(width * share), math.ceil(height * share)))
     with turn(image.width * image.height), refusing(""):
-        part = image.crop(box(crop, image.width, image.height))
+        part = image.crop(box(image.width, image.height))
         part.info["icc_profile"] = image.info.get("icc_profile")
         part = in_srgb(part)
         size = max(1, round((right - left) * share)), max(1, round((bottom - top) * share))

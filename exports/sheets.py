@@ -1,7 +1,8 @@
 """The further documents of a kit, each from the top of a page: title, introduction, and what its kind has.
 
 A backgrounder has a story. Facts, dates and key figures are the rows of a table whose columns have heads. Questions
-are headings, their answers running text below. A bio is headed by name, title and organization.
+are headings, their answers running text below. A bio is headed by name, title and organization, with the portrait
+beside them and its credit below.
 
 A document of a kind that only a newer Pressroom knows makes no block; one with nothing in it has its title.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from app.documents import TABLES, column_heads, contents_title, title_of
+from app.documents import TABLES, column_heads, contents_title, photo_credit, title_of
 from app.kit import DOCUMENT_KINDS, DOCUMENTS, HEADLINE, Bio, Document, Figure, ListBlock, Media, PressKit, Row, Unknown
 from app.kit import Block as StoryBlock
 from app.language import language
@@ -40,7 +41,7 @@ def document_blocks(document: Document, index: int, tag: str, media: tuple[Media
         yield from _story(document.story, (*path, "story"), (index + 1) * _LISTS, tag, media)
     elif document.kind == "bios":
         for j, bio in enumerate(document.people):
-            yield from _bio(bio, (*path, "people", j), tag, _alt_of(bio, media))
+            yield from _bio(bio, (*path, "people", j), tag, *_of_portrait(bio, media))
     elif document.kind == "qa":
         for j, row in enumerate(document.rows):
             yield from _question(row, (*path, "rows", j))
@@ -159,17 +160,24 @@ def _question(row: Row, path: Path) -> Blocks:
 
 
 @lru_cache(maxsize=256)
-def _bio(bio: Bio, path: Path, tag: str, alt: str) -> Blocks:
+def _bio(bio: Bio, path: Path, tag: str, alt: str, credit: str, entry: int) -> Blocks:
+    """Return the blocks of `bio`; `credit` is that of its portrait, which is number `entry` of the media."""
     portrait = bio.portrait if bio.portrait.strip() else ""
     words = tuple(_who(bio, path, tag))
     heading = Block(Part.BIO_HEADING, words, path, picture=portrait, alt=alt if portrait else "", crop=bio.crop)
-    return (*((heading,) if words or portrait else ()), *paragraphs(Part.BIO, bio.text, path))
+    line = runs(photo_credit(credit, tag), ("media", entry, "credit"), Role.CREDIT) if credit.strip() else ()
+    below = (Block(Part.BIO_CREDIT, line, path),) if line else ()
+    return (*((heading, *below) if words or portrait else ()), *paragraphs(Part.BIO, bio.text, path))
 
 
-def _alt_of(bio: Bio, media: tuple[Media, ...]) -> str:
-    """Return what those are told of a portrait who cannot see it: its alternative text, or whom it shows."""
-    told = next((entry.alt for entry in media if entry.file == bio.portrait), "")
-    return plain(" ".join((told.strip() or bio.name.strip() or bio.portrait).split()))
+def _of_portrait(bio: Bio, media: tuple[Media, ...]) -> tuple[str, str, int]:
+    """Return what those are told of a portrait who cannot see it, its credit, and the number of its entry, or -1.
+
+    They are told its alternative text, or whom it shows.
+    """
+    found = ((i, entry) for i, entry in enumerate(media) if entry.file == bio.portrait) if bio.portrait.strip() else ()
+    number, entry = next(iter(found), (-1, Media()))
+    return plain(" ".join((entry.alt.strip() or bio.name.strip() or bio.portrait).split())), entry.credit, number
 
 
 def _who(bio: Bio, path: Path, tag: str) -> Iterator[Run]:

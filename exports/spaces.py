@@ -13,6 +13,15 @@ from exports.style import HouseStyle, PartStyle
 PORTRAIT = 72.0
 """Points: the side of the square that the portrait of a bio is, an inch."""
 
+NUMBER = 36.0
+"""Points at the end of an entry of the contents that the number of its page has to itself."""
+
+BESIDE_PORTRAIT = 14.0
+"""Points between a portrait and the words beside it."""
+
+_BELOW_PORTRAIT, _ABOVE_CREDIT = 8.0, 3.0
+"""Points between a portrait and what is below it, beyond what the style leaves: running text, or its credit."""
+
 
 def look_of(block: Block, above: Block | None, house: HouseStyle) -> PartStyle:
     """Return how `block` is set below `above`: where paragraphs are indented, one that opens a text may be flush."""
@@ -39,6 +48,12 @@ def space_after(block: Block, below: Block | None, house: HouseStyle) -> float:
         return body
     ends_list = block.list_index is not None and (below is None or below.list_index != block.list_index)
     return max(after, body) if ends_list else after
+
+
+def below_portrait(heading: Block, below: Block | None) -> float:
+    """Return the space between the portrait of `heading` and the block `below` it, beyond what the style leaves."""
+    credited = below is not None and below.part is Part.BIO_CREDIT and below.path == heading.path
+    return _ABOVE_CREDIT if credited else _BELOW_PORTRAIT
 
 
 def one_quote(one: Block | None, other: Block) -> bool:

@@ -51,6 +51,7 @@ _LIKE = {
     Part.QUESTION: Part.HEADING,
     Part.ANSWER: Part.LEDE,
     Part.BIO_HEADING: Part.HEADING,
+    Part.BIO_CREDIT: Part.FIGURE,
     Part.BIO: Part.LEDE,
     Part.CONTENTS: Part.BODY,
 }

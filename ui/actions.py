@@ -101,7 +101,7 @@ _INSERT = (
     Action("add_numbered", "&Numbered list", "panes.add_block", ("Ctrl+Alt+N",), argument="numbered list"),
     Action("add_quote", "&Quote", "panes.add_block", ("Ctrl+Alt+Q",), argument="quote"),
     Action("add_picture", "P&icture", "panes.add_block", ("Ctrl+Alt+I",), argument="figure"),
-    Action("add_media", "Pictures and doc&uments…", "media.choose", tip="Add files to the kit’s media"),
+    Action("add_media", "Pic&tures and documents…", "media.choose", tip="Add files to the kit’s media"),
     Action("add_boilerplate", "Boi&lerplate", "panes.add_block", ("Ctrl+Alt+B",), argument="boilerplate"),
     Action("add_notice", "N&otice", "panes.add_block", argument="notice"),
     Action("add_contact", "Media &contact", "panes.add_block", ("Ctrl+Alt+C",), argument="contact"),
@@ -150,7 +150,7 @@ _VIEW = (
     Action("previous_point", "Previous place to chec&k", "workspace.previous_point", ("Shift+F4",), needs="source"),
     Action("import_notes", "I&mport notes…", "files.imports.show_notes", needs="imported"),
     Action("zoom_in", "Zoom &in", "workspace.preview.zoom_in", (Key.ZoomIn, "Ctrl+="), "zoom-in", "Larger pages"),
-    Action("zoom_out", "Zoom &out", "workspace.preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
+    Action("zoom_out", "Zoom o&ut", "workspace.preview.zoom_out", (Key.ZoomOut,), "zoom-out", "Smaller pages"),
     Action("zoom_100", "&Actual size", "workspace.preview.zoom_to", ("Ctrl+1",), argument=100.0),
     Action("fit_width", "Fit &width", "workspace.preview.fit_width", ("Ctrl+0",)),
     Action("fit_page", "W&hole page", "workspace.preview.fit_page", ("Ctrl+2",)),
@@ -220,7 +220,7 @@ MENUS: tuple[Menu, ...] = (
     Menu("&View", (
         "outline", "pages", "thumbnails", "full", "-", "source", "next_point", "previous_point", "import_notes", "-",
         "zoom_in", "zoom_out", "zoom_100", "fit_width", "fit_page", "-",
-        Menu("&Theme", fill="themes.fill"),
+        Menu("Th&eme", fill="themes.fill"),
     )),
     Menu("&Help", ("shortcuts", "sample", "-", "about")),
 )  # fmt: skip

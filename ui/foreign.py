@@ -31,6 +31,12 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in PICTURES
 
 
+def picture_files(data: QMimeData) -> list[Path]:
+    """Return the picture files that `data` names."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if is_picture(path)]
+
+
 @lru_cache(maxsize=1)
 def expect() -> None:
     """Load what an import needs, on a thread and once: an import is likely to come."""

@@ -12,7 +12,8 @@ from ui.session import Session
 from ui.theme import GRID
 
 if TYPE_CHECKING:
-    from app.counts import Counter
+    from app.counts import Counter, Counts
+    from app.kit import PressKit
 
 _COUNT_AFTER = 200
 """Milliseconds of rest after which the words are counted again."""
@@ -22,6 +23,19 @@ _SAVING_AFTER = 400
 """Milliseconds after which it is told that a save is under way: most have ended by then."""
 _FIRST_COUNT = 500
 """Milliseconds until they are counted first; the pages are being made meanwhile."""
+
+
+def _words(count: int) -> str:
+    return "1 word" if count == 1 else f"{count:,} words"
+
+
+def _each(kit: PressKit, found: Counts) -> str:
+    """Return a line for the release and for each further document, with its words."""
+    from app.documents import title_of
+
+    titles = ("Release with boilerplates", *(title_of(document, kit.language) for document in kit.documents))
+    counts = zip(titles, (found.words, *found.document_words), strict=True)
+    return "\n".join(f"{title}: {_words(words)}" for title, words in counts)
 
 
 class Status(QStatusBar):
@@ -95,8 +109,12 @@ class Status(QStatusBar):
             from app.counts import Counter
 
             self._counter = Counter()
-        words = self._counter.count(self._document.kit).words
-        self.words.setText("1 word" if words == 1 else f"{words:,} words")
+        kit = self._document.kit
+        found = self._counter.count(kit)
+        more = f", {found.kit_words:,} with documents" if found.kit_words > found.words else ""
+        self.words.setText(_words(found.words) + more)
+        self.words.setToolTip(_each(kit, found) if kit.documents else "")
+        self.words.setAccessibleDescription(self.words.toolTip())
 
     def _label(self, name: str) -> QLabel:
         label = QLabel()

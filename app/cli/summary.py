@@ -48,6 +48,7 @@ def _facts(kit: PressKit) -> Iterator[tuple[str, str]]:
     yield "Boilerplates", _listed([_about(boilerplate) for boilerplate in kit.boilerplates])
     yield "Notices", _listed([_notice(notice) for notice in kit.notices])
     yield "Contacts", _listed([_contact(contact) for contact in kit.contacts])
+    yield "Documents", _documents(kit)
     yield "Media", _listed([media.file for media in kit.media])
     yield "Documents", _listed([_titled(document, kit.language) for document in kit.documents])
     yield "To fill in", fields
@@ -116,6 +117,14 @@ def _imported(imported: Imported) -> str:
 
 def _contact(contact: Contact) -> str:
     return " ".join(part for part in (contact.name, f"<{contact.email}>" if contact.email else "") if part)
+
+
+def _documents(kit: PressKit) -> str:
+    if not kit.documents:
+        return ""
+    from app.documents import title_of
+
+    return _listed([title_of(document, kit.language) or document.kind for document in kit.documents])
 
 
 def _listed(names: list[str]) -> str:

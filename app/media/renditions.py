@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from app.crops import shown_box
 from app.kit import Crop
 from app.media.color import in_srgb, is_srgb
 from app.media.kinds import RASTERS, Kind
@@ -33,7 +34,7 @@ def rendition(data: bytes, kind: Kind, dpi: int, width_pt: float, crop: Crop = W
     image = opened(data, kind)  # type: ignore[arg-type]
     with refusing(""):
         width, height = upright_size(image)
-        left, top, right, bottom = box(crop, width, height)
+        left, top, right, bottom = shown_box(crop, width, height)
         columns = min(right - left, max(1, math.ceil(width_pt / 72 * dpi)))
         share = columns / (right - left)
         if share > _NEARLY and (right - left, bottom - top) == (width, height) and _is_plain(image, kind):
@@ -41,7 +42,7 @@ def rendition(data: bytes, kind: Kind, dpi: int, width_pt: float, crop: Crop = W
     least = math.ceil(width * share), math.ceil(height * share)
     image = decoded(data, kind, least)  # type: ignore[arg-type]
     with turn(image.width * image.height), refusing(""):
-        part = image.crop(box(crop, image.width, image.height))
+        part = image.crop(shown_box(crop, image.width, image.height))
         part.info["icc_profile"] = image.info.get("icc_profile")
         part = in_srgb(part)
         size = columns, max(1, round((bottom - top) * share))
@@ -50,15 +51,6 @@ def rendition(data: bytes, kind: Kind, dpi: int, width_pt: float, crop: Crop = W
 
 _NEARLY = 0.8
 """Where less than a fifth of the pixels would go, the original is as good and has lost nothing."""
-
-
-def box(crop: Crop, width: int, height: int) -> tuple[int, int, int, int]:
-    """Return left, top, right and bottom in pixels of what `crop` shows of a picture; at least one pixel each way."""
-    left = min(max(0, round(crop.left * width / 1000)), width - 1)
-    top = min(max(0, round(crop.top * height / 1000)), height - 1)
-    right = max(left + 1, min(width, round(crop.right * width / 1000)))
-    bottom = max(top + 1, min(height, round(crop.bottom * height / 1000)))
-    return left, top, right, bottom
 
 
 def _is_plain(image: Any, kind: Kind) -> bool:

@@ -17,9 +17,9 @@ from app.text import clean_link, is_safe_link
 from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Part, Role, Run
 from exports.docx import script, sheets
 from exports.docx.controls import BODY, NOWHERE, Controls, Place, is_plain, label, places, store
-from exports.docx.figures import Figures
+from exports.docx.figures import Figures, portrait_spaces
 from exports.docx.lists import Lists, twips
-from exports.docx.markup import text_elements, w
+from exports.docx.markup import inner, text_elements, w
 from exports.docx.page import text_size
 from exports.docx.styles import STYLE_IDS, looks
 from exports.figures import column_look
@@ -58,11 +58,11 @@ def write(
     blocks = composition.blocks
     few = sum(block.part is Part.CONTACT for block in blocks) <= FEW_CONTACTS
     tables, last = sheets.Tables(composition, style), None
-    numbers = sheets.Numbers(starts if any(block.part is Part.CONTENTS for block in blocks) else {})
+    entries = sheets.Entries(blocks, starts)
     paragraphs: list[tuple[Place, Element]] = []
     for number, (block, following, place) in enumerate(zip_longest(blocks, blocks[1:], places(blocks))):
         tell(number / len(blocks))
-        above, below = blocks[number - 1] if number else None, False
+        above, has_portrait = blocks[number - 1] if number else None, False
         tied = following is not None and _is_tied(block, following, few)
         if block.part is Part.FIGURE:
             paragraphs += ((place, picture) for picture in figures.picture(block, tied=tied))
@@ -72,11 +72,11 @@ def write(
             before = space_before(above, block, style) + (space_after(above, block, style) if above else 0)
             portrait = [(place, picture) for picture in figures.portrait(block, before)]
             paragraphs += portrait
-            below = bool(portrait)
-        paragraph = writer.paragraph(
-            block, place, above, tied=tied, ends_list=_ends_list(block, following), below=below
-        )
-        numbers.add(block, paragraph)
+            has_portrait = bool(portrait)
+        paragraph = writer.paragraph(block, place, above, tied=tied, ends_list=_ends_list(block, following))
+        if has_portrait:
+            writer.set_beside(paragraph, block, following)
+        entries.add(block, paragraph)
         if block.cell:
             table = tables.add(block, paragraph, last)
             if table is not None:
@@ -84,8 +84,8 @@ def write(
                 paragraphs.append((place, table))
             continue
         paragraphs.append((place, paragraph))
-    entries = writer.controls.place(document.element.body, paragraphs)
-    store(document, composition, style, entries)
+    written = writer.controls.place(document.element.body, paragraphs)
+    store(document, composition, style, written)
 
 
 def _is_tied(block: Block, following: Block, few: bool) -> bool:
@@ -122,12 +122,11 @@ class BodyWriter:
         *,
         tied: bool = False,
         ends_list: bool = False,
-        below: bool = False,
     ) -> Element:
         """Return ``w:p`` for `block`, which stands in `place` and follows `above`.
 
         A `tied` one stays on a page with the next. An item that `ends_list` has the space of body text below it, as in
-        the PDF. One `below` its portrait stands close to that.
+        the PDF.
         """
         is_item = block.part is Part.LIST_ITEM
         layout = w("pPr", w("pStyle", val=self._lists.style_id(block) if is_item else _STYLE_IDS[block.part]))
@@ -137,10 +136,19 @@ class BodyWriter:
             layout.append(w("pageBreakBefore"))
         if is_item:
             layout.extend(self._lists.properties(block))
-        layout.extend(self._place(block, above, ends_list, below))
+        layout.extend(self._place(block, above, ends_list))
         return w("p", layout, *self._content(block, place))
 
-    def _place(self, block: Block, above: Block | None, ends_list: bool, below: bool) -> Iterator[Element]:
+    def set_beside(self, paragraph: Element, heading: Block, below: Block | None) -> None:
+        """Give the `paragraph` of the `heading` of a bio its place beside the portrait, with the block `below` it."""
+        before, after = portrait_spaces(heading, below, self._parts[heading.part], self._measure)
+        layout = inner(paragraph, "w:pPr")
+        for found in layout.findall(qn("w:spacing")):
+            layout.remove(found)
+        spacing = w("spacing", before=twips(before), after=twips(after + self._parts[heading.part].after))
+        inner(layout, "w:pStyle").addnext(spacing)
+
+    def _place(self, block: Block, above: Block | None, ends_list: bool) -> Iterator[Element]:
         """Yield the spaces that the place of `block` asks for beyond its style: of two, Word leaves the greater."""
         spaces = {}
         if above is not None and block.part is not Part.FIGURE and not block.cell:
@@ -148,8 +156,6 @@ class BodyWriter:
             gap = after + space_before(above, block, self._style)
             if gap != max(after, self._looks[block.part].before):
                 spaces["before"] = twips(gap)
-        if below:
-            spaces["before"] = twips(self._parts[Part.FIGURE].caption_gap)
         if ends_list:
             spaces["after"] = twips(max(self._parts[Part.LIST_ITEM].after, self._parts[Part.BODY].after))
         if spaces:

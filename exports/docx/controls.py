@@ -86,6 +86,7 @@ _KINDS = {
     Part.QUESTION: "Question",
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "Bio",
+    Part.BIO_CREDIT: "Bio",
     Part.BIO: "Bio",
     Part.CONTENTS: "Contents",
 }
@@ -160,8 +161,11 @@ def _path(block: Block) -> Path:
 
 
 def _is_beyond(block: Block) -> bool:
-    """Say whether `block` stands in a further document: an import makes a release of a file, without room for it."""
-    return block.path[:1] == DOCUMENTS
+    """Say whether `block` stands in a further document, or in the contents.
+
+    An import makes a release of a file, without room for it.
+    """
+    return block.path[:1] == DOCUMENTS or block.part is Part.CONTENTS
 
 
 def _kind(block: Block, about: str) -> str:

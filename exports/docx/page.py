@@ -9,10 +9,8 @@ from exports.blocks import Composition
 from exports.docx import script
 from exports.docx.lists import twips
 from exports.docx.markup import NAMESPACE, W, inner, w
+from exports.papers import PAPERS, text_room
 from exports.style import HouseStyle, PartStyle
-
-_PAPERS = {"letter": (12240, 15840), "a4": (11906, 16838)}
-"""Width and height in twentieths of a point, as Word itself writes them."""
 
 _HYPHENS = 2
 """Lines in a row that may end in a hyphen, as on our pages."""
@@ -21,8 +19,8 @@ _HYPHENS = 2
 def apply(document: Document, composition: Composition, style: HouseStyle) -> None:
     """Set paper and margins, mirrored where text runs from the right, and the language that Word takes for new text."""
     section = inner(document.element, "w:body/w:sectPr")
-    width, height = _PAPERS[composition.paper]
-    _set(inner(section, "w:pgSz"), w=width, h=height)
+    width, height = PAPERS[composition.paper]
+    _set(inner(section, "w:pgSz"), w=twips(width), h=twips(height))
     margins = style.margins
     rtl = script.is_rtl(composition.language)
     _set(
@@ -63,9 +61,7 @@ def foot_edge(style: HouseStyle) -> float:
 
 def text_size(composition: Composition, style: HouseStyle) -> tuple[float, float]:
     """Return width and height of the text of a page in points."""
-    width, height = (length / 20 for length in _PAPERS[composition.paper])
-    margins = style.margins
-    return width - margins.left - margins.right, height - margins.top - margins.bottom
+    return text_room(composition.paper, style)
 
 
 def language_element(language: str) -> Element:

@@ -12,11 +12,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.story import StoryPart
 from docx.shared import Pt
 
+from app.crops import Box, shown_box, square_box
 from app.kit import Crop, FigureWidth
 from app.record import record
+from app.resolution import GOOD, figure_size
 from app.text import clean_line
 from exports.docx.markup import inner
-from exports.figures import DPI, Box, figure_size, shown_box, square_box
+from exports.papers import logo_size
 from exports.pdf import pictures
 from exports.pdf.artform import rastered
 from exports.pdf.pictures import PictureError, artwork_of, open_image, read_picture, upright
@@ -58,9 +60,9 @@ def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
         logo = read_picture(data)
     except PictureError:
         return None
-    width = min(height * logo.ratio, widest)
-    image = _image(logo, width, _LOGO_DPI)
-    return Picture(_file(image, "PNG", _LOGO_DPI), width, width / logo.ratio)
+    size = logo_size(logo.ratio, widest, height)
+    image = _image(logo, size[0], _LOGO_DPI)
+    return Picture(_file(image, "PNG", _LOGO_DPI), *size)
 
 
 @lru_cache(maxsize=16)
@@ -91,10 +93,10 @@ def portrait_picture(data: bytes, crop: Crop) -> Picture | None:
 def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float]) -> Picture:
     """Return what `box` leaves of `picture`, of a `size` in points."""
     left, top, right, bottom = box
-    image = _image(picture, size[0] * picture.columns / (right - left), DPI)
+    image = _image(picture, size[0] * picture.columns / (right - left), GOOD)
     form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
     cut = left / picture.columns, top / picture.rows, 1 - right / picture.columns, 1 - bottom / picture.rows
-    return Picture(_file(image, form, DPI), *size, cut)
+    return Picture(_file(image, form, GOOD), *size, cut)
 
 
 def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
@@ -111,6 +113,27 @@ def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
     if any(picture.cut):
         inner(made, ".//a:blip").addnext(_cutting(picture.cut))
     return made
+
+
+def beside(part: StoryPart, picture: Picture, name: str, alt: str, gap: float, *, at_right: bool) -> Element:
+    """Return ``wp:anchor`` with `picture` at an edge of the text, which runs beside it, `gap` points off.
+
+    It hangs from the line that it is anchored in. See `inline`.
+    """
+    made = inline(part, picture, name, alt)
+    side, distance = ("right", "distL") if at_right else ("left", "distR")
+    given = {"distT": 0, "distB": 0, "distL": 0, "distR": 0, distance: Pt(gap)}
+    written = " ".join(f'{key}="{value}"' for key, value in given.items())
+    anchor: Element = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} {written} simplePos="0" relativeHeight="1" behindDoc="0" locked="0"'
+        ' layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="column"><wp:align>{side}</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="line"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:wrapSquare wrapText="bothSides"/></wp:anchor>'
+    )
+    inner(anchor, "wp:wrapSquare").addprevious(inner(made, "wp:extent"))
+    anchor.extend(list(made))
+    return anchor
 
 
 def _cutting(cut: tuple[float, float, float, float]) -> Element:

@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
-from app.kit import HEADLINE
 from app.language import language
 from app.path import Path
 from exports.blocks import Block, Composition, Part
@@ -33,6 +32,7 @@ STYLE_IDS = {
     Part.QUESTION: "Question",
     Part.ANSWER: "Answer",
     Part.BIO_HEADING: "BioHeading",
+    Part.BIO_CREDIT: "BioCredit",
     Part.BIO: "Bio",
     Part.CONTENTS: "Contents",
 }
@@ -47,12 +47,15 @@ _NAMES = {
     Part.QUESTION: ("Question", "Heading2"),
     Part.ANSWER: ("Answer", "Normal"),
     Part.BIO_HEADING: ("Bio Heading", "Heading2"),
+    Part.BIO_CREDIT: ("Bio Credit", "Normal"),
     Part.BIO: ("Bio", "Normal"),
     Part.CONTENTS: ("Contents", "Normal"),
 }
 """What each style is called in Word, and the one it rests on."""
 
 _TABLE = "FactTable"
+_APART = "\u00a0\u00a0"
+"""What stands before the tab of an entry of the contents: one that fills its line keeps away from the number."""
 _LEAST: dict[str, str | int] = {"before": 0, "after": 0, "line": 20, "lineRule": "exact"}
 """The spacing of a paragraph that is only there because Word wants one: a point high."""
 
@@ -129,26 +132,30 @@ class Tables:
         return w("tbl", about, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
 
 
-class Numbers:
-    """The pages in the contents: fields that name the bookmarks of titles, with the numbers of our pages in them.
+class Entries:
+    """The contents: links to the bookmarks of titles, and fields with the numbers of our pages in them.
 
-    `starts` are those pages, counted from 0, by the path of the entry; without them the contents have no numbers.
+    `starts` are those pages, counted from 0, by the path of the entry; one that is not among them has no number.
     """
 
-    def __init__(self, starts: Mapping[Path, int]) -> None:
-        self._names = {path: f"document{number}" for number, path in enumerate(starts)}
+    def __init__(self, blocks: Sequence[Block], starts: Mapping[Path, int]) -> None:
+        paths = dict.fromkeys(block.path for block in blocks if block.part is Part.CONTENTS)
+        self._numbers = {path: number for number, path in enumerate(paths)}
         self._starts = starts
+        self._marked: set[int] = set()
 
     def add(self, block: Block, paragraph: Element) -> None:
-        """Put the bookmark of `block` into its `paragraph` if it is a title, the number if it is an entry."""
-        path = HEADLINE if block.part is Part.HEADLINE else block.path
-        name = self._names.get(path)
-        if name is None:
+        """Put the bookmark of `block` into its `paragraph` if it is a title; make it a link if it is an entry."""
+        number = self._numbers.get(block.path)
+        if number is None:
             return
+        name = f"document{number}"
         if block.part is Part.CONTENTS:
-            paragraph.extend(_page_of(name, self._starts[path] + 1))
-        elif block.part in (Part.HEADLINE, Part.DOCUMENT_TITLE):
-            number = list(self._names).index(path)
+            page = _page_of(name, self._starts[block.path] + 1) if block.path in self._starts else ()
+            link = w("hyperlink", *paragraph[1:], *page, anchor=name, history=1)
+            paragraph.append(link)
+        elif block.part in (Part.HEADLINE, Part.DOCUMENT_TITLE) and number not in self._marked:
+            self._marked.add(number)
             inner(paragraph, "w:pPr").addnext(w("bookmarkStart", id=number, name=name))
             paragraph.append(w("bookmarkEnd", id=number))
 
@@ -162,7 +169,7 @@ def _page_of(name: str, page: int) -> list[Element]:
         text_element(str(page)),
         w("fldChar", fldCharType="end"),
     )
-    return [w("r", w("tab")), *(w("r", element) for element in field)]
+    return [w("r", text_element(_APART), w("tab")), *(w("r", element) for element in field)]
 
 
 def finish(document: Document, blocks: Sequence[Block]) -> None:

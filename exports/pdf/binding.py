@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.kit import HEADLINE
 from exports.blocks import Composition
 from exports.pdf import structure
 from exports.pdf.canvas import PageCanvas
+from exports.pdf.contents import begins_document, destination
 from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, Sheet
 from exports.pdf.leaf import Leaf, Page
@@ -55,7 +57,13 @@ class Binding:
         A text that goes on from the page before has the element it had there.
         """
         found = [] if number else [self._letterhead.element(self._tree)]
+        if not number or begins_document(placed):
+            name = destination(placed[0].row.texts[0].path if number else HEADLINE)
+            self._canvas.destination(name, self._sheet.height)
         for item in placed:
+            if item.again:
+                found += [None] * len(item.row.texts)
+                continue
             if not (item.follows and self._elements):
                 self._elements = [self._tree.element(text.block) for text in item.row.texts]
                 self._bookmark(item)

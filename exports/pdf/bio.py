@@ -5,39 +5,36 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any
 
+from app.crops import square_box
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
+from app.resolution import portrait_resolution
 from app.stored import Stored
 from exports.blocks import Block, Finding
-from exports.figures import square_box
 from exports.pages import Mark
 from exports.pdf.edition import Edition
 from exports.pdf.figure import find_picture, sharpness
 from exports.pdf.pictures import Picture, cut_out, draw_picture
 from exports.pdf.setting import SetText, set_block
-from exports.spaces import PORTRAIT
+from exports.spaces import BESIDE_PORTRAIT, PORTRAIT
 from exports.style import HouseStyle, PartStyle
 from exports.typeset.block import Ink
-
-GAP = 14.0
-"""Points between portrait and words."""
-
-BELOW = 8.0
-"""Points between the portrait and what is below it, beyond what the style leaves."""
 
 
 @record
 class SetBio:
     """A heading with a portrait, ready for the page and never split; without a `picture` the words stand alone.
 
-    `inset` is how far the words are from the left edge, `portrait` how far the picture is; lengths are points.
+    `inset` is how far the words are from the left edge, `portrait` how far the picture is, and `below` the space under
+    both; lengths are points.
     """
 
     picture: Picture | None
     words: SetText
     inset: float = 0.0
     portrait: float = 0.0
+    below: float = 0.0
 
     @property
     def style(self) -> PartStyle:
@@ -62,7 +59,7 @@ class SetBio:
 
     @property
     def height(self) -> float:
-        return self._extent + (BELOW if self.picture else 0.0)
+        return self._extent + self.below
 
     @property
     def look(self) -> Hashable:
@@ -110,20 +107,28 @@ class SetBio:
 
 
 def set_bio(
-    block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, data: bytes | Stored | None
+    block: Block,
+    house: HouseStyle,
+    measure: float,
+    language: str,
+    edition: Edition,
+    data: bytes | Stored | None,
+    below: float,
 ) -> tuple[SetBio, tuple[Finding, ...]]:
     """Return the heading `block` of a bio with a portrait in a text of `measure` points, and what is wrong with it.
 
-    `data` is the content of the portrait's file, or None if there is none, which has been told already.
+    `data` is the content of the portrait's file, or None if there is none, which has been told already; `below` is the
+    space under a portrait.
     """
     path = (*block.path, "portrait")
     picture, findings = find_picture(data, block.picture, path) if data is not None else (None, ())
     if picture is None:
         return SetBio(None, set_block(block, house, measure, language, edition)), findings
-    picture = cut_out(picture, square_box(block.crop, picture.columns, picture.rows))
-    findings += sharpness(picture, (PORTRAIT, PORTRAIT), block.picture, path, edition)
-    aside = PORTRAIT + GAP
+    pixels = picture.columns, picture.rows
+    picture = cut_out(picture, square_box(block.crop, *pixels))
+    findings += sharpness(portrait_resolution(block.crop, pixels, PORTRAIT), block.picture, path, edition)
+    aside = PORTRAIT + BESIDE_PORTRAIT
     words = set_block(block, house, measure - aside, language, edition)
     if rules_of(language).right_to_left:
-        return SetBio(picture, words, 0.0, measure - PORTRAIT), findings
-    return SetBio(picture, words, aside), findings
+        return SetBio(picture, words, 0.0, measure - PORTRAIT, below), findings
+    return SetBio(picture, words, aside, 0.0, below), findings

@@ -55,6 +55,10 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
         self.tagger = None if edition.is_print else Structure()
         self.structure = self.tagger
         self.entries: list[outline.Entry] = []
+        self.places: dict[str, tuple[int, float]] = {}
+        """Page, counted from 1, and height in points from its foot of what links within the document can lead to."""
+        self.wanted: set[str] = set()
+        """The names of the places that links do lead to."""
         super().__init__(buffer, (self.sheet.width, self.sheet.height), pageCompression=1, invariant=1)
 
     @property
@@ -65,6 +69,10 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an outline entry that leads to the height `top` of the page being drawn; `level` 0 is the highest."""
         self.entries.append(outline.Entry(title, level, self.getPageNumber(), round(top + self.sheet.border, 2)))
+
+    def destination(self, name: str, top: float) -> None:
+        """Let links lead to the height `top` of the page being drawn by `name`, which is ASCII."""
+        self.places[name] = self.getPageNumber(), round(top + self.sheet.border, 2)
 
     def linkURL(self, *_: Any, **__: Any) -> None:
         """Do nothing: a link has to stand in the structure (UA-1, 7.18.5), and is drawn by the tagger; X-4 has none."""

@@ -1,7 +1,7 @@
 """The contents of a kit on a page: the title of each of its documents, and the page on which it begins.
 
-The numbers are known once all rows are laid out. They stand beside the titles and change no line's place, so that
-nothing is laid out again for them.
+An entry is a link to that page. The numbers are known once all rows are laid out. They stand beside the titles and
+change no line's place, so that nothing is laid out again for them.
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ from dataclasses import replace
 from typing import Any
 
 from app.kit import DOCUMENTS, HEADLINE
+from app.language import language as rules_of
 from app.path import Path
 from app.record import record
-from exports.blocks import Block, Part
+from exports.blocks import Block, Composition, Finding, Part
 from exports.pages import Mark
 from exports.pdf.edition import Edition
 from exports.pdf.flow import Placed
 from exports.pdf.setting import SetText, set_block, set_words
+from exports.spaces import NUMBER
 from exports.style import Align, HouseStyle, PartStyle
 from exports.typeset.block import Ink
-
-ROOM = 36.0
-"""Points at the end of the line that the number has to itself."""
 
 
 @record
@@ -34,6 +33,7 @@ class SetEntry:
     edition: Edition
     language: str
     offset: float
+    measure: float
     number: SetText | None = None
 
     @property
@@ -70,10 +70,20 @@ class SetEntry:
         return replace(self, text=self.text.slice(first, end), number=None if first else self.number)
 
     def draw(self, canvas: Any, left: float, top: float, page_height: float, element: Any = None) -> None:
-        """Draw title and number with the corner at `left`, `top` (points from the page's top left)."""
-        self.text.draw(canvas, left + self.inset, top, page_height, element)
+        """Draw title and number with the corner at `left`, `top` (points from the page's top left).
+
+        Both are a link, of a Link below the Reference `element`.
+        """
+        tagger = canvas.tagger
+        link = tagger.element("Link", element) if tagger and self.number else element
+        self.text.draw(canvas, left + self.inset, top, page_height, link)
         if self.number:
-            self.number.draw(canvas, left + self.offset, top, page_height, element)
+            self.number.draw(canvas, left + self.offset, top, page_height, link)
+        if tagger and self.number:
+            box = left, page_height - top - self.height, left + self.measure, page_height - top
+            words, page = " ".join(str(self.block).split()), str(self.number.block)
+            spoken = f"{words}, {rules_of(self.language).page_word} {page}"
+            tagger.refer(canvas, link, destination(self.path), spoken, box)
 
     def ink(self, left: float, top: float) -> Iterator[Ink]:
         """Yield what is drawn with the corner at `left`, `top`."""
@@ -89,14 +99,14 @@ class SetEntry:
         """Return the entry with the number of the page, counted from 0, that it leads to."""
         align: Align = "left" if self.inset else "right"
         look = replace(self.style, align=align, indent=0.0, indent_right=0.0, first_line=0.0, hang=False)
-        number = set_words(str(page + 1), look, ROOM, self.language, (), self.edition)
+        number = set_words(str(page + 1), look, NUMBER, self.language, (), self.edition)
         return replace(self, number=number)
 
 
 def set_entry(block: Block, house: HouseStyle, measure: float, language: str, edition: Edition, rtl: bool) -> SetEntry:
     """Return the entry `block` in a text of `measure` points, still without its number."""
-    text = set_block(block, house, measure - ROOM, language, edition)
-    return SetEntry(text, ROOM if rtl else 0.0, edition, language, 0.0 if rtl else measure - ROOM)
+    text = set_block(block, house, measure - NUMBER, language, edition)
+    return SetEntry(text, NUMBER if rtl else 0.0, edition, language, 0.0 if rtl else measure - NUMBER, measure)
 
 
 class Contents:
@@ -132,9 +142,35 @@ def begins(pages: Sequence[Sequence[Placed]]) -> Mapping[Path, int]:
     """Return on which page, from 0, each further document begins, and the release, by the path of its entry."""
     found: dict[Path, int] = {HEADLINE: 0}
     for number, placed in enumerate(pages):
-        if placed and placed[0].row.fresh and not placed[0].follows:
+        if begins_document(placed):
             found[placed[0].row.texts[0].path] = number
     return found
+
+
+def too_long(composition: Composition, pages: Sequence[Sequence[Placed]]) -> tuple[Finding, ...]:
+    """Return a finding for each document of `composition` that is meant to be one page and takes more of `pages`."""
+    if not composition.one_page:
+        return ()
+    starts = begins(pages)
+    found = []
+    for path in composition.one_page:
+        first = starts.get(path, len(pages))
+        count = min((page for page in starts.values() if page > first), default=len(pages)) - first
+        if count > 1:
+            title = " ".join(str(pages[first][0].row.texts[0].block).split())
+            told = "A fact sheet is one page: shorten it, or move what explains into a background document."
+            found.append(Finding(path, f"“{title}” takes {count} pages. {told}"))
+    return tuple(found)
+
+
+def begins_document(placed: Sequence[Placed]) -> bool:
+    """Say whether the rows of a page begin with a further document, or with the contents."""
+    return bool(placed) and placed[0].row.fresh and not placed[0].follows
+
+
+def destination(path: Path) -> str:
+    """Return the name by which links lead to the document whose entry has this `path`; it is ASCII."""
+    return f"document-{int(path[1]) + 1}" if path[:1] == DOCUMENTS and len(path) > 1 else str(path[0])
 
 
 def _numbered(item: Placed, page: int) -> Placed:

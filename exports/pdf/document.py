@@ -61,7 +61,7 @@ def _make(
 
 def _beside(composition: Composition) -> Composition:
     """Return of `composition` what stands on pages beside the rows."""
-    return replace(composition, blocks=(), title="", author="", subject="", date=None)
+    return replace(composition, blocks=(), title="", author="", subject="", date=None, one_page=())
 
 
 def _about(composition: Composition, edition: Edition) -> About:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
-from math import ceil
 from typing import Any
 
+from app.crops import shown_box
 from app.language import language as rules_of
 from app.path import Path
 from app.record import record
+from app.resolution import GOOD, LOW, Resolution, figure_resolution, wants
 from app.stored import Stored
 from exports.blocks import Block, Finding
-from exports.figures import LEAST_DPI, column_look, figure_size, shown_box
+from exports.figures import column_look
 from exports.pages import Mark
+from exports.papers import figure_room
 from exports.pdf.edition import Edition
-from exports.pdf.pictures import GOOD_DPI, Picture, PictureError, cut_out, draw_picture, effective_dpi, read_picture
+from exports.pdf.pictures import Picture, PictureError, cut_out, draw_picture, read_picture
 from exports.pdf.setting import SetText, set_block
 from exports.style import HouseStyle, PartStyle
 from exports.typeset.block import Ink
@@ -117,10 +119,10 @@ def set_figure(
     picture, findings = find_picture(data, block.picture, block.path) if data is not None else (None, ())
     size = (0.0, 0.0)
     if picture:
-        picture = cut_out(picture, shown_box(block.crop, picture.columns, picture.rows))
-        measure = room[0] - style.indent - style.indent_right
-        size = figure_size(picture.columns, picture.rows, (measure, room[1]), block.width)
-        findings += sharpness(picture, size, block.picture, block.path, edition)
+        pixels = picture.columns, picture.rows
+        found = figure_resolution(block.crop, block.width, pixels, figure_room(room, style))
+        picture, size = cut_out(picture, shown_box(block.crop, *pixels)), found.size
+        findings += sharpness(found, block.picture, block.path, edition)
     caption = set_block(block, house, room[0], language, edition, look=look) if block.runs else None
     rtl = rules_of(language).right_to_left
     return SetFigure(picture, size, caption, look, block, room[0], rtl), findings
@@ -138,23 +140,13 @@ def _what(path: Path) -> str:
     return "logo" if path == ("logo",) else "picture"
 
 
-def sharpness(
-    picture: Picture, size: tuple[float, float], name: str, path: Path, edition: Edition
-) -> tuple[Finding, ...]:
-    """Return a finding if `picture`, `size` points wide and high, has fewer pixels than a reader or a printer wants."""
-    dpi = round(effective_dpi(picture, *size))
-    if dpi >= (GOOD_DPI if edition.is_print else LEAST_DPI):
-        return ()
-    left, _, right, _ = picture.cut or (0, 0, 1, 1)
-    return _coarse(dpi, ceil(size[0] / 72 * GOOD_DPI / (right - left)), name, path, edition)
-
-
 @lru_cache(maxsize=256)
-def _coarse(dpi: int, wanted: int, name: str, path: Path, edition: Edition) -> tuple[Finding, ...]:
-    """Return the finding, always the same one; it holds no picture, and no file open."""
-    has = f"The {_what(path)} “{name}” has {dpi} pixels to the inch at the size it is printed"
-    if edition.is_print:
-        told = f"{has}; a printer wants {GOOD_DPI}. A file {wanted} pixels wide would do."
-    else:
-        told = f"{has}: below {LEAST_DPI} it looks coarse. A file {wanted} pixels wide would have {GOOD_DPI}."
-    return (Finding(path, told),)
+def sharpness(found: Resolution, name: str, path: Path, edition: Edition) -> tuple[Finding, ...]:
+    """Return a finding if the picture `name`, for which `found` holds, has fewer pixels than a reader or a printer
+    wants.
+    """
+    if found.dpi >= (GOOD if edition.is_print else LOW):
+        return ()
+    has = f"The {_what(path)} “{name}” has {found.dpi} pixels to the inch at the size it is printed"
+    why = f"; a printer wants {GOOD}." if edition.is_print else f": below {LOW} it looks coarse."
+    return (Finding(path, f"{has}{why} {wants(found)}"),)

@@ -2,7 +2,8 @@
 
 The rules: no paragraph leaves fewer than two lines on a page or takes fewer than two to the next; a heading stays with
 what follows it; no list leaves or takes a single line; a contact is never split, and a few of them are kept together;
-the end mark is never alone on a page; a further document begins one.
+the end mark is never alone on a page; a further document begins one. Where a table goes on to another page, its
+heads stand there again; only long rows are split, and none of the others ends it on a page alone.
 
 On a grid, rows with the leading of the text stand on it, so that the lines of facing pages align. What has another
 leading takes the space it needs; what is then left over to the next line of the grid goes above the text that follows,
@@ -56,7 +57,9 @@ class Row:
     `whole` rows are not split. `keep` binds a row to the next one; `tied` binds its first
     lines to the last two before it.
     `entry` is its entry in the document's outline, at `level` (0 is the highest), or "".
-    A `fresh` row begins a page. A `boxed` one is a row of a table, with space above and below the lines inside it.
+    A `fresh` row begins a page. A `boxed` one is a row of a table, with space above and below the lines inside it;
+    where it begins a page or goes on there, `heads` stand above it. A `close` one has nothing of what the grid
+    leaves over above it.
     """
 
     texts: tuple[SetPiece, ...]
@@ -70,6 +73,8 @@ class Row:
     level: int = 0
     fresh: bool = False
     boxed: bool = False
+    heads: Row | None = None
+    close: bool = False
 
     height: float = field(init=False, repr=False, compare=False)
     lines: int = field(init=False, repr=False, compare=False)
@@ -85,8 +90,8 @@ class Row:
         tail = tuple([text.slice(count, self.lines) for text in self.texts])
         space, look = (self.before, self.after, self.offsets), (self.whole, self.entry, self.level)
         return (
-            Row(head, *space, False, self.tied, *look, self.fresh, self.boxed),
-            Row(tail, *space, self.keep, False, *look, False, self.boxed),
+            Row(head, *space, False, self.tied, *look, self.fresh, self.boxed, self.heads),
+            Row(tail, *space, self.keep, False, *look, False, self.boxed, self.heads),
         )
 
 
@@ -108,11 +113,15 @@ class Grid(NamedTuple):
 
 @record
 class Placed:
-    """A row on a page; `top` is in points from the page's top. `follows`: it goes on where the page before ended."""
+    """A row on a page; `top` is in points from the page's top. `follows`: it goes on where the page before ended.
+
+    `again`: it stands on a page before, too, and is said here only to those who see it.
+    """
 
     row: Row
     top: float
     follows: bool = False
+    again: bool = False
 
 
 @dataclass(slots=True)
@@ -127,18 +136,23 @@ class _Page:
     def place_of(self, row: Row, need: Need) -> float:
         """Return where `row` begins. A heading at the head of a page stands there, wherever what follows then is."""
         at = self.at + (self.after + row.before if self.rows else 0.0)
-        if self.grid is None or need.lead is None:
+        if self.grid is None or need.lead is None or row.close:
             return at
         if need.lead and not self.rows and not self.grid.beyond(at):
             return at
         return at + need.share * self.grid.beyond(at + need.lead)
 
     def room(self, row: Row, need: Need) -> float:
-        """Return the height left for `row` below what stands on the page."""
-        return self.bottom - self.place_of(row, need) + _SLACK
+        """Return the height left for `row` below what stands on the page, and the heads it would have above it."""
+        return self.bottom - self.place_of(row, need) - (row.heads.height if row.heads else 0.0) + _SLACK
 
-    def place(self, row: Row, top: float, follows: bool) -> None:
-        self.rows.append(Placed(row, top, follows))
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands here that begins or goes on here."""
+        return not self.rows or (len(self.rows) == 1 and self.rows[0].again)
+
+    def place(self, row: Row, top: float, follows: bool, again: bool = False) -> None:
+        self.rows.append(Placed(row, top, follows, again))
         self.at = top + row.height
         self.after = row.after
 
@@ -179,17 +193,19 @@ def fill(
     """
     page, fresh = _Page(tops[0], bottom, tops[0], grid), _Page(tops[1], bottom, tops[1], grid)
     lines = start.lines
+    if heads := rows[start.row].heads if start.row < len(rows) else None:
+        page.place(heads, page.top, False, again=True)
     for number in range(start.row, len(rows)):
         row, need = rows[number], needs[number]
-        if row.fresh and page.rows:
+        if row.fresh and not page.is_empty:
             return page.rows, Start(number)
         rest = row.split(lines)[1] if lines else row
         top = page.place_of(row, need)
         room = bottom - top + _SLACK
-        if page.rows and need.all > room and (need.own > room or need.all <= fresh.room(row, need) + _SLACK):
+        if not page.is_empty and need.all > room and (need.own > room or need.all <= fresh.room(row, need) + _SLACK):
             # A chain too long for any page is not kept together.
             return page.rows, Start(number)
-        if count := _take(rest, need, room, alone=not page.rows):
+        if count := _take(rest, need, room, alone=page.is_empty):
             page.place(rest.split(count)[0], top, lines > 0)
             return page.rows, Start(number, lines + count)
         page.place(rest, top, lines > 0)
@@ -231,7 +247,7 @@ def need_of(row: Row, below: Row | None, next_need: Need, grid: Grid | None) -> 
     lead = _lead(row, below, next_need, grid)
     gap = _gap(row, below, lead, next_need, grid) if below else 0.0
     tail = gap + next_need.all if below and below.tied else 0.0
-    own = 2 * row.texts[0].leading if _splittable(row) else row.height + tail
+    own = 2 * _longest(row).leading + _inside(row) if _splittable(row) else row.height + tail
     share = 1.0 if row.keep or lead == 0.0 else 0.5
     return Need(tail, own, row.height + gap + next_need.all if below and row.keep else own, lead, share)
 
@@ -264,15 +280,26 @@ def _take(rest: Row, need: Need, room: float, *, alone: bool) -> int:
     """
     if rest.height + need.tail <= room:
         return 0
-    leading = rest.texts[0].leading
-    fits = int((room - (rest.height - rest.lines * leading if rest.boxed else 0.0)) // leading)
+    longest = _longest(rest)
+    leading = longest.leading
+    fits = int((room - _inside(rest)) // leading)
     if not _splittable(rest):
         return fits if alone and 0 < fits < rest.lines else 0
     count = min(fits, rest.lines - 2)
-    while count > 2 and getattr(rest.texts[0].lines[count - 1], "hyphenated", False):
+    while count > 2 and getattr(longest.lines[count - 1], "hyphenated", False):
         count -= 1
     return max(2, count)
 
 
+def _inside(row: Row) -> float:
+    """Return the space above and below the lines that a row of a table has inside it."""
+    return row.height - row.lines * _longest(row).leading if row.boxed else 0.0
+
+
+def _longest(row: Row) -> SetPiece:
+    """Return the text of `row` with the most lines."""
+    return max(row.texts, key=lambda text: len(text.lines)) if row.boxed else row.texts[0]
+
+
 def _splittable(row: Row) -> bool:
-    return row.lines >= 4 and len(row.texts) == 1 and not row.whole and not row.keep
+    return row.lines >= 4 and (len(row.texts) == 1 or row.boxed) and not row.whole and not row.keep

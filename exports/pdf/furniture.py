@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from app.path import Path
 from app.record import record
+from app.resolution import plain_resolution
 from app.stored import entry_of
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
+from exports.papers import logo_size
 from exports.pdf.edition import Edition
 from exports.pdf.figure import find_picture, sharpness
 from exports.pdf.pictures import Picture, draw_picture
@@ -73,7 +75,8 @@ class LetterheadBox:
         self.words: SetText | None = None
         self.findings: tuple[Finding, ...] = ()
         if logo:
-            self.findings = sharpness(logo, self._size(logo), composition.logo, LOGO, edition)
+            found = plain_resolution((logo.columns, logo.rows), self._size(logo))
+            self.findings = sharpness(found, composition.logo, LOGO, edition)
         if not logo and composition.letterhead:
             style = replace(self.look.text, align=self.look.align)
             most = max(1, min(LETTERHEAD_LINES, int((sheet.bottom - sheet.top) / 2 / style.leading)))
@@ -138,9 +141,8 @@ class LetterheadBox:
         return left, sheet.top + (self.look.height - height) / 2, width, height
 
     def _size(self, logo: Picture) -> tuple[float, float]:
-        """Return the logo's width and height in points: as high as the style has it, no wider than the text."""
-        width = min(self.look.height * logo.ratio, self.sheet.measure)
-        return width, width / logo.ratio
+        """Return the logo's width and height in points."""
+        return logo_size(logo.ratio, self.sheet.measure, self.look.height)
 
 
 def draw_running_head(canvas: Drawing, composition: Composition, house: HouseStyle, sheet: Sheet, number: int) -> None:

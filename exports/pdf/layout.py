@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.errors import ExportCancelled, ExportError
 from app.path import Path
 from exports.blocks import Composition, Finding
-from exports.pdf.contents import begins
+from exports.pdf.contents import begins, too_long
 from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, find_logo
@@ -121,5 +121,5 @@ def place(
     rows, characters, pictures = kept.rows.update(composition, style, media, sheet, report)
     room = Room(sheet.top + letterhead.height, sheet.top, sheet.bottom, grid_of(sheet, style))
     pages = kept.contents.numbered(kept.layout.update(rows, room, report.ask))
-    found = (*characters, *findings, *letterhead.findings, *pictures)
+    found = (*characters, *findings, *letterhead.findings, *pictures, *too_long(composition, pages))
     return Layout(kept, sheet, logo, letterhead, pages, found)

@@ -66,6 +66,18 @@ class Annotated(NamedTuple):
         canvas.structure.annotate(canvas, elements[self.element], self.address, self.box)
 
 
+class Referred(NamedTuple):
+    """`box` is a link to the place `name` of the document, which belongs to `element`."""
+
+    element: int
+    name: str
+    spoken: str
+    box: Rectangle
+
+    def repeat(self, canvas: Any, elements: list[Element]) -> None:
+        canvas.structure.refer(canvas, elements[self.element], self.name, self.spoken, self.box)
+
+
 class Boxed(NamedTuple):
     """`element` was told where it stands."""
 
@@ -164,6 +176,11 @@ class _Notes:
         """See `exports.typeset.tagging.Tagger.annotate`."""
         element.last = None
         self.steps.append(Annotated(element.number, address, box))
+
+    def refer(self, canvas: Any, element: _Stub, name: str, spoken: str, box: Rectangle) -> None:
+        """See `exports.pdf.structure.Structure.refer`."""
+        element.last = None
+        self.steps.append(Referred(element.number, name, spoken, box))
 
 
 class Leaf(Drawing):

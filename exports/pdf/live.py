@@ -16,7 +16,7 @@ from app.errors import ExportCancelled
 from app.path import Path
 from exports.blocks import Composition, Finding
 from exports.pages import Mark
-from exports.pdf.contents import Contents
+from exports.pdf.contents import Contents, too_long
 from exports.pdf.edition import STANDARD
 from exports.pdf.flow import Placed
 from exports.pdf.furniture import LetterheadBox, find_logo
@@ -126,14 +126,16 @@ class LivePages:
             rows, characters, pictures = self._rows.update(composition, style, media, frame.sheet, lambda _: ask())
             top = frame.sheet.top
             room = Room(top + frame.letterhead.height, top, frame.sheet.bottom, grid_of(frame.sheet, style))
-            self._pages = self._numbered(self._contents.numbered(self._layout.update(rows, room, ask)), frame)
+            laid = self._contents.numbered(self._layout.update(rows, room, ask))
+            self._pages = self._numbered(laid, frame)
             self._versions.forget(self._pages)
-        return LiveDocument(self._pages, (*characters, *logo, *pictures), self._stock, self._versions.pages)
+        found = (*characters, *logo, *pictures, *too_long(composition, laid))
+        return LiveDocument(self._pages, found, self._stock, self._versions.pages)
 
     def _framed(self, composition: Composition, style: HouseStyle, media: Media) -> tuple[Frame, tuple[Finding, ...]]:
         sheet = sheet_of(composition, style)
         logo, findings = find_logo(composition, media)
-        bare = replace(composition, blocks=(), title="", author="", subject="", date=None, empty=())
+        bare = replace(composition, blocks=(), title="", author="", subject="", date=None, empty=(), one_page=())
         place = sheet, bare.language
         keys = (
             self._number((*place, style.letterhead, bare.letterhead, bare.letterhead_runs, logo.key if logo else None)),

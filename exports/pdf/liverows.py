@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, takewhile
 
 from app.stored import are_identical, entry_of, looks_alike
-from exports.blocks import Block, Composition, Finding, Part
+from exports.blocks import Block, Cell, Composition, Finding, Part, Run
 from exports.check import about_block, about_furniture
 from exports.font_folders import folders
 from exports.pdf.edition import STANDARD, Edition
@@ -15,6 +15,9 @@ from exports.pdf.furniture import Sheet
 from exports.pdf.relayout import unchanged
 from exports.pdf.rows import Media, Rows
 from exports.style import HouseStyle
+
+_ROWS = 2
+"""Rows of a table at the end of which one sees whether it goes on after the next."""
 
 
 class LiveRows:
@@ -88,7 +91,33 @@ def _unchanged(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int
         head -= 1
     while tail and new[-tail].part is Part.CONTACT:
         tail -= 1
-    return head, tail
+    return _before_rows(new, head), tail - _below_heads(old, new, tail)
+
+
+def _before_rows(new: tuple[Block, ...], head: int) -> int:
+    """Return how many of the first `head` blocks are not of the last two rows of a table, which see its end."""
+    for _ in range(_ROWS):
+        cell = new[head - 1].cell if head else None
+        head -= cell.column + 1 if cell else 0
+    return max(0, head)
+
+
+def _below_heads(old: tuple[Block, ...], new: tuple[Block, ...], tail: int) -> int:
+    """Return how many of the last `tail` blocks are rows of a table whose heads, above them, have changed."""
+    cell = new[-tail].cell if tail else None
+    if cell is None or not cell.row:
+        return 0
+    if _heads(old, tail, cell) == _heads(new, tail, cell):
+        return 0
+    return sum(
+        1 for _ in takewhile(lambda block: block.cell and block.cell.table == cell.table, new[len(new) - tail :])
+    )
+
+
+def _heads(blocks: tuple[Block, ...], tail: int, cell: Cell) -> list[tuple[Run, ...]]:
+    """Return the words of the heads above `cell`, with which the last `tail` of `blocks` begin."""
+    first = max(0, len(blocks) - tail - cell.row * cell.columns - cell.column)
+    return [block.runs for block in blocks[first : first + cell.columns]]
 
 
 def _is_as_a_neighbour(old: Block, new: Block) -> bool:

@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
+from app.crops import Box
 from app.errors import MediaError
 from app.record import record
 from app.stored import Source, Stored, content
-from exports.figures import Box
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
 
@@ -29,9 +29,6 @@ _LARGE = 16_000_000
 
 JPEGS = ("JPEG", "MPO")
 """What Pillow calls a JPEG file, with one picture and with more (ITU-T T.81; CIPA DC-007), as telephones write them."""
-
-GOOD_DPI = 300
-"""Pixels to the inch that a printer wants in a photograph."""
 
 UPRIGHT = 1
 """What Exif says of a picture whose camera was held upright."""

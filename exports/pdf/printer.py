@@ -10,14 +10,13 @@ from app.kit import END_MARK
 from app.language import language as rules_of
 from exports.blocks import Composition
 from exports.pages import Mark
+from exports.papers import PAPERS
+from exports.pdf.contents import begins_document
 from exports.pdf.drawing import Drawing
 from exports.pdf.flow import Grid, Placed
 from exports.pdf.furniture import LetterheadBox, Sheet, draw_more, draw_running_head
 from exports.pdf.tree import Element
 from exports.style import HouseStyle
-
-PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-"""Width and height in points (ANSI A; ISO 216)."""
 
 UNTAGGED: Iterable[Element] = repeat(None)
 """The elements of what is drawn into no tree."""
@@ -49,14 +48,9 @@ def last_of_release(pages: Sequence[Sequence[Placed]], known: int = 0) -> int:
     for number in range(known, len(pages)):
         if has_end_mark(pages[number]):
             return number
-        if _begins_document(pages[number]):
+        if begins_document(pages[number]):
             return max(0, number - 1)
     return len(pages) - 1
-
-
-def _begins_document(placed: Sequence[Placed]) -> bool:
-    """Say whether the rows of a page begin with a further document."""
-    return bool(placed) and placed[0].row.fresh and not placed[0].follows
 
 
 def marks_of(number: int, placed: Sequence[Placed], sheet: Sheet, letterhead: LetterheadBox) -> Iterator[Mark]:
@@ -103,11 +97,18 @@ class Printer:
 
     def draw_rows(self, placed: Sequence[Placed], owners: Iterator[Element]) -> None:
         """Draw the rows of a page; `owners` gives the element of each text."""
-        canvas, sheet = self.canvas, self.sheet
         for item, following in zip_longest(placed, placed[1:]):
-            for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
-                text.draw(canvas, sheet.left + offset, item.top, sheet.height, next(owners))
+            if item.again:
+                with self.canvas.artifact("Pagination"):
+                    self.draw_row(item, owners)
+            else:
+                self.draw_row(item, owners)
             self.draw_rule(item, following)
+
+    def draw_row(self, item: Placed, owners: Iterator[Element]) -> None:
+        """Draw the texts of a row; `owners` gives the element of each."""
+        for text, offset in zip(item.row.texts, item.row.offsets, strict=True):
+            text.draw(self.canvas, self.sheet.left + offset, item.top, self.sheet.height, next(owners))
 
     def draw_rule(self, item: Placed, following: Placed | None) -> None:
         """Draw the line down the start side, where the style has one; unbroken through the paragraphs of one record."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from app.language import language as rules_of
 from app.stored import entry_of
-from exports.blocks import FEW_CONTACTS, KEPT, Block, Composition, Finding, Part
+from exports.blocks import FEW_CONTACTS, KEPT, Block, Cell, Composition, Finding, Part
 from exports.pdf.bio import set_bio
 from exports.pdf.cell import columns, ruled
 from exports.pdf.contents import set_entry
@@ -15,7 +16,7 @@ from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.figure import set_figure
 from exports.pdf.flow import Row
 from exports.pdf.setting import SetText, set_block
-from exports.spaces import space_after, space_before
+from exports.spaces import below_portrait, space_after, space_before
 from exports.style import HouseStyle
 from exports.typeset import stopping
 
@@ -23,6 +24,12 @@ Media = Mapping[str, bytes]
 
 GUTTER = 24.0
 """Points between two columns of contacts."""
+
+LONG_ROW = 8
+"""Lines that a row of a table needs for a page to end within it: a shorter one is rather read in one piece."""
+
+MOST_HEADS = 0.2
+"""The share of a page's height that the heads of a table take at most where they come again."""
 
 LEVELS = {
     Part.HEADLINE: 0,
@@ -63,13 +70,13 @@ class Rows:
         if block.part == Part.FIGURE:
             return [self._figure(block, space)]
         if block.part is Part.BIO_HEADING and block.picture:
-            return [self._bio(block, space)]
+            return [self._bio(block, space, below_portrait(block, below))]
         if block.part is Part.CONTENTS:
             rtl = rules_of(self.composition.language).right_to_left
             entry = set_entry(block, house, self.room[0], self.composition.language, self.edition, rtl)
             return [Row((entry,), *space)]
         if block.cell:
-            return [] if block.cell.column else [self._cells(blocks[number : number + block.cell.columns])]
+            return [] if block.cell.column else [self._row(number, block.cell)]
         if block.part != Part.CONTACT:
             text = self._set(block, self.room[0], above)
             tied = _is_tied(above, block) or _is_stray(text, above, below)
@@ -88,11 +95,26 @@ class Rows:
         self.findings += found
         return Row((made,), *space, whole=True)
 
-    def _bio(self, block: Block, space: tuple[float, float]) -> Row:
+    def _bio(self, block: Block, space: tuple[float, float], below: float) -> Row:
         data = entry_of(self.media, block.picture)
-        made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data)
+        made, found = set_bio(block, self.house, self.room[0], self.composition.language, self.edition, data, below)
         self.findings += found
         return Row((made,), *space, keep=True, whole=True, entry=_entry(block), level=LEVELS[block.part])
+
+    def _row(self, number: int, cell: Cell) -> Row:
+        """Return the row of a table that begins with block `number`, which is its first `cell`."""
+        blocks, columns = self.composition.blocks, cell.columns
+        made = self._cells(blocks[number : number + columns])
+        if not cell.row:
+            return made
+        first = number - cell.row * columns
+        heads = blocks[first : first + columns] if first >= 0 else ()
+        above = self._cells(heads) if heads and heads[0].part is Part.COLUMN_HEAD else None
+        if above and above.height > MOST_HEADS * self.room[1]:
+            above = None
+        whole = made.lines < LONG_ROW
+        next_to_last = _is_cell(blocks, number + columns) and not _is_cell(blocks, number + 2 * columns)
+        return replace(made, whole=whole, keep=whole and next_to_last, heads=above)
 
     def _cells(self, blocks: Sequence[Block]) -> Row:
         """Return the row of a table that the cells `blocks` are."""
@@ -126,6 +148,12 @@ class Rows:
             yield Row((text,), look.before, look.after, keep=together and number < len(single), whole=True)
 
 
+def _is_cell(blocks: Sequence[Block], number: int) -> bool:
+    """Say whether block `number` is a cell below the heads of a table."""
+    cell = blocks[number].cell if number < len(blocks) else None
+    return cell is not None and cell.row > 0
+
+
 def _is_tied(above: Block | None, block: Block) -> bool:
     """Say whether `block` may not begin a page without the end of what it belongs to: an end mark, or a list."""
     opens_list = block.part == Part.LIST_ITEM and above is not None and above.part != Part.LIST_ITEM
@@ -148,7 +176,8 @@ def _row(
 ) -> Row:
     keep = keep or block.part in KEPT or house.parts[block.part].keep_with_next
     level, fresh = LEVELS.get(block.part, 0), block.part is Part.DOCUMENT_TITLE
-    return Row((text,), *space, keep=keep, tied=tied, entry=_entry(block), level=level, fresh=fresh)
+    close = block.part is Part.BIO_CREDIT
+    return Row((text,), *space, keep=keep, tied=tied, entry=_entry(block), level=level, fresh=fresh, close=close)
 
 
 def _entry(block: Block) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from exports.pdf.syntax import array, string
 from exports.typeset.tagging import Rectangle, uri
 
-_GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption")
+_GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI")
 _BLOCKS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody")
 _TABLES = ("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot")
 _INLINES = ("Span", "Quote", "Note", "Reference", "Code", "Link", "Figure", "Formula")
@@ -161,12 +161,23 @@ class Structure:
 
         Contents is what a screen reader offers beside the words of the link (ISO 14289-1, 7.18.5).
         """
+        spoken = address.removeprefix("mailto:").removeprefix("tel:")
+        self._annotate(canvas, element, f"/A<</Type/Action/S/URI/URI{string(uri(address))}>>", spoken, box)
+
+    def refer(self, canvas: Any, element: Element, name: str, spoken: str, box: Rectangle) -> None:
+        """Make `box` of the page being drawn a link to the place `name` of the document (`PageCanvas.destination`).
+
+        It belongs to the Link `element`; `spoken` is its Contents, as with `annotate`.
+        """
+        canvas.wanted.add(name)
+        self._annotate(canvas, element, f"/Dest{string(name)}", spoken, box)
+
+    def _annotate(self, canvas: Any, element: Element, leads: str, spoken: str, box: Rectangle) -> None:
         key = len(self._parents)
         self._parents.append(element)
-        spoken = address.removeprefix("mailto:").removeprefix("tel:")
         annotation = (
             f"<</Type/Annot/Subtype/Link/Rect{array(box)}/Border[0 0 0]/F 4/Contents{string(spoken)}"
-            f"/A<</Type/Action/S/URI/URI{string(uri(address))}>>/StructParent {key}>>"
+            f"{leads}/StructParent {key}>>"
         )
         made = canvas.add_annotation(annotation.encode("ascii"))
         element.kids.append(Annotation(canvas.getPageNumber(), made))

@@ -5,8 +5,8 @@ paragraphs, a list an L of its items; a boilerplate and a notice with its headin
 Sect each; a figure is a Sect of Figure and Caption (ISO 32000-1, 14.8.4).
 
 The title of a further document is H1 like the headline, questions and the names of bios are H2; a portrait stands with
-the name below it in a Sect. Rows are a Table of TR,
-with TH over the columns and at the start of each row.
+the name below it in a Sect. Rows are a Table of TR, with TH over the columns and at the start of each row. The contents
+are a TOC, each entry a TOCI with a Reference that is a Link.
 """
 
 from __future__ import annotations
@@ -75,8 +75,10 @@ class Tree:
         match block.part:
             case Part.FIGURE:
                 return self._group
-            case Part.LIST_ITEM | Part.CONTENTS:
+            case Part.LIST_ITEM:
                 return list_item(tagger, self._group, origin(block))
+            case Part.CONTENTS:
+                return tagger.element("Reference", tagger.element("TOCI", self._group))
             case _:
                 return tagger.element("P", self._group, origin=origin(block))
 
@@ -101,7 +103,7 @@ class Tree:
             case Part.QUOTE:
                 return tagger.element("BlockQuote")
             case Part.CONTENTS:
-                return tagger.element("L", numbering="None")
+                return tagger.element("TOC")
             case Part.LIST_ITEM:
                 return tagger.element("L", numbering=_NUMBERING[block.marker[:1].isdigit()])
             case Part.BOILERPLATE | Part.NOTICE | Part.CONTACT | Part.FIGURE:

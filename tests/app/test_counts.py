@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from app.counts import Counter, count, count_words
 from app.kit import (
     Attribution,
+    Bio,
     Blank,
     Boilerplate,
     Contact,
     Dateline,
+    Document,
     Heading,
     ListBlock,
     Paragraph,
@@ -21,6 +23,7 @@ from app.kit import (
     PressKit,
     Quote,
     Release,
+    Row,
     Speaker,
     Timing,
 )
@@ -105,3 +108,15 @@ def test_fields_to_fill_in_count_with_what_is_filled_in() -> None:
         blanks=(Blank("company", value="The Lumen Institute"),), release=Release(headline=rich("{company} opens"))
     )
     assert count(kit).headline_words == 4
+
+
+def test_each_document_is_counted_by_what_is_printed_of_it() -> None:
+    row = Row(rich("Crew"), rich("Six and a dog"))
+    documents = (
+        Document("fact_sheet", "A title of its own", rich("At a glance."), rows=(row,), story=(Paragraph(rich("No")),)),
+        Document("bios", people=(Bio("Ada Roy", "President", "Harbor Light", "ada.jpg", text=rich("She rows.")),)),
+        Document("backgrounder", story=(Paragraph(rich("One two")), ListBlock((rich("three"),)))),
+        Document("hologram", intro=rich("Nobody prints it")),
+    )
+    counts = count(PressKit(release=Release(headline=rich("Lumen opens")), documents=documents))
+    assert (counts.words, counts.document_words, counts.kit_words) == (2, (8, 7, 3, 0), 20)

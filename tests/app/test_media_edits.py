@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app import media_edits
-from app.crops import FULL, SMALLEST, focused, in_shape, is_whole, moved, sized, sound, visible
+from app.crops import FULL, SMALLEST, focused, in_shape, is_whole, moved, sized, sound
 from app.errors import EditError
-from app.kit import Bio, Crop, Document, Figure, Media, Paragraph, PressKit, Release
-from app.resolution import resolution
+from app.kit import STORY, Bio, Crop, Document, Figure, Media, Paragraph, PressKit, Release
 from app.text import rich
 
 A, B = Media("a.jpg", "The plant"), Media("b.jpg")
@@ -22,13 +23,36 @@ def kit_of(*story: Paragraph | Figure) -> PressKit:
     return PressKit(media=(A, B), logo="a.jpg", release=Release(story=story), documents=(bios,))
 
 
-def test_a_picture_is_placed_after_a_block_and_at_the_end_without_one() -> None:
+def test_pictures_are_placed_before_a_block_and_at_the_end_without_one() -> None:
     kit = kit_of(TEXT, TEXT)
-    after, path = media_edits.place(kit, "b.jpg", 0)
-    assert after.release.story == (TEXT, Figure("b.jpg"), TEXT)
+    after, path = media_edits.place(kit, ("b.jpg", "a.jpg"), STORY, 1)
+    assert after.release.story == (TEXT, Figure("b.jpg"), Figure("a.jpg"), TEXT)
     assert path == ("release", "story", 1)
     for beyond in (None, 9):
-        assert media_edits.place(kit, "b.jpg", beyond)[0].release.story[2] == Figure("b.jpg")
+        assert media_edits.place(kit, ("b.jpg",), STORY, beyond)[0].release.story[2] == Figure("b.jpg")
+
+
+def test_a_picture_is_placed_in_a_further_document_that_has_a_story_while_it_is_there() -> None:
+    kit = replace(kit_of(TEXT), documents=(Document("bios"), Document("backgrounder", story=(TEXT,))))
+    release, further = media_edits.stories(kit)
+    assert (release, further) == (STORY, ("documents", 1, "story"))
+    after, path = media_edits.place(kit, ("b.jpg",), further)
+    assert (after.documents[1].story, path) == ((TEXT, Figure("b.jpg")), (*further, 1))
+    assert after.release is kit.release
+    with pytest.raises(EditError):
+        media_edits.place(kit_of(TEXT), ("b.jpg",), further)
+
+
+def test_where_pictures_stand_is_told_of_figures_and_of_portraits() -> None:
+    story = (Figure("b.jpg"), Figure("b.jpg", "half"), Figure(""))
+    kit = replace(kit_of(*story), documents=(*kit_of().documents, Document("backgrounder", story=(Figure("a.jpg"),))))
+    assert media_edits.placements(kit) == {
+        "a.jpg": (
+            (("documents", 1, "story"), Figure("a.jpg")),
+            (("documents", 0, "people"), kit.documents[0].people[0]),
+        ),
+        "b.jpg": ((STORY, Figure("b.jpg")), (STORY, Figure("b.jpg", "half"))),
+    }
 
 
 def test_a_replaced_file_stands_wherever_the_old_one_stood_with_its_words_and_uncropped() -> None:
@@ -67,7 +91,6 @@ def test_all_files_that_a_kit_needs_are_named_once() -> None:
     assert media_edits.files_named(kit) == {"a.jpg", "b.jpg", "x.jpg"}
     assert media_edits.entry_of(kit, "b.jpg") == 1
     assert media_edits.entry_of(kit, "x.jpg") == -1
-    assert media_edits.placements(kit)["x.jpg"] == (Figure("x.jpg"),)
 
 
 numbers = st.integers(-200, 1200)
@@ -118,16 +141,11 @@ def test_the_focal_point_stays_in_the_frame(crop: Crop, x: int, y: int) -> None:
     assert is_sound(focused(crop, x, y))
 
 
-def test_what_a_crop_leaves_is_counted_in_pixels() -> None:
-    assert visible(Crop(250, 0, 750, 500), 2000, 1000) == (1000, 500)
-    assert visible(Crop(), 3, 2) == (3, 2)
+def test_only_a_frame_that_is_the_whole_picture_crops_nothing() -> None:
     assert is_whole(Crop(focus_x=3))
     assert not is_whole(Crop(1))
 
 
-def test_the_resolution_is_that_of_what_is_shown_at_the_size_at_which_it_is_placed() -> None:
-    full = resolution(Figure("a.jpg"), 936, 624, 468)
-    assert (full.dpi, full.is_low, full.needs) == (144, True, (1950, 1300))
-    half = resolution(Figure("a.jpg", "half"), 936, 624, 468)
-    assert (half.dpi, half.is_low) == (288, False)
-    assert resolution(Figure("a.jpg", "half", Crop(0, 0, 500, 1000)), 936, 624, 468).dpi == 144
+def test_a_crop_that_makes_no_sense_in_one_direction_crops_nothing_there() -> None:
+    assert sound(Crop(600, 100, 400, 900)) == Crop(0, 100, 1000, 900)
+    assert sound(Crop(1200, 0, 1300, 0)) == Crop(focus_x=500)

@@ -17,6 +17,9 @@ from exports.blocks import Block, Composition
 W = f"{{{nsmap['w']}}}"
 
 _READ = {W + "br": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
+_WORDED = "//w:p[not(w:pPr/w:sectPr) or w:r]"
+"""Paragraphs, but for one that is there because a section has to end with one."""
+
 _PIECES = " | ".join(f".//w:r/w:{tag}" for tag in ("t", "br", "tab", "noBreakHyphen"))
 
 
@@ -27,8 +30,10 @@ def paragraphs(data: bytes) -> list[str]:
 
 
 def read(story: Element) -> list[str]:
-    """Return the text of every paragraph of a part, be it in content controls, links, or neither."""
-    return ["".join(_READ.get(each.tag, each.text or "") for each in find(p, _PIECES)) for p in find(story, "//w:p")]
+    """Return the text of every paragraph of a part, be it in content controls, links, or neither, but for the end of a
+    section.
+    """
+    return ["".join(_READ.get(each.tag, each.text or "") for each in find(p, _PIECES)) for p in find(story, _WORDED)]
 
 
 def as_read(block: Block) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
 from app.__main__ import main
-from app.documents import column_heads, contents_title, title_of, usual_title
+from app.documents import column_heads, contents_title, photo_credit, title_of, usual_title
 from app.fields import text_fields
 from app.find import find
 from app.kit import DOCUMENT_KINDS, Document, Figure, Media, Paragraph, Row
@@ -19,6 +21,7 @@ from exports.blocks import Part
 from exports.compose import compose, compose_document, findings
 from exports.docx import write_docx
 from exports.docx.kind import Kind
+from exports.html import write_page
 from exports.mailhtml import write_html
 from exports.pdf import lay_out, make_pages
 from exports.pdf.live import LivePages
@@ -177,6 +180,55 @@ def test_a_row_longer_than_a_page_loses_no_line() -> None:
     assert len({mark.page for mark in pages.marks if mark.path[:1] == ("documents",)}) > 2
 
 
+def timeline(*lines: int) -> Document:
+    """Return a timeline whose rows have so many paragraphs of one line."""
+    return Document("timeline", rows=tuple(Row(text(f"Year {n}"), text("\n".join(["A day"] * n))) for n in lines))
+
+
+def test_the_heads_of_a_table_stand_again_where_it_goes_on_to_another_page_and_are_said_once() -> None:
+    pages = make_pages(compose(kit(timeline(*[3] * 30))), CLASSIC, MEDIA)
+    texts = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pages.pdf)]
+    assert [words.count("Date Event") for words in texts] == [0, 1, 1, 1]
+    reading = read(pages.pdf)
+    (table,) = reading.root.all("Table")
+    assert reading.faults == ()
+    assert [cell.text for cell in table.all("TH")[:3]] == ["Date", "Event", "Year 3"]
+    assert validators.faults(pages.pdf) == []
+
+
+def test_a_short_row_stays_whole_a_long_one_is_split_and_none_is_alone_on_the_last_page() -> None:
+    for lines in ((2,) * 40, (3,) * 14, (7,) * 9, (5, 30, 5, 30, 5)):
+        pages = make_pages(compose(kit(timeline(*lines))), CLASSIC, MEDIA)
+        on: dict[int, list[int]] = {}
+        for mark in pages.marks:
+            if mark.path[:3] == ("documents", 0, "rows") and len(mark.path) == 5:
+                on.setdefault(int(mark.path[3]), []).append(mark.page)
+        split = {lines[row] for row, places in on.items() if len(set(places)) > 1}
+        assert split <= {30}
+        assert on[len(lines) - 1][0] == on[len(lines) - 2][-1]
+
+
+def test_the_preview_has_the_heads_of_the_kind_that_a_table_now_is() -> None:
+    live, rows = LivePages(), timeline(*[2] * 60).rows
+    for kind in ("timeline", "fact_sheet"):
+        composition = compose(kit(Document(kind, rows=rows)))
+        document, pages = live.update(composition, CLASSIC, MEDIA), make_pages(composition, CLASSIC, MEDIA)
+        for page in range(len(pages.sizes)):
+            one, other = pdfium.PdfDocument(document.pdf(page))[0], pdfium.PdfDocument(pages.pdf)[page]
+            assert one.get_textpage().get_text_range() == other.get_textpage().get_text_range()
+
+
+def test_a_fact_sheet_of_more_than_a_page_is_told_in_the_preview_and_with_the_file() -> None:
+    rows = tuple(Row(text("More"), text(LONG)) for _ in range(20))
+    long, live = kit(BIOS, replace(FACTS, rows=rows), replace(DATES, rows=rows * 2)), LivePages()
+    for composition in (compose(long), compose_document(long, 1)):
+        told = make_pages(composition, CLASSIC, MEDIA).findings
+        assert [finding.path for finding in told] == [("documents", 1)]
+        assert told[0].message.startswith("“Fact sheet” takes 2 pages.")
+        assert live.update(composition, CLASSIC, MEDIA).findings == told
+    assert make_pages(compose(kit(FACTS, replace(DATES, rows=rows))), CLASSIC, MEDIA).findings == ()
+
+
 def test_a_document_by_itself_has_only_its_own_blocks_and_no_more() -> None:
     whole = kit(*DOCUMENTS)
     alone = compose_document(whole, 1)
@@ -255,6 +307,53 @@ def test_a_portrait_is_a_square_beside_the_name_told_to_those_who_cannot_see_it(
     assert validators.faults(pages.pdf) == []
 
 
+@pytest.mark.parametrize(
+    ("tag", "credit", "told"),
+    [
+        ("en-US", "Jo Field", "Photo: Jo Field"),
+        ("fr-CA", "Jo Field", "Photo\u00a0: Jo Field"),
+        ("en", "Illustration by Jo Field", "Illustration by Jo Field"),
+        ("de", "Foto: Jo Field", "Foto: Jo Field"),
+        ("en", "© Jo Field", "© Jo Field"),
+        ("en", " ", ""),
+    ],
+)
+def test_the_credit_of_a_portrait_says_what_it_is(tag: str, credit: str, told: str) -> None:
+    assert photo_credit(credit, tag) == told
+
+
+def test_the_credit_of_a_portrait_stands_below_it_wherever_there_is_a_picture() -> None:
+    whole = replace(kit(BIOS), media=(Media("ada.png", credit="Jo Field"),))
+    composition = compose(whole)
+    (credit,) = (block for block in composition.blocks if block.part is Part.BIO_CREDIT)
+    assert (str(credit), credit.runs[0].path) == ("Photo: Jo Field", ("media", 0, "credit"))
+    pages = make_pages(composition, CLASSIC, MEDIA)
+    portrait, line = (
+        next(mark for mark in pages.marks if mark.path == path)
+        for path in (("documents", 0, "people", 0, "portrait"), ("media", 0, "credit"))
+    )
+    assert 0 < line.box[1] - portrait.box[3] < 6
+    assert "Photo: Jo Field" in docx_reader.paragraphs(write_docx(composition, CLASSIC, MEDIA))
+    assert '<p class="bio-credit"><span class="credit">Photo: Jo Field</span></p>' in write_page(composition, MEDIA)
+    assert "Jo Field" not in write_text(composition) + write_html(composition)
+
+
+def test_word_has_the_portrait_beside_the_name_and_its_credit_below() -> None:
+    whole = replace(kit(BIOS), media=(Media("ada.png", credit="Jo Field"),))
+    for language, side in (("en", "left"), ("ar", "right")):
+        body = docx_reader.part(
+            write_docx(compose(replace(whole, language=language)), CLASSIC, MEDIA), "word/document.xml"
+        )
+        (anchor,) = docx_reader.find(body, "//wp:anchor")
+        assert docx_reader.find(anchor, "./wp:positionH/wp:align")[0].text == side
+        holder = anchor.getparent().getparent().getparent()
+        spacing = docx_reader.find(holder.getnext(), "./w:pPr/w:spacing")[0]
+        before, after = (int(docx_reader.values(spacing, ".", name)[0]) / 20 for name in ("before", "after"))
+        lines = 2 * CLASSIC.parts[Part.BIO_HEADING].leading
+        assert 72 <= 1 + before + lines + after <= 72 + 3 + CLASSIC.parts[Part.BIO_HEADING].after
+        assert abs(before + 1 + lines / 2 - 36) < 0.1
+
+
 def test_a_portrait_without_alternative_text_is_told_by_the_name() -> None:
     headings = [block for block in compose(kit(BIOS)).blocks if block.part is Part.BIO_HEADING]
     assert [(block.picture, block.alt) for block in headings] == [("ada.png", "Ada Roy"), ("", "")]
@@ -321,10 +420,27 @@ def test_the_contents_name_every_document_with_the_page_it_begins_on() -> None:
     whole = kit(*DOCUMENTS)
     pages = make_pages(compose(whole), CLASSIC, MEDIA)
     starts = [mark.page for mark in pages.marks if mark.path[:1] == ("documents",) and mark.path[2:] == ("title",)]
-    assert [entry.text for entry in read(pages.pdf).root.all("L")[2].all("LI")] == [
+    assert [entry.text for entry in read(pages.pdf).root.all("TOCI")] == [
         "Ferries go electric1",
         *(f"{title_of(document, 'en')}{page + 1}" for document, page in zip(DOCUMENTS, starts, strict=True)),
     ]
+
+
+def test_an_entry_of_the_contents_is_a_link_to_the_page_it_names() -> None:
+    pages = make_pages(compose(kit(*DOCUMENTS)), CLASSIC, MEDIA)
+    reading = read(pages.pdf)
+    entries = reading.root.all("TOCI")
+    assert reading.faults == ()
+    assert [[element.role for element in entry.walk()] for entry in entries] == [["TOCI", "Reference", "Link"]] * 7
+    with pikepdf.open(BytesIO(pages.pdf)) as file:
+        names = list(file.Root.Names.Dests.Names)
+        places = dict(zip(map(str, names[::2]), names[1::2], strict=True))
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, start=1)}
+        links = [link for page in file.pages for link in page.obj.get("/Annots", ()) if "/Dest" in link]
+        for entry, link in zip(entries, links, strict=True):
+            page = numbers[places[str(link.Dest)][0].objgen]
+            assert entry.text.endswith(str(page))
+            assert str(link.Contents) == f"{entry.text.removesuffix(str(page))}, Page {page}"
 
 
 def test_a_kit_with_one_document_has_no_contents() -> None:
@@ -355,4 +471,7 @@ def test_word_has_the_pages_of_the_contents_as_fields(tmp_path: Path) -> None:
     assert set(asked) <= set(named)
     assert docx_reader.faults(data, tmp_path) == []
     told = [words for words in docx_reader.paragraphs(data) if "\t" in words]
-    assert told == ["Ferries go electric\t1", "Fact sheet\t3", "Executive bios\t4"]
+    assert told == [
+        f"{title}\u00a0\u00a0\t{page}"
+        for title, page in (("Ferries go electric", 1), ("Fact sheet", 3), ("Executive bios", 4))
+    ]

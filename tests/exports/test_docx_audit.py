@@ -74,7 +74,7 @@ def test_any_composition_passes_the_audit_with_its_words_in_order(tmp_path: Path
 
 def _paragraphs(block: Block) -> Iterator[str]:
     """Yield what is read of `block`: a picture is a paragraph without words, and no words make no caption."""
-    if block.part is Part.FIGURE and block.picture in MEDIA:
+    if block.part in (Part.FIGURE, Part.BIO_HEADING) and block.picture in MEDIA:
         yield ""
     if block.part is not Part.FIGURE or block.runs:
         yield as_read(block)

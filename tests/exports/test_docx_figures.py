@@ -13,9 +13,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from PIL import Image
 
 from app.kit import Crop
+from app.resolution import figure_size
 from exports.blocks import Block, Part, Role, Run
 from exports.docx import write_docx
-from exports.figures import figure_size
 from exports.style import HouseStyle
 from tests.exports.docx_reader import faults, find, names, paragraphs, part, raw, values
 from tests.exports.docx_samples import block, composition, logo

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -11,9 +12,10 @@ import pytest
 
 import resources
 from app.package import read_package
+from exports.blocks import Part
 from exports.compose import compose
 from exports.docx import write_docx
-from exports.pdf import make_pages
+from exports.pdf import lay_out, make_pages
 from exports.raster import PageImages
 from exports.style import load_style
 from tests.exports.docx_reader import as_read
@@ -48,7 +50,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], t
         file, look = read_package(resources.path("samples", f"{sample}.presskit")), house(style)
         made = compose(replace(file.kit, style=style))
         pages = make_pages(made, look, file.media)
-        docx = write_docx(made, look, file.media, runs_on=len(pages.sizes) > 1)
+        layout = lay_out(made, look, file.media)
+        docx = write_docx(made, look, file.media, runs_on=layout.runs_on, starts=layout.starts)
         (folder / f"{sample}-{style}.docx").write_bytes(docx)
         pdfs[sample, style] = pages.pdf
     print_to_pdf(folder, *sorted(folder.glob("*.docx")))
@@ -100,7 +103,14 @@ def test_a_sample_has_the_words_of_its_pdf_in_the_same_order_on_as_many_pages_or
     ours, theirs = printed[sample, style]
     with PageImages(ours) as pdf, PageImages(theirs) as docx:
         assert abs(pdf.count - docx.count) <= 1
-        assert letters(docx, style) == letters(pdf, style)
+        assert unnumbered(letters(docx, style), sample) == unnumbered(letters(pdf, style), sample)
+
+
+def unnumbered(text: str, sample: str) -> str:
+    """Return `text` without the numbers of pages in the contents: LibreOffice writes those of its own pages there."""
+    blocks = compose(read_package(resources.path("samples", f"{sample}.presskit")).kit).blocks
+    entries = ["".join(filter(str.isalnum, str(each))).casefold() for each in blocks if each.part is Part.CONTENTS]
+    return re.sub("".join(rf"{entry}\d+" for entry in entries), "".join(entries), text) if entries else text
 
 
 def letters(pages: PageImages, style: str) -> str:

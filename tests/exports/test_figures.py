@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from app import edits
+from app.crops import Box, shown_box, square_box
 from app.kit import Crop, Dateline, Figure, Media, Paragraph, Place, PressKit, Release
+from app.resolution import figure_size
 from app.text import rich
 from exports.blocks import Block, Part, Role, Run
 from exports.compose import compose, findings
-from exports.figures import Box, figure_size, shown_box, square_box
 
 PLANT = Media("plant.jpg", "The plant.", "Ada Roy", "A plant at dawn", "Free")
 
@@ -105,11 +106,12 @@ def test_the_figure_is_the_same_block_again_after_an_edit_of_another_picture() -
         (Crop(250, 100, 750, 900), (200, 60, 600, 540)),
         (Crop(-5, 0, 2000, 500), (0, 0, 800, 300)),
         (Crop(600, 500, 400, 500), (0, 0, 800, 600)),
-        (Crop(999, 999, 1000, 1000), (799, 599, 800, 600)),
+        (Crop(999, 999, 1000, 1000), (768, 576, 800, 600)),
     ],
 )
 def test_a_crop_leaves_whole_pixels_of_a_picture_and_never_none(crop: Crop, box: Box) -> None:
     assert shown_box(crop, 800, 600) == box
+    assert shown_box(crop, 1, 1) == (0, 0, 1, 1)
 
 
 @pytest.mark.parametrize("focus", [(0, 0), (1000, 1000), (500, 500), (-9, 3000)])

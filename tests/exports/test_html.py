@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from html.parser import HTMLParser
 from io import BytesIO
@@ -27,6 +27,7 @@ from tests.exports.docx_samples import COMPOSITIONS
 from tests.exports.languages import SAMPLES
 from tests.exports.releases import block, composition, logo
 from tests.exports.test_plaintext import squeezed, without_addresses
+from tests.exports.test_vector import pdf_logo
 from tests.strategies import kits
 
 EMPTY_ELEMENTS = {"br", "meta", "img"}
@@ -196,6 +197,30 @@ def test_clear_pictures_stay_clear_and_drawings_stay_drawings() -> None:
     drawn = screen_picture(svg, 400)
     assert drawn is not None
     assert (drawn.data, drawn.mime, drawn.columns) == (svg, "image/svg+xml", 0)
+
+
+def test_of_a_drawing_that_is_cropped_a_part_is_shown_and_it_stays_a_drawing() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h20v20H0z"/></svg>'
+    drawn = screen_picture(svg, 400, Crop(left=500, top=0, right=750, bottom=1000))
+    assert drawn is not None
+    assert drawn.mime == "image/svg+xml"
+    assert b'width="250" height="500" viewBox="5000 0 2500 5000"' in drawn.data
+    assert b64encode(svg) in drawn.data
+    square = screen_picture(svg, 400, square=True)
+    assert square is not None
+    assert b'viewBox="2500 0 5000 5000"' in square.data
+
+
+def test_of_a_page_that_is_cropped_a_part_is_shown_as_sharp_as_the_whole() -> None:
+    left_half = pdf_logo(lambda sheet: sheet.rect(0, 0, 90, 90, stroke=0, fill=1))
+    whole, part = (screen_picture(left_half, 400, crop) for crop in (Crop(), Crop(left=500)))
+    assert whole is not None
+    assert part is not None
+    assert (whole.columns, whole.rows) == (400, 200)
+    assert (part.columns, part.rows) == (400, 400)
+    colors = Image.open(BytesIO(part.data)).convert("L").getcolors()
+    assert colors is not None
+    assert max(colors)[1] == 255
 
 
 def test_a_drawing_that_could_run_is_not_shown() -> None:

@@ -16,6 +16,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from app.kit import Crop
+from app.resolution import plain_resolution
 from app.spool import Spool
 from app.stored import Files
 from exports.blocks import Block, Finding, Part, Run
@@ -130,11 +131,11 @@ def test_a_reader_is_warned_below_150_pixels_to_the_inch_and_told_what_300_would
     assert finding == Finding(
         PATH,
         "The picture “a.png” has 110 pixels to the inch at the size it is printed: below 150 it looks coarse. "
-        f"A file {wanted} pixels wide would have 300.",
+        f"For print it needs {wanted:,} pixels across.",
     )
     assert not pages_of(figure(width="half"), data=logo(600, 300)).findings
     (finding,) = pages_of(figure(crop=Crop(left=250, right=750)), data=logo(1200, 300)).findings
-    assert f"A file {2 * measure / 72 * 300:.0f} pixels wide" in finding.message
+    assert f"it needs {2 * measure / 72 * 300:,.0f} pixels across" in finding.message
 
 
 def test_a_picture_is_half_as_wide_as_the_text_and_so_is_its_caption() -> None:
@@ -215,22 +216,6 @@ def test_links_are_words_like_others_on_paper() -> None:
     assert b"example.org" not in pdf
 
 
-def test_a_gray_picture_in_numbers_of_any_kind_is_as_light_in_both_formats() -> None:
-    gray = Image.new("L", (400, 200), 200)
-    for mode, form in (("F", "TIFF"), ("I", "TIFF"), ("I;16", "PNG")):
-        source = (
-            gray.convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else gray.convert(mode)
-        )
-        out = BytesIO()
-        source.save(out, form)
-        (found,) = images(pages_of(figure(), data=out.getvalue()).pdf)
-        word = figure_picture(out.getvalue(), (400, 400), "full", Crop())
-        assert word is not None
-        assert (
-            found.convert("L").getpixel((5, 5)) == Image.open(BytesIO(word.data)).convert("L").getpixel((5, 5)) == 200
-        )
-
-
 def test_pages_stay_as_they_are_when_another_picture_comes_in_or_is_saved(tmp_path: Path) -> None:
     shown = composition(block(Part.BODY, BODY), figure(), block(Part.BODY, BODY))
     sheet, rows = sheet_of(shown, CLASSIC), LiveRows()
@@ -252,8 +237,25 @@ def test_no_package_is_held_open_for_a_picture_that_was_drawn(tmp_path: Path) ->
     source = weakref.ref(spool)
     picture, _ = find_picture(spool.keep("a.png", quarters()), "a.png", PATH)
     assert picture is not None
-    assert sharpness(picture, (9000.0, 4500.0), "a.png", PATH, STANDARD)
+    found = plain_resolution((picture.columns, picture.rows), (9000.0, 4500.0))
+    assert sharpness(found, "a.png", PATH, STANDARD)
     assert remembered(picture, 80, 40, STANDARD).data
     del spool, picture
     gc.collect()
     assert source() is None
+
+
+def test_a_gray_picture_in_numbers_of_any_kind_is_as_light_in_both_formats() -> None:
+    gray = Image.new("L", (400, 200), 200)
+    for mode, form in (("F", "TIFF"), ("I", "TIFF"), ("I;16", "PNG")):
+        source = (
+            gray.convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else gray.convert(mode)
+        )
+        out = BytesIO()
+        source.save(out, form)
+        (found,) = images(pages_of(figure(), data=out.getvalue()).pdf)
+        word = figure_picture(out.getvalue(), (400, 400), "full", Crop())
+        assert word is not None
+        assert (
+            found.convert("L").getpixel((5, 5)) == Image.open(BytesIO(word.data)).convert("L").getpixel((5, 5)) == 200
+        )

@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.kit import STORY, Crop, Figure, Media, Paragraph
+from app.kit import STORY, Bio, Crop, Document, Figure, Media, Paragraph
 from app.package import read_package
 from app.path import put
 from app.stored import Files, Stored
@@ -123,15 +123,6 @@ def test_a_file_that_is_gone_is_told_and_nothing_comes_in(
     assert not window.document.undo_stack.count()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
-def test_a_pipe_with_the_name_of_a_picture_is_not_waited_for(
-    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
-) -> None:
-    os.mkfifo(tmp_path / "plant.jpg")
-    window.media.add([tmp_path / "plant.jpg"])
-    qtbot.waitUntil(lambda: "is not a file" in window.notice.text)
-
-
 def test_a_large_picture_waits_on_the_disk_and_not_in_memory_until_it_is_saved(
     window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -143,6 +134,15 @@ def test_a_large_picture_waits_on_the_disk_and_not_in_memory_until_it_is_saved(
     with qtbot.waitSignal(window.session.saved):
         window.session.save(tmp_path / "News.presskit")
     assert read_package(tmp_path / "News.presskit").media == {"noise.png": file.read_bytes()}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_with_the_name_of_a_picture_is_not_waited_for(
+    window: Window, cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "plant.jpg")
+    window.media.add([tmp_path / "plant.jpg"])
+    qtbot.waitUntil(lambda: "is not a file" in window.notice.text)
 
 
 def test_a_document_that_is_dropped_on_the_media_goes_along_with_the_kit(
@@ -212,6 +212,27 @@ def test_a_picture_is_placed_after_the_block_that_was_last_in_focus(
     assert window.focus.path[:3] == (*STORY, 1)
 
 
+def test_where_a_kit_has_two_stories_the_user_says_which_one_a_picture_goes_into(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    story = tuple(Paragraph(rich(word)) for word in ("One.", "Two."))
+    kit = put(with_headline("Lumen"), ("documents",), (Document("backgrounder", "Fish & ships", story=story),))
+    window.document.load(kit, None, {})
+    assert window.workspace is not None
+    window.workspace.panes.select(("documents", 0, "story", 0), 0, 0)
+    add(picture(tmp_path / "a.jpg"))
+    card = media_card(cards, 0)
+    card.place_wanted.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["In the release", "In “Fish && ships”"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert window.document.kit.documents[0].story == (story[0], Figure("a.jpg"), story[1])
+    assert window.focus.path[:4] == ("documents", 0, "story", 1)
+    assert card.where.text() == "Stands in “Fish & ships”."
+
+
 def test_a_picture_that_goes_takes_its_figure_along_and_undo_brings_both_back(
     window: Window, cards: MediaCards, add: Callable[..., None], tmp_path: Path
 ) -> None:
@@ -247,12 +268,60 @@ def test_a_picture_under_150_dpi_is_warned_of_with_the_pixels_that_it_would_need
         cards.place_in_story(index)
     small, large = figure_card(window, 1), figure_card(window, 2)
     qtbot.waitUntil(lambda: not small.warning.isHidden() and not large.resolution.isHidden())
-    assert "300 dpi would need" in small.warning.text()
+    assert "For print it needs" in small.warning.text()
     assert large.warning.isHidden()
     small.width_choice.setFocus()
     qtbot.keyClick(small.width_choice, Qt.Key.Key_Down)
     assert window.document.kit.release.story[1] == Figure("small.png", "half")
     assert small.warning.isHidden()
+
+
+def test_a_picture_placed_twice_is_warned_of_where_it_is_too_coarse_and_only_there(
+    window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 600, 600))
+    card = media_card(cards, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: card.picture.look is not None)
+    bios = Document("bios", people=(Bio("Ada Roy", portrait="a.jpg"),))
+    window.document.do("add bios", put(window.document.kit, ("documents",), (bios,)))
+    assert card.where.text() == "Stands in “Bios”. 600 pixels to the inch at this size."
+    assert card.warning.isHidden()
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"), Figure("a.jpg", "half"))))
+    assert card.where.text() == "Stands in the release and in “Bios”, 3 times."
+    assert card.warning.text().startswith("In the release: Only 115 pixels to the inch at this size")
+    window.document.do("set logo", put(window.document.kit, ("logo",), "a.jpg"))
+    assert card.where.text().endswith("“Bios”, 3 times. It is the logo.")
+
+
+def test_a_figure_whose_picture_is_missing_says_so_and_takes_one_from_a_file_as_one_step(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.media.adding import Incoming
+
+    window.document.load(put(with_headline("Lumen"), STORY, (Figure("gone.jpg", "half"),)), None, {})
+    card = figure_card(window, 0)
+    assert "“gone.jpg” is not in this kit" in card.warning.text()
+    assert not card.warning.isHidden()
+    card.take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
+    qtbot.waitUntil(lambda: bool(window.document.kit.media))
+    assert window.document.kit.release.story == (Figure("a.jpg", "half"),)
+    assert "not in this kit" not in card.warning.text()
+    assert window.document.undo_stack.count() == 1
+    window.document.undo_stack.undo()
+    assert (window.document.kit.media, window.document.kit.release.story) == ((), (Figure("gone.jpg", "half"),))
+
+
+def test_a_picture_for_a_figure_that_is_gone_meanwhile_comes_into_the_media_all_the_same(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from ui.media.adding import Incoming
+
+    window.document.load(put(with_headline("Lumen"), STORY, (Figure(),)), None, {})
+    figure_card(window, 0).take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
+    window.document.do("clear", put(window.document.kit, STORY, ()))
+    qtbot.waitUntil(lambda: bool(window.document.kit.media))
+    assert window.document.kit.release.story == ()
 
 
 def test_another_picture_is_chosen_in_the_figure_and_the_crop_of_the_first_goes(
@@ -299,6 +368,40 @@ def test_a_frame_in_a_shape_has_that_shape_in_pixels(
     assert (crop.top, crop.bottom) == (0, 1000)
     dialog.reject()
     assert window.document.kit.release.story == (Figure("a.jpg"),)
+
+
+def test_while_a_picture_is_cropped_its_resolution_is_told(
+    window: Window, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(picture(tmp_path / "a.jpg", 1600, 800))
+    window.document.do("place", put(window.document.kit, STORY, (Figure("a.jpg"),)))
+    card = figure_card(window, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: not card.crop_wanted.isHidden())
+    card.crop()
+    dialog = window.findChild(CropDialog)
+    assert isinstance(dialog, CropDialog)
+    assert dialog.resolution.text() == "306 pixels to the inch at this size."
+    dialog.view.set_crop(Crop(right=250))
+    assert dialog.resolution.text().startswith("Only 144 pixels to the inch")
+    assert dialog.resolution.objectName() == "danger"
+    dialog.reset()
+    assert dialog.resolution.objectName() == "muted"
+    dialog.reject()
+
+
+def test_a_drawing_is_cropped_too(
+    window: Window, add: Callable[..., None], cards: MediaCards, qtbot: QtBot, tmp_path: Path
+) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'><path d='M0 0h20v20H0z'/></svg>"
+    (tmp_path / "mark.svg").write_text(svg)
+    add(tmp_path / "mark.svg")
+    window.document.do("place", put(window.document.kit, STORY, (Figure("mark.svg"),)))
+    card = figure_card(window, 0)
+    card.picture.grab()
+    qtbot.waitUntil(lambda: not card.crop_wanted.isHidden())
+    assert card.resolution.isHidden()
+    assert card.warning.isHidden()
 
 
 def test_an_empty_figure_takes_the_place_that_the_insert_menu_gives_it(window: Window) -> None:

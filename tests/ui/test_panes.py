@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import edits
-from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, TIMING, Boilerplate, Contact, Notice, Place, new_kit
+from app.kit import CONTACTS, DATELINE, HEADLINE, STORY, TIMING, Boilerplate, Contact, Media, Notice, Place, new_kit
 from app.path import put
 from app.text import parse_markup, rich, to_markup
 from tests.ui.panes_fixtures import Desk, Key, Mod, sample_kit
@@ -300,23 +300,59 @@ def test_a_logo_is_taken_into_the_media_under_a_safe_name(blank: Desk, tmp_path:
     assert blank.kit.logo == ""
 
 
-def test_a_logo_of_lines_and_areas_is_taken_and_shown(blank: Desk, tmp_path: Path) -> None:
+def test_a_logo_of_lines_and_areas_is_taken_and_shown(blank: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "Lumen.SVG"
     file.write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/></svg>")
     field = blank.form.letterhead.logo
     field.take_file(file)
     assert blank.kit.logo == "lumen.svg"
-    assert not field.picture.pixmap().isNull()
-    blank.document.media = {"lumen.svg": file.read_bytes().replace(b"path", b"image")}
+    field.picture.grab()
+    qtbot.waitUntil(lambda: field.picture.look is not None)
+    assert field.picture.look is not None
+    assert not field.picture.look.image.isNull()
+    blank.document.media = {"lumen.svg": file.read_bytes().replace(b"path", b"text")}
     field.show_value("lumen.svg")
-    assert field.picture.text() == "lumen.svg cannot be shown."
+    qtbot.waitUntil(lambda: any("“lumen.svg” cannot be printed" in why for why in problems(blank.form.letterhead)))
+    blank.document.media = {}
+    field.show_value("lumen.svg")
+    assert problems(blank.form.letterhead) == ["“lumen.svg” is not in this kit. Choose another logo."]
+
+
+def test_a_logo_is_chosen_among_the_media_drawings_and_what_is_called_so_first(blank: Desk) -> None:
+    files = ("team.jpg", "facts.xlsx", "mark.pdf", "Lumen logo.png", "lumen-logo.svg")
+    media = tuple(Media(file, "Our & mark" if file == "mark.pdf" else "") for file in files)
+    media = (*media, *(Media(f"{number}.jpg") for number in range(200)))
+    blank.document.load(put(new_kit(), ("media",), media), None, {})
+    field = blank.form.letterhead.logo
+    field.choose_button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.text() for action in menu.actions() if action.text()]
+    drawing = "Our && mark (mark.pdf)"
+    assert names[:4] == ["lumen-logo.svg", "Lumen logo.png", drawing, "team.jpg"]
+    assert (len(names), names[-1]) == (13, "From a file…")
+    next(action for action in menu.actions() if action.text() == drawing).trigger()
+    menu.close()
+    assert blank.kit.logo == "mark.pdf"
+    assert blank.document.undo_stack.undoText() == "change logo"
+
+
+def test_a_logo_with_too_few_pixels_is_told_what_print_needs(blank: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    assert picture.save(str(tmp_path / "a.png"))
+    field = blank.form.letterhead.logo
+    field.take_file(tmp_path / "a.png")
+    field.picture.grab()
+    qtbot.waitUntil(lambda: any("For print it needs" in why for why in problems(blank.form.letterhead)))
+    field.remove_button.click()
+    assert problems(blank.form.letterhead) == []
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text/></svg>", "convert text to outlines"),
-        (b"no picture", "no PNG, JPEG or SVG"),
+        (b"no picture", "is no picture"),
         (b"\0" * 10_000_001, "larger than 10 MB"),
     ],
 )

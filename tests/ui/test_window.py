@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app import recovery
+from app.kit import Document as Sheet
 from app.kit import ListBlock, Paragraph, Quote, new_kit
 from app.lock import saving
 from app.package import read_package, write_package
@@ -608,6 +610,10 @@ def test_words_and_state_stand_in_the_status_bar(window: Window, edit: Edit, qtb
     edit(window, "Lumen opens a lab")
     assert window.status.state.text() == "Not yet saved"
     qtbot.waitUntil(lambda: window.status.words.text() == "4 words")
+    intro = Sheet("qa", intro=rich("Two more"))
+    window.document.do("add a document", replace(window.document.kit, documents=(intro,)))
+    qtbot.waitUntil(lambda: window.status.words.text() == "4 words, 6 with documents")
+    assert window.status.words.toolTip() == "Release with boilerplates: 4 words\nQuestions and answers: 2 words"
     qtbot.waitUntil(lambda: window.status.state.text() == "Not yet saved — draft kept")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from ui.foreign import is_picture
+from ui.foreign import picture_files
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -25,13 +25,22 @@ class MediaCommands(QObject):
         super().__init__(window)
         self._window = window
         self._workspace: Workspace | None = None
+        self._drop: QObject | None = None
 
     def attach(self, workspace: Workspace) -> None:
         """Tell what the panes say about media in the window's notice, and take pictures that are pasted into fields."""
         self._workspace = workspace
+        workspace.panes.desk.started.connect(self._take_drops)
         workspace.panes.desk.told.connect(self._tell)
         self._window.edit.paste_picture = self.paste
         workspace.panes.desk.document.loaded.connect(lambda: self._window.notice.clear(topic=TOPIC))
+
+    def _take_drops(self) -> None:
+        """Take pictures that are dropped into a story, from the first picture of the form on."""
+        from ui.media.drop import MediaDrop
+
+        if self._workspace is not None and self._drop is None:
+            self._drop = MediaDrop(self._workspace.panes)
 
     def choose(self) -> None:
         """Ask for files and add them to the media."""
@@ -44,11 +53,11 @@ class MediaCommands(QObject):
 
     def would_take(self, data: QMimeData) -> bool:
         """Say whether pictures are being dragged that an open kit would take."""
-        return self._workspace is not None and bool(_pictures(data))
+        return self._workspace is not None and bool(picture_files(data))
 
     def take(self, data: QMimeData) -> bool:
         """Add the picture files that `data` names; say whether there were any, and a kit to take them."""
-        return self.add(_pictures(data))
+        return self.add(picture_files(data))
 
     def take_pasted(self, data: QMimeData) -> bool:
         """Add the picture or the files that `data` holds, unless it is text; say whether there were any."""
@@ -76,8 +85,3 @@ class MediaCommands(QObject):
             notice.tell(words, ("Stop", self._workspace.panes.desk.adding.stop), kind=kind, topic=TOPIC)
         else:
             notice.tell(words, kind=kind, topic=TOPIC)
-
-
-def _pictures(data: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if is_picture(path)]

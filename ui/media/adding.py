@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from app import media_edits
 from app.errors import EditError, KitError
 from app.kit import MEDIA, Media, PressKit
+from app.path import Path as KitPath
 from app.record import record
 from app.stored import Files, Stored
 from ui.tasks import Task
@@ -29,6 +30,8 @@ _PACE = 0.4
 """Seconds between two reports of how far it is."""
 Then = Callable[[tuple[Media, ...]], object]
 """Is told the entries that have come into the kit."""
+Into = Callable[[PressKit, tuple[str, ...]], tuple[PressKit, KitPath]]
+"""Returns a kit with the files of these names placed, and where the cursor belongs then."""
 
 
 @record
@@ -85,7 +88,12 @@ class Adding(QObject):
 
     def add(self, incoming: tuple[Incoming, ...], then: Then | None = None) -> None:
         """Add `incoming` to the media; `then` is told the new entries once they are there."""
-        self._read(incoming, lambda taken: self._add(taken, then))
+        self._read(incoming, lambda taken: self._add(self._come(taken), then))
+
+    def place(self, incoming: tuple[Incoming, ...], into: Into, label: str) -> None:
+        """Add `incoming` to the media and have them placed by `into` in the same step, which is called `label`. Where
+        the place is gone by then they only come into the media."""
+        self._read(incoming, lambda taken: self._place(self._come(taken), into, label))
 
     def replace(self, index: int, incoming: Incoming) -> None:
         """Put `incoming` into the place of the file of the medium `index`, wherever that stands."""
@@ -127,20 +135,35 @@ class Adding(QObject):
         if done is not None:
             done(taken)
 
-    def _add(self, taken: Taken, then: Then | None) -> None:
+    def _come(self, taken: Taken) -> Taken:
+        """Hold the files of `taken`, tell what was refused, and return it under names that are still free."""
         taken = self._free(taken)
-        new = tuple(entry for entry in taken.entries if entry.file in taken.files)
+        self._desk.document.hold(taken.files)
+        self._tell(taken.refused)
+        return taken
+
+    def _add(self, taken: Taken, then: Then | None = None) -> None:
+        new = _new(taken)
         if new:
-            self._desk.document.hold(taken.files)
             label = "add picture" if len(new) == 1 else f"add {len(new)} pictures"
             self._desk.do(label, lambda kit: media_edits.with_media(kit, new), (*MEDIA, len(self._desk.kit.media)))
-        self._tell(taken.refused)
         if not taken.entries:
             return
         if then is not None:
             then(taken.entries)
         elif (index := media_edits.entry_of(self._desk.kit, taken.entries[0].file)) >= 0:
             self._desk.place((*MEDIA, index, "caption"))
+
+    def _place(self, taken: Taken, into: Into, label: str) -> None:
+        if not taken.entries:
+            return
+        try:
+            kit, path = into(media_edits.with_media(self._desk.kit, _new(taken)), tuple(e.file for e in taken.entries))
+        except EditError:
+            self._add(taken)
+            return
+        if self._desk.do(label, lambda _kit: kit, path):
+            self._desk.place(path)
 
     def _replace(self, entry: Media, taken: Taken) -> None:
         taken = self._free(taken)
@@ -179,6 +202,11 @@ class Adding(QObject):
     def _on_loaded(self) -> None:
         self._under_way = deque(None for _ in self._under_way)
         self._stopped = True
+
+
+def _new(taken: Taken) -> tuple[Media, ...]:
+    """Return the entries of `taken` whose files the kit had not."""
+    return tuple(entry for entry in taken.entries if entry.file in taken.files)
 
 
 def _taken(

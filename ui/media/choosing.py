@@ -25,6 +25,17 @@ def choose_picture(near: QWidget, title: str, chosen: Callable[[Incoming], objec
     _ask(near, title, (files.PICTURES,), lambda incoming: chosen(incoming[0]))
 
 
+def choose_logo(near: QWidget, chosen: Callable[[Path], object]) -> None:
+    """Ask for the picture or drawing of a logo."""
+    files.ask_media(
+        near.window(),
+        settings.folder(_FOLDER, Path.home()),
+        "Choose a logo",
+        (files.LOGOS,),
+        lambda paths: chosen(paths[0]),
+    )
+
+
 def _ask(near: QWidget, title: str, filters: tuple[str, ...], chosen: Callable[[tuple[Incoming, ...]], object]) -> None:
     def take(paths: list[Path]) -> None:
         incoming = incoming_files(paths)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crops import FULL, in_shape, is_whole
 from app.kit import Crop
-from ui.dialogs.pieces import button, label
+from ui.dialogs.pieces import button, dress, label
 from ui.media.crop_view import CropView
 from ui.media.thumbnails import LARGE, Thumbnails
 from ui.panes.pane import Box
@@ -22,8 +24,12 @@ _SHAPES = (
 """Width over height of the frame, and what it is called."""
 _HELP = (
     "Drag the frame or its edges. The ring is the focal point: what must stay in view. "
-    "Keys: arrows move the frame, with Shift they size it, with Alt they move the ring."
+    "Keys: arrows move the frame, with Shift they size it, with Alt they move the ring; with Ctrl in small steps."
 )
+
+
+Worded = Callable[[Crop], tuple[str, bool]]
+"""Says what a crop makes of the resolution, and whether that is low."""
 
 
 class CropDialog(QDialog):
@@ -31,16 +37,19 @@ class CropDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, thumbnails: Thumbnails, file: str, crop: Crop, parent: QWidget) -> None:
+    def __init__(
+        self, thumbnails: Thumbnails, file: str, crop: Crop, parent: QWidget, worded: Worded | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Crop the picture")
-        self._thumbnails, self._file = thumbnails, file
+        self._thumbnails, self._file, self._worded = thumbnails, file, worded
         self.view = CropView(thumbnails, file, crop, self)
         self.shape = Choice("Shape", _SHAPES)
         self.shape.show_value(_FREE)
         self.shape.edited.connect(lambda change: self.set_shape(change.value))
+        self.resolution = label("", "muted")
         self.whole = button("Show all of it", self.reset)
         self.cancel = button("Cancel", self.reject)
         self.take = button("Crop", self.accept)
@@ -56,6 +65,7 @@ class CropDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addWidget(self.view, 1)
         column.addWidget(label(_HELP, "muted"))
+        column.addWidget(self.resolution)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         box = Box("Shape", self.shape)
@@ -93,3 +103,10 @@ class CropDialog(QDialog):
 
     def _on_changed(self) -> None:
         self.whole.setEnabled(not is_whole(self.view.crop))
+        if self._worded is not None:
+            words, is_low = self._worded(self.view.crop)
+            self.resolution.setText(words)
+            self.resolution.setVisible(bool(words))
+            name = "danger" if is_low else "muted"
+            if name != self.resolution.objectName():
+                dress(self.resolution, name)

@@ -102,9 +102,8 @@ class CropView(QWidget):
             return "focus"
         if not frame.adjusted(-_REACH, -_REACH, _REACH, _REACH).contains(at):
             return ""
-        across = "l" if abs(at.x() - frame.left()) <= _REACH else "r" if abs(at.x() - frame.right()) <= _REACH else ""
-        down = "t" if abs(at.y() - frame.top()) <= _REACH else "b" if abs(at.y() - frame.bottom()) <= _REACH else ""
-        return across + down or "move"
+        across = _edge(at.x(), frame.left(), frame.right(), "lr")
+        return across + _edge(at.y(), frame.top(), frame.bottom(), "tb") or "move"
 
     # The mouse
 
@@ -207,3 +206,11 @@ class CropView(QWidget):
             painter.setPen(QPen(QColor(color), width))
             painter.drawEllipse(point, 10.0, 10.0)
             painter.drawPoint(point)
+
+
+def _edge(at: float, low: float, high: float, names: str) -> str:
+    """Return which of the edges `low` and `high` is taken hold of at `at`; "" in the middle, of small frames too."""
+    inside = min(_REACH, (high - low) / 4)
+    if at <= low + inside:
+        return names[0]
+    return names[1] if at >= high - inside else ""

@@ -39,10 +39,13 @@ class Picture(QWidget):
         if file == self.file:
             self.update()
 
+    def tip(self) -> str:
+        """Return what is told where the mouse rests: what is wrong with the picture, else its file."""
+        return self.look.trouble if self.look is not None and self.look.trouble else self.file
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            look = self.look
-            self.setToolTip(look.trouble if look is not None and look.trouble else self.file)
+            self.setToolTip(self.tip())
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

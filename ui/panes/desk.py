@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import edits
 from app.errors import EditError
-from app.kit import STORY, PressKit
+from app.kit import PressKit
 from app.path import Path, dotted, get
 from ui.document import Document
 from ui.focus import Focus
@@ -49,8 +49,8 @@ class Desk(QObject):
         """Gives the library that all windows share; None in a form without a window."""
         self._thumbnails: Thumbnails | None = None
         self._adding: Adding | None = None
-        self.last_block: int | None = None
-        """The block of the release's story that the focus was in last; a picture is placed after it."""
+        self.last_blocks: dict[Path, int] = {}
+        """The block that the focus was in last, by the path of its story; a picture is placed after it."""
         document.changed.connect(self._on_changed)
         document.loaded.connect(self._on_loaded)
         focus.moved.connect(self._on_moved)
@@ -60,11 +60,12 @@ class Desk(QObject):
             self.refilled.emit()
 
     def _on_loaded(self) -> None:
-        self.last_block = None
+        self.last_blocks = {}
 
     def _on_moved(self, path: Path) -> None:
-        if path[: len(STORY)] == STORY and len(path) > len(STORY):
-            self.last_block = int(path[len(STORY)])
+        if "story" in path[:-1]:
+            at = path.index("story") + 1
+            self.last_blocks[path[:at]] = int(path[at])
 
     @property
     def shelf(self) -> Shelf | None:

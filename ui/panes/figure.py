@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.crops import is_whole
+from app.errors import EditError
 from app.kit import Crop, Figure, Media, PressKit
 from app.media_edits import entry_of
-from app.path import Path, put
+from app.path import Path, get, put
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
 from ui.panes.pane import Box, Note, Problem, column
@@ -18,6 +19,10 @@ from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.choice import Choice
 from ui.widgets.wrapping import WrappingRow
+
+if TYPE_CHECKING:
+    from ui.media.adding import Incoming
+    from ui.media.files import Facts
 
 WIDTHS = (("full", "Full width"), ("half", "Half width"))
 _EMPTY = "Choose one of the kit’s pictures, or take one from a file."
@@ -76,7 +81,6 @@ class FigureCard(BlockCard):
         entry = self.desk.kit.media[index] if index >= 0 else Media()
         self.picture.show_file(figure.media, figure.crop, entry.alt or entry.caption)
         self.words_wanted.setVisible(index >= 0)
-        self.file_wanted.setVisible(not figure.media)
         self.crop_wanted.setText("Crop…" if is_whole(figure.crop) else "Change the crop…")
         self.words.setText(_said(figure, entry, bool(self.desk.kit.media)))
         self._show_resolution(figure)
@@ -86,20 +90,39 @@ class FigureCard(BlockCard):
 
         known = self.desk.thumbnails.facts(figure.media)
         found = placed(self.desk.kit, figure, known)
-        self.crop_wanted.setVisible(known is not None and known.is_picture)
-        low = found is not None and found.is_low
-        self.resolution.setText(worded(figure, found) if found is not None and not low else "")
-        self.resolution.setVisible(found is not None and not low)
-        self.warning.setText(worded(figure, found) if found is not None and low else "")
-        self.warning.setVisible(low)
+        self.crop_wanted.setVisible(known is not None and known.is_visible)
+        fine = found is not None and not found.is_low
+        trouble = self._trouble(figure.media, known)
+        self.resolution.setText(worded(found) if found is not None and fine else "")
+        self.resolution.setVisible(fine)
+        self.warning.setText(trouble or (worded(found) if found is not None and not fine else ""))
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def _trouble(self, file: str, known: Facts | None) -> str:
+        """Return why `file` cannot be printed, "" if it can or nothing is known yet."""
+        if not file:
+            return ""
+        if file not in self.desk.document.media:
+            return f"“{file}” is not in this kit. Choose another picture, or take one from a file."
+        if known is not None and not known.is_visible:
+            return f"“{file}” is no picture. Choose one that is, or take one from a file."
+        return self.desk.thumbnails.trouble(file)
 
     def crop(self) -> None:
         """Open the dialog in which the picture is cropped."""
         from ui.media.crop_dialog import CropDialog
 
-        dialog = CropDialog(self.desk.thumbnails, self.value.media, self.value.crop, self.window())
+        dialog = CropDialog(self.desk.thumbnails, self.value.media, self.value.crop, self.window(), self._worded)
         dialog.chosen.connect(self.set_crop)
         dialog.open()
+
+    def _worded(self, crop: Crop) -> tuple[str, bool]:
+        """Return what is to be known of the resolution if only `crop` is shown, and whether it is low."""
+        from ui.media.measure import placed, worded
+
+        known = self.desk.thumbnails.facts(self.value.media)
+        found = placed(self.desk.kit, replace(self.value, crop=crop), known)
+        return (worded(found), found.is_low) if found is not None else ("", False)
 
     def set_crop(self, crop: Crop) -> None:
         """Show `crop` of the picture."""
@@ -110,17 +133,25 @@ class FigureCard(BlockCard):
         """Ask for a file, add it to the media, and show it here."""
         from ui.media.choosing import choose_picture
 
-        choose_picture(self, "Choose a picture", lambda one: self.desk.adding.add((one,), self._take))
+        choose_picture(self, "Choose a picture", self.take_file)
+
+    def take_file(self, incoming: Incoming) -> None:
+        """Add `incoming` to the media and show it here, in one step."""
+        before = self.value.media
+        self.desk.adding.place((incoming,), lambda kit, files: self._shown(kit, before, files[0]), "choose picture")
+
+    def _shown(self, kit: PressKit, before: str, file: str) -> tuple[PressKit, Path]:
+        """Return `kit` with `file` in this figure, which showed `before` when the file was chosen."""
+        figure = get(kit, self.path)
+        if not isinstance(figure, Figure) or figure.media != before:
+            raise EditError("The figure that the picture was chosen for is no longer in the story.")
+        return put(kit, self.path, replace(figure, media=file, crop=Crop())), self.path
 
     def show_file(self, file: str) -> None:
         """Show the medium `file`, whole: a crop belongs to the picture that it was made for."""
         figure = replace(self.value, media=file, crop=Crop())
         if figure != self.value:
             self.desk.do("choose picture", lambda kit: put(kit, self.path, figure), self.path)
-
-    def _take(self, entries: tuple[Media, ...]) -> None:
-        self.show_file(entries[0].file)
-        self.desk.place(self.path)
 
     def _go_to_words(self) -> None:
         index = entry_of(self.desk.kit, self.value.media)
@@ -174,9 +205,10 @@ class PictureChoice(Choice):
 def _name(kit: PressKit, file: str) -> str:
     if not file:
         return "Choose a picture"
+    from ui.media.naming import name_of
+
     index = entry_of(kit, file)
-    caption = " ".join(kit.media[index].caption.split()) if index >= 0 else ""
-    return f"{caption[:60]} ({file})" if caption else file
+    return name_of(kit.media[index]) if index >= 0 else file
 
 
 def _said(figure: Figure, entry: Media, has_media: bool) -> str:

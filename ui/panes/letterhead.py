@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path as FilePath
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import edits
-from app.errors import KitError
 from ui.panes.desk import Desk
-from ui.panes.logo import check_drawing, is_drawing, read_logo
-from ui.panes.pane import Box, row
+from ui.panes.logo_field import LogoField
+from ui.panes.pane import Box
 from ui.panes.section import Section
-from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.change import Change
 from ui.widgets.choice import Choice
@@ -107,108 +101,3 @@ def _styles() -> tuple[tuple[str, str], ...]:
     from exports.style import style_names
 
     return style_names()
-
-
-def _can_be_shown(data: bytes) -> bool:
-    """Say whether Qt may draw `data`: not a drawing that is refused, which could have it open other files."""
-    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return True
-    try:
-        check_drawing(data, "")
-    except KitError:
-        return False
-    return is_drawing(data)
-
-
-class LogoField(QWidget):
-    """The logo, small, with buttons to choose another and to remove it. The value is its file name in the media."""
-
-    edited = Signal(object)
-    complained = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.value = ""
-        self.picture = QLabel(self)
-        self.picture.setAccessibleName("Logo")
-        self.choose_button = LinkButton("Choose…", "Choose a logo", self)
-        self.choose_button.setToolTip("A PNG, JPEG or SVG picture of at most 10 MB")
-        self.choose_button.clicked.connect(self._choose)
-        self.remove_button = LinkButton("Remove", "Remove the logo", self)
-        self.remove_button.clicked.connect(lambda: self._take(""))
-        line = row(self)
-        line.addWidget(self.picture)
-        line.addWidget(self.choose_button)
-        line.addWidget(self.remove_button)
-        line.addStretch(1)
-        self.setFocusProxy(self.choose_button)
-        self.setAcceptDrops(True)
-        self.show_value("")
-
-    def show_value(self, value: str) -> None:
-        self.value = value
-        picture, data = QPixmap(), b""
-        with suppress(KitError):  # the file that holds it may be gone: then it is not in the kit
-            data = self._desk.document.media.get(value, b"") if value else b""
-        if data and _can_be_shown(data):
-            picture.loadFromData(QByteArray(data))
-        self._picture = picture
-        self._paint_picture()
-        self.picture.setToolTip(value)
-        self.choose_button.setText("Change…" if value else "Choose…")
-        self.remove_button.setVisible(bool(value))
-
-    def _paint_picture(self) -> None:
-        self.picture.setObjectName("" if self._picture.isNull() else "print")
-        self.picture.style().polish(self.picture)
-        if self._picture.isNull():
-            there = self.value in self._desk.document.media
-            missing = "cannot be shown." if there else "is not in this kit."
-            self.picture.setText(f"{self.value} {missing}" if self.value else "None")
-            return
-        ratio = self.devicePixelRatioF()
-        room = QSize(160, 40) * ratio
-        scaled = self._picture.scaled(
-            room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        scaled.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(scaled)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange and not self._picture.isNull():
-            self._paint_picture()
-        return super().event(event)
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a logo", "", "Pictures (*.png *.jpg *.jpeg *.svg)")
-        if name:
-            self.take_file(FilePath(name))
-
-    def take_file(self, file: FilePath) -> None:
-        """Put the picture in `file` into the kit's media and make it the logo; say why if it cannot be."""
-        try:
-            name, data = read_logo(file, self._desk.document.media)
-        except KitError as error:
-            self.complained.emit(str(error))
-            return
-        self.complained.emit("")
-        self._desk.document.hold({name: data})
-        self._take(name)
-
-    def _take(self, name: str) -> None:
-        if name != self.value:
-            self.complained.emit("")
-            self.show_value(name)
-            self.edited.emit(Change(name, verb="change" if name else "remove"))
-
-    def dragEnterEvent(self, event: Any) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: Any) -> None:
-        """Take a picture dropped from a file manager."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.take_file(FilePath(files[0]))

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app import media_edits
-from app.kit import MEDIA, Figure, Media, PressKit
+from app.kit import MEDIA, Media, PressKit
 from app.path import Path
 from ui.media.beside import Beside
 from ui.media.clipboard import holds_picture, incoming_of
+from ui.media.dragging import Handle
 from ui.media.files import Facts
-from ui.media.measure import described, placed, worded
-from ui.media.picture import Picture
+from ui.media.measure import described
+from ui.panes import placing
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import GAP, CardList
 from ui.panes.desk import Desk
@@ -57,7 +58,7 @@ class MediaCards(CardList):
         self.pile = Pile(GAP, self)
         self.pile.unfold = self._unfold
         self.outer.insertWidget(self.outer.indexOf(self.invitation) + 1, self.pile)
-        self._placed: dict[str, tuple[Figure, ...]] = {}
+        self._placed: dict[str, tuple[media_edits.Placement, ...]] = {}
         self._to_fill: list[Pane] = []
         self._filler = QTimer(self, interval=_PAUSE, singleShot=True)
         self._filler.timeout.connect(self._fill_next)
@@ -130,8 +131,20 @@ class MediaCards(CardList):
             self.desk.told.emit(NOTHING_TO_PASTE, "info")
 
     def place_in_story(self, index: int) -> None:
-        """Put a figure of the medium at `index` after the block of the story that was last in focus."""
-        place_in_story(self.desk, self.item_value(index).file)
+        """Put a figure of the medium at `index` after the block that was last in focus; ask in which story if there are
+        several.
+        """
+        file = self.item_value(index).file
+        if len(media_edits.stories(self.desk.kit)) == 1:
+            placing.place(self.desk, file)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        placing.fill_menu(menu, self.desk, file)
+        menu.setActiveAction(menu.actions()[0])
+        card = self.items[index]
+        button = card.place_wanted if isinstance(card, MediaCard) and card.is_filled else card
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def replace_file(self, index: int) -> None:
         """Ask for another file for the medium at `index`; its words stay."""
@@ -150,8 +163,12 @@ class MediaCards(CardList):
 
     def fill_menu(self, menu: QMenu, index: int) -> None:
         """Add what can be done with the medium at `index` to `menu`."""
+        file = self.item_value(index).file
+        if len(media_edits.stories(self.desk.kit)) == 1:
+            menu.addAction("Place in the story", partial(placing.place, self.desk, file))
+        else:
+            placing.fill_menu(menu.addMenu("Place"), self.desk, file)
         entries: tuple[tuple[str, bool, Callable[[], None]], ...] = (
-            ("Place in the story", True, partial(self.place_in_story, index)),
             ("Replace the file…", True, partial(self.replace_file, index)),
             ("Move up", index > 0, partial(self.shift, index, index - 1)),
             ("Move down", index < len(self.value) - 1, partial(self.shift, index, index + 1)),
@@ -167,6 +184,8 @@ class MediaCards(CardList):
             changed = {file for file in old.keys() | self._placed.keys() if old.get(file) != self._placed.get(file)}
         elif before.style is not now.style or before.paper is not now.paper:
             changed = set(self._placed)
+        elif before.logo != now.logo:
+            changed = {before.logo, now.logo}
         else:
             return
         for card in self.items:
@@ -183,13 +202,6 @@ class MediaCards(CardList):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.desk.adding.add(incoming_of(event.mimeData()))
-
-
-def place_in_story(desk: Desk, file: str) -> None:
-    """Put a figure of `file` after the block of the story that was last in focus, and the cursor into its card."""
-    kit, path = media_edits.place(desk.kit, file, desk.last_block)
-    if desk.do("place picture", lambda _kit: kit, path):
-        desk.place(path)
 
 
 class MediaCard(BlockCard):
@@ -223,7 +235,7 @@ class MediaCard(BlockCard):
         self.filled.emit()
 
     def _make_fields(self, desk: Desk) -> None:
-        self.picture = Picture(desk.thumbnails)
+        self.picture = Handle(desk.thumbnails, desk.document)
         self.facts = Note()
         self.caption = LinesEditor("Caption", "What is to be seen, who and where")
         self.credit = LineField("Credit", "Photo: Ada Roy / Lumen Institute")
@@ -283,14 +295,11 @@ class MediaCard(BlockCard):
 
     def _show_resolution(self, entry: Media, known: Facts | None) -> None:
         """Say how the picture will print where it is placed, and what may be wrong with it."""
-        figures = media_edits.placements(self.desk.kit).get(entry.file, ())
-        found = [(figure, placed(self.desk.kit, figure, known)) for figure in figures]
-        fine = [worded(figure, there) for figure, there in found if there is not None and not there.is_low]
-        low = [worded(figure, there) for figure, there in found if there is not None and there.is_low]
+        where, low = placing.standing(self.desk.kit, entry.file, known)
         doubts = known.doubts if known is not None else ()
-        self.where.setText(" ".join((*(f"In the story: {words}" for words in fine[:1]), *doubts)))
+        self.where.setText(" ".join(filter(None, (where, *doubts))))
         self.where.setVisible(bool(self.where.text()))
-        self.warning.setText(self.desk.thumbnails.trouble(entry.file) or "".join(low[:1]))
+        self.warning.setText(self.desk.thumbnails.trouble(entry.file) or low)
         self.warning.setVisible(bool(self.warning.text()))
 
     def _on_ready(self, file: str) -> None:

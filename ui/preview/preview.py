@@ -7,9 +7,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.blanks import first_use
-from app.kit import BLANKS, END_MARK, TIMING, Paper, PressKit
+from app.kit import BLANKS, END_MARK, TIMING, PressKit
 from app.path import Path
 from app.stored import Files
+from exports.papers import PAPERS
 from ui.collecting import collector
 from ui.document import Document
 from ui.focus import Focus
@@ -24,8 +25,6 @@ from ui.preview.thumbnails import WIDTH, Thumbnails
 from ui.preview.trouble import Trouble
 from ui.preview.zoom import Fit
 
-PAPERS: dict[Paper, tuple[float, float]] = {"letter": (612.0, 792.0), "a4": (595.276, 841.89)}
-"""Width and height in points, for the blank page that stands until the first one is made."""
 LONG = 4
 """Pages from beyond which thumbnails are shown where there is room."""
 ROOM = 520
