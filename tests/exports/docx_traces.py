@@ -45,11 +45,14 @@ def traces(data: bytes) -> list[str]:
 
 def _in_xml(name: str, root: etree._Element) -> Iterator[str]:
     allowed = {"docProps/app.xml": _APP, "docProps/core.xml": _CORE}.get(name)
+    led_to = set(root.xpath("//*[local-name()='hyperlink']/@*[local-name()='anchor']"))
     for element in root.iter():
         if not isinstance(element.tag, str):
             yield "comment or processing instruction"
             continue
         tag = etree.QName(element).localname
+        if tag == "bookmarkStart" and led_to.intersection(element.attrib.values()):
+            continue  # the contents lead there
         if _ELEMENTS.fullmatch(tag) or (allowed is not None and tag not in allowed):
             yield f"<{tag}>"
         if tag not in _TYPED and _FILE.search(element.text or ""):
