@@ -245,7 +245,7 @@ class Measuring:
 
     def _place(self, window: Window) -> None:
         panes, document = _panes(window), window.document
-        cards, number = panes.below.media, iter(range(_PLACED))
+        cards, number = panes.below.media, iter(range(min(_PLACED, len(self.pictures))))
 
         def place() -> bool:
             if time.perf_counter() > self._next:
