@@ -109,10 +109,12 @@ def doubts(kit: PressKit, media: Media, *, packed: bool, sheet: Sheet = "kit") -
     the journalist's package; else it may be one `sheet` alone that goes out.
     """
     from exports.compose import findings
+    from exports.openpoints import still_open
 
     sheet = "kit" if packed else sheet
     style, composition = load_style(kit.style), compose_sheet(kit, sheet)
     found = [*findings_of(findings(kit, media), kit, [sheet])]
+    found += still_open(composition, whole=not isinstance(sheet, int))
     found += check(kit, style) if sheet == "kit" else check(composition, style)
     if composition.logo or any(block.picture for block in composition.blocks):
         from exports.pdf import lay_out

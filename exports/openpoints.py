@@ -16,7 +16,7 @@ from app.kit import BOILERPLATES, CONTACTS, DATELINE, HEADLINE, STORY, Dateline,
 from app.path import Path
 from app.record import record
 from app.unfinished import MOST, quote
-from exports.blocks import Composition, Finding, Part, Role, Run
+from exports.blocks import Block, Composition, Finding, Part, Role, Run
 from exports.gaps import gaps
 
 _DIGITS = 7
@@ -51,6 +51,18 @@ def open_points(composition: Composition, findings: Iterable[Finding]) -> tuple[
     parts = (point for rule in _RULES for point in rule(composition))
     points = dict.fromkeys((*told, *parts, *words))
     return tuple(islice(points, MOST))
+
+
+def still_open(composition: Composition, *, whole: bool = True) -> Iterator[Finding]:
+    """Yield what is open in `composition` besides what composing it finds, each once, for those who hand it over.
+
+    `whole` says that it has a release, which has parts that it must have; else it is a further document alone.
+    """
+    rules = (*_OF_RELEASE, *_ANYWHERE) if whole else _ANYWHERE
+    told = {found.message for found in composition.empty}
+    points = (Finding(point.path, point.words) for rule in rules for point in rule(composition))
+    words = (Finding(gap.path, gap.words) for gap in gaps(composition) if gap.words not in told)
+    yield from islice(dict.fromkeys((*points, *words)), MOST)
 
 
 _MISSING: dict[Part, tuple[Path, str]] = {
@@ -138,14 +150,18 @@ def _reaches(run: Run) -> bool:
     return further or run.path[-1:] in (("phone",), ("email",))
 
 
-def _pictures(composition: Composition) -> Iterator[OpenPoint]:
-    """A picture has a caption, and alternative text that is neither that nor its file's name (WCAG 2.2, 1.1.1)."""
+def _captions(composition: Composition) -> Iterator[OpenPoint]:
+    for block in composition.blocks:
+        if block.part is Part.FIGURE and not _caption(block):
+            yield OpenPoint(block.path, f"The picture {quote(block.picture)} has no caption.")
+
+
+def _alternatives(composition: Composition) -> Iterator[OpenPoint]:
+    """A picture has alternative text that is neither its caption nor its file's name (WCAG 2.2, 1.1.1)."""
     for block in composition.blocks:
         if block.part is not Part.FIGURE:
             continue
-        caption = "".join(run.text for run in block.runs if run.role is not Role.CREDIT).strip()
-        if not caption:
-            yield OpenPoint(block.path, f"The picture {quote(block.picture)} has no caption.")
+        caption = _caption(block)
         if block.alt in ("", " ".join(caption.split()), " ".join(block.picture.split())):
             told = "its caption" if caption else "the name of its file"
             yield OpenPoint(
@@ -155,4 +171,10 @@ def _pictures(composition: Composition) -> Iterator[OpenPoint]:
             )
 
 
-_RULES: tuple[Rule, ...] = (_missing_parts, _dateline, _speakers, _boilerplates, _contacts, _pictures)
+def _caption(figure: Block) -> str:
+    return "".join(run.text for run in figure.runs if run.role is not Role.CREDIT).strip()
+
+
+_OF_RELEASE: tuple[Rule, ...] = (_missing_parts, _dateline, _boilerplates, _contacts)
+_ANYWHERE: tuple[Rule, ...] = (_speakers, _captions)
+_RULES: tuple[Rule, ...] = (_missing_parts, _dateline, _speakers, _boilerplates, _contacts, _captions, _alternatives)

@@ -28,6 +28,9 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 PICTURES = tuple(sorted(suffix for suffixes in SUFFIXES.values() for suffix in suffixes if suffix != ".ai"))
 """What the names of pictures and logos end with, for a file dialog."""
 
+HOLDING = tuple(suffix for kind in ("jpeg", "png", "tiff", "webp", "svg") for suffix in SUFFIXES[kind])
+"""What the names of files end with that can hold what is said of them (see `app.media.writing`)."""
+
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),

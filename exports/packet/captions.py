@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.media.kinds import HOLDING
 from exports.blocks import Composition
 from exports.packet.holding import Held
 from exports.packet.words import Words, words
@@ -11,7 +12,10 @@ from exports.plaintext import characters
 
 
 def captions(composition: Composition, media: Sequence[Held]) -> str:
-    """Return title and issuer, then a paragraph for each file: its path, and what is known of it, a line each."""
+    """Return title and issuer, then a paragraph for each file: its path, and what is known of it, a line each.
+
+    Of files that cannot hold these words it is said so: whoever takes such a file has to take its words from here.
+    """
     own = words(composition.language)
     heads = (_line(composition.title), _line(composition.letterhead))
     parts = ["\n".join(filter(None, heads)), *("\n".join(_about(one, own)) for one in media)]
@@ -27,10 +31,11 @@ def facts(one: Held, own: Words) -> Iterator[tuple[str, str]]:
 
 def _about(one: Held, own: Words) -> Iterator[str]:
     yield one.path
-    first = ((own.caption, _line(one.entry.caption)),)
-    for label, text in (*first, *facts(one, own), (own.alt, _line(one.entry.alt))):
-        if text:
-            yield f"{label}: {text}"
+    first, last = (own.caption, _line(one.entry.caption)), (own.alt, _line(one.entry.alt))
+    lines = [f"{label}: {text}" for label, text in (first, *facts(one, own), last) if text]
+    yield from lines
+    if lines and not one.path.endswith(HOLDING):
+        yield own.apart
 
 
 def _line(text: str) -> str:

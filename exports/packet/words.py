@@ -15,7 +15,8 @@ _STEP = 1000
 @record
 class Words:
     """`tag` is the language they are in; `kit` the name of the whole, `page` and `text` of two kinds of files, `alt` of
-    alternative text, `captions` of the list of captions. The others are as they are called.
+    alternative text, `captions` of the list of captions. `apart` is a sentence: that a file does not hold these words
+    itself. The others are as they are called.
     """
 
     tag: str
@@ -30,6 +31,7 @@ class Words:
     page: str
     captions: str
     checksums: str
+    apart: str
 
 
 @lru_cache(maxsize=16)

@@ -91,7 +91,8 @@ def test_the_text_of_captions_says_what_is_in_each_file(packed: dict[str, bytes]
         "Tidal light for twelve towns\nHarbour Lumen\n\n"
         "media/01-The-pier-at-Port-Elise.jpg\nCaption: The pier at Port Élise\nCredit: Ada Roy\n"
         "Rights: Free for editorial use\nAlt text: A pier <at> dawn\n\n"
-        "media/02-Plan-of-the-array.pdf\nCaption: Plan of the array\n\n"
+        "media/02-Plan-of-the-array.pdf\nCaption: Plan of the array\n"
+        "These words stand only here, not in the file itself.\n\n"
         "media/03-logo.png\n"
     )
 

@@ -26,6 +26,14 @@ def answer(window: QWidget, words: str) -> None:
     button_of(question(window), words).click()
 
 
+def named(parent: QWidget, name: str) -> QAbstractButton:
+    """The visible button of `parent` that a screen reader calls `name`."""
+    buttons = [b for b in parent.findChildren(QAbstractButton) if not b.isHidden()]
+    found = [b for b in buttons if b.accessibleName() == name]
+    assert found, [b.accessibleName() for b in buttons]
+    return found[0]
+
+
 def button_of(parent: QWidget, words: str) -> QAbstractButton:
     """The visible button of `parent` that says `words`."""
     buttons = [b for b in parent.findChildren(QAbstractButton) if not b.isHidden()]

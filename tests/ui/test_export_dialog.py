@@ -6,21 +6,36 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDesktopServices, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.kit import Document, Figure, Media, Row, new_kit
+from app.kit import (
+    BOILERPLATES,
+    CONTACTS,
+    DATELINE,
+    HEADLINE,
+    STORY,
+    Document,
+    Figure,
+    Media,
+    Paragraph,
+    Quote,
+    Row,
+    new_kit,
+)
+from app.path import Path as FieldPath
 from app.text import rich
 from exports.pdf.edition import Kind
 from tests.exports.releases import logo
-from tests.ui.helpers import button_of, with_headline
+from tests.ui.helpers import button_of, named, with_headline
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.export_targets import fault, plain_name, targets
 from ui.window import Window
 
 Edit = Callable[[Window, str], None]
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -29,6 +44,11 @@ def dialog(window: Window, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
     window.out.export()
     assert window.out.dialog is not None
     return window.out.dialog
+
+
+def told(dialog: ExportDialog) -> dict[FieldPath, str]:
+    """What is found, by the field that it leads to."""
+    return {found.path: found.message for found in dialog.findings.found}
 
 
 def test_it_proposes_the_names_of_the_kit(dialog: ExportDialog, tmp_path: Path) -> None:
@@ -48,6 +68,16 @@ def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Pat
     dialog.name.setText("Brief.pdf")
     assert "Brief.pdf — replaces the one of today at " in dialog.what.text()
     assert "Brief.docx — new" in dialog.what.text()
+
+
+def test_a_double_click_on_export_does_not_cancel_it(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+        for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+            left, where = Qt.MouseButton.LeftButton, QPointF(dialog.cancel.rect().center())
+            event = QMouseEvent(kind, where, dialog.cancel.mapToGlobal(where), left, left, NO_KEYS)
+            QApplication.sendEvent(dialog.cancel, event)  # it stands under the pointer by then
+    assert (tmp_path / "Lumen.pdf").exists()
 
 
 def test_a_file_that_somebody_else_made_or_changed_is_replaced_only_if_that_is_wanted(
@@ -141,10 +171,24 @@ def test_a_character_that_no_font_has_is_found_and_leads_to_its_field(
     dialog: ExportDialog, window: Window, edit: Edit, qtbot: QtBot
 ) -> None:
     edit(window, "Lumen \N{CUNEIFORM SIGN A} lab")
-    qtbot.waitUntil(lambda: bool(dialog.findings.found), timeout=20_000)
+    qtbot.waitUntil(lambda: HEADLINE in told(dialog), timeout=20_000)
     with qtbot.waitSignal(window.focus.wanted) as went:
-        button_of(dialog.findings, "Go to field").click()
-    assert went.args[0][:2] == ("release", "headline")
+        named(dialog.findings, f"Go to field: {told(dialog)[HEADLINE]}").click()
+    assert went.args[0] == HEADLINE
+
+
+def test_what_a_release_lacks_is_told_and_leads_to_where_it_goes(
+    dialog: ExportDialog, window: Window, qtbot: QtBot
+) -> None:
+    kit = window.document.kit
+    story = (Paragraph(rich("A lab opens at TK.")), Quote(rich("We built it.")))
+    window.document.do("write", replace(kit, release=replace(kit.release, story=story)))
+    speaker = (*STORY, 1, "speaker")
+    qtbot.waitUntil(lambda: speaker in told(dialog), timeout=20_000)
+    assert list(told(dialog)) == [CONTACTS, DATELINE, BOILERPLATES, speaker, (*STORY, 0, "text")]
+    with qtbot.waitSignal(window.focus.wanted) as went:
+        named(dialog.findings, "Go to field: This quote has no speaker: nobody is named who said it.").click()
+    assert went.args[0] == speaker
 
 
 def test_it_stands_aside_of_the_form_that_findings_lead_to(window: Window, qtbot: QtBot) -> None:
@@ -230,10 +274,10 @@ def test_pictures_without_words_for_those_who_cannot_see_them_are_told_where_the
     assert dialog is not None
     with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
         pass
-    assert dialog.findings.found == ()
+    assert not [path for path in told(dialog) if path[0] == "media"]
     with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
         dialog.formats["zip"].setChecked(True)
-    assert [finding.path for finding in dialog.findings.found] == [("media", 1), ("media", 0, "alt")]
+    assert [path for path in told(dialog) if path[0] == "media"] == [("media", 1), ("media", 0, "alt")]
     assert "1 file of media" in dialog.what.text()
 
 

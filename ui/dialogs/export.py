@@ -308,6 +308,8 @@ class ExportDialog(QDialog):
         self._preview()
         if str(error):
             self._say(str(error), bad=True)
+        elif self.start.isEnabled():
+            self._say(f"Cancelled: no file was written.\n{in_words(self.targets())}", bad=False)
 
     def _enable(self, ready: bool) -> None:
         for widget in (

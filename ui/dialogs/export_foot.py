@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.dialogs.pieces import button, label, row_of
+from ui.dialogs.pieces import label, row_of
 
 READY, BUSY, DONE, ASKING = range(4)
 """Before the export, under way, after it, and while it is asked about files: the pages of `ExportFoot`."""
@@ -23,10 +24,10 @@ class ExportFoot(QStackedWidget):
         self.cancel = _button("Cancel")
         self.show_in_folder, self.opener = _button("Show in folder"), _button("Open")
         self.again = _button("Export again")
-        self.addWidget(row_of(None, button("Close", self.closed), self.start))
+        self.addWidget(row_of(None, _button("Close", self.closed), self.start))
         self.addWidget(self._busy())
         self.addWidget(
-            row_of(None, self.show_in_folder, self.opener, self.again, button("Close", self.closed)),
+            row_of(None, self.show_in_folder, self.opener, self.again, _button("Close", self.closed)),
         )
         self.keep, self.replace = _button("Keep"), _button("Replace")
         self.addWidget(row_of(None, self.keep, self.replace))
@@ -54,7 +55,16 @@ class ExportFoot(QStackedWidget):
         return busy
 
 
-def _button(words: str) -> QPushButton:
-    made = QPushButton(words)
+class _Button(QPushButton):
+    """A button that the second press of a double click does nothing to: it was meant for what stood there before."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+
+def _button(words: str, act: object = None) -> QPushButton:
+    made = _Button(words)
     made.setAutoDefault(False)
+    if act is not None:
+        made.clicked.connect(act)
     return made

@@ -18,7 +18,7 @@ PROFILES = "ICC profiles (*.icc *.icm)"
 _PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.gif *.bmp *.svg"
 PICTURES = f"Pictures ({_PICTURES})"
 LOGOS = f"Pictures and drawings ({_PICTURES} *.pdf)"
-MEDIA = f"Pictures and documents ({_PICTURES} *.pdf *.docx *.xlsx *.pptx *.txt *.csv)"
+MEDIA = f"Pictures and other media ({_PICTURES} *.pdf *.docx *.xlsx *.pptx *.txt *.csv)"
 Chosen = Callable[[Path], object]
 
 

@@ -16,8 +16,8 @@ _FOLDER = "files/media"
 
 
 def choose_media(near: QWidget, chosen: Callable[[tuple[Incoming, ...]], object]) -> None:
-    """Ask for pictures and documents, any number."""
-    _ask(near, "Add pictures and documents", (files.MEDIA, files.PICTURES), chosen)
+    """Ask for pictures and other files, any number."""
+    _ask(near, "Add media files", (files.MEDIA, files.PICTURES), chosen)
 
 
 def choose_picture(near: QWidget, title: str, chosen: Callable[[Incoming], object]) -> None:

@@ -10,8 +10,14 @@ _LONGEST = 60
 
 def name_of(entry: Media) -> str:
     """Return the first words of the caption of `entry` with its file, or the file alone."""
-    words = " ".join(entry.caption.split())
-    if len(words) > _LONGEST:
-        words = words[: _LONGEST + 1].rpartition(" ")[0] or words[:_LONGEST]
-        words = f"{words.rstrip('.,;:–— ')}…"
+    words = beginning(entry.caption)
     return f"{words} ({entry.file})" if words else entry.file
+
+
+def beginning(caption: str) -> str:
+    """Return the first words of `caption`, as many as can be shown in a list."""
+    words = " ".join(caption.split())
+    if len(words) <= _LONGEST:
+        return words
+    words = words[: _LONGEST + 1].rpartition(" ")[0] or words[:_LONGEST]
+    return f"{words.rstrip('.,;:–— ')}…"

@@ -51,7 +51,7 @@ class MediaCards(CardList):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         kinds: tuple[tuple[str, str, Callable[[], Any]], ...] = (
-            ("Files…", "Add pictures and documents", self.choose),
+            ("Files…", "Add files to the media", self.choose),
             ("From the clipboard", "Add the picture on the clipboard", self.paste),
         )
         super().__init__(desk, MEDIA, kinds, INVITATION, parent)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.kit import Crop, PressKit
+from ui.media.naming import beginning
 from ui.media.picture import Picture
 from ui.media.thumbnails import Thumbnails
 from ui.panes.desk import Desk
@@ -17,7 +18,6 @@ from ui.widgets.choice import Choice
 
 NONE = "No portrait"
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif")
-_LONGEST = 60
 _SIDE = 12 * GRID
 
 
@@ -63,7 +63,7 @@ class PortraitChoice(Choice):
 def pictures(kit: PressKit) -> tuple[tuple[str, str], ...]:
     """Return what may be the portrait of a bio in `kit`, nothing first: file and what it is called."""
     found = [each for each in kit.media if each.file.casefold().endswith(_PICTURES)]
-    return (("", NONE), *((each.file, " ".join(each.caption.split())[:_LONGEST] or each.file) for each in found))
+    return (("", NONE), *((each.file, beginning(each.caption) or each.file) for each in found))
 
 
 def square(crop: Crop, width: int, height: int) -> QRectF:
