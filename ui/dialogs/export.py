@@ -41,6 +41,7 @@ from ui.dialogs.export_written import memory_of, question, remember_written, unc
 from ui.dialogs.findings import FindingsList
 from ui.dialogs.fitting import Fitting
 from ui.dialogs.pieces import button, label
+from ui.dialogs.scrolled import Scrolled
 from ui.document import Document
 from ui.focus import Focus
 from ui.reveal import open_file, show_in_folder
@@ -86,8 +87,11 @@ class ExportDialog(QDialog):
         self.fitting.stand_aside(parent)
 
     def _build(self) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        outer.setSpacing(3 * GRID // 2)
+        self.scrolled = Scrolled()
+        column = self.scrolled.column
         column.setSpacing(GRID)
         self.sheets = SheetChoice(self._document.kit)
         self.sheets.changed.connect(self._choose_sheets)
@@ -120,9 +124,9 @@ class ExportDialog(QDialog):
         self.all_the_same = AllTheSame()
         self.all_the_same.toggled.connect(self._preview)
         column.addWidget(self.all_the_same)
-        column.addSpacing(GRID // 2)
-        column.addWidget(self._foot())
-        self.fitting = Fitting(self, column, (self.pdf, self.what, self.findings))
+        outer.addWidget(self.scrolled, 1)
+        outer.addWidget(self._foot())
+        self.fitting = Fitting(self, outer, (self.pdf, self.what, self.findings, self.scrolled))
 
     def _format(self, suffix: str, name: str, use: str, wanted: bool) -> QCheckBox:
         box = QCheckBox(f"&{name}, {use}")
@@ -266,6 +270,7 @@ class ExportDialog(QDialog):
         self.foot.setCurrentIndex(ASKING)
         self.foot.keep.setFocus()
         self._fit()
+        self.scrolled.ensureWidgetVisible(self.what)
 
     def _export(self) -> None:
         memory = self._memory()
@@ -299,6 +304,7 @@ class ExportDialog(QDialog):
         self._preview()
         self._say(done_in_words(self._written), bad=False)
         self._fit()
+        self.scrolled.ensureWidgetVisible(self.what)
         self.foot.opener.setVisible(len(self._written) <= _MOST_OPENED)
         self.foot.setCurrentIndex(DONE)
         (self.foot.opener if len(self._written) <= _MOST_OPENED else self.foot.show_in_folder).setFocus()
@@ -308,6 +314,7 @@ class ExportDialog(QDialog):
         self._preview()
         if str(error):
             self._say(str(error), bad=True)
+            self.scrolled.ensureWidgetVisible(self.what)
         elif self.start.isEnabled():
             self._say(f"Cancelled: no file was written.\n{in_words(self.targets())}", bad=False)
 
