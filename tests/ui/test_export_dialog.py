@@ -70,6 +70,13 @@ def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Pat
     assert "Brief.docx — new" in dialog.what.text()
 
 
+def test_a_name_that_a_folder_has_is_refused_before_the_export(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "Brief.docx").mkdir()
+    dialog.name.setText("Brief")
+    assert dialog.what.text() == "“Brief.docx” is a folder. Choose another name."
+    assert not dialog.start.isEnabled()
+
+
 def test_a_double_click_on_export_does_not_cancel_it(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)

@@ -35,7 +35,17 @@ from ui.dialogs.export_foot import ASKING, BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_pdf import PdfOptions
 from ui.dialogs.export_sheets import SheetChoice
-from ui.dialogs.export_targets import FORMATS, Target, done_in_words, fault, holding, in_words, plain_name, targets
+from ui.dialogs.export_targets import (
+    FORMATS,
+    Target,
+    done_in_words,
+    fault,
+    holding,
+    in_the_way,
+    in_words,
+    plain_name,
+    targets,
+)
 from ui.dialogs.export_told import Told
 from ui.dialogs.export_written import memory_of, question, remember_written, unchanged
 from ui.dialogs.findings import FindingsList
@@ -201,7 +211,7 @@ class ExportDialog(QDialog):
         if is_pdf:
             wrong = wrong or self.pdf.fault()
         other = self.all_the_same.look_at(self._document.kit, is_review=self._is_review())
-        wrong = wrong or self.all_the_same.fault()
+        wrong = wrong or self.all_the_same.fault() or in_the_way(self.targets())
         self._say(wrong or in_words(self.targets()), bad=bool(wrong))
         self.start.setEnabled(not wrong)
         self.foot.setCurrentIndex(READY)
@@ -314,6 +324,7 @@ class ExportDialog(QDialog):
         self._preview()
         if str(error):
             self._say(str(error), bad=True)
+            self._fit()
             self.scrolled.ensureWidgetVisible(self.what)
         elif self.start.isEnabled():
             self._say(f"Cancelled: no file was written.\n{in_words(self.targets())}", bad=False)
