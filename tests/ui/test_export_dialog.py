@@ -242,11 +242,23 @@ def test_afterwards_the_files_can_be_opened(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
-    button_of(dialog.foot.currentWidget(), "Open").click()
+    qtbot.keyClick(button_of(dialog.foot.currentWidget(), "Open"), Qt.Key.Key_Return)
     assert opened == [str(tmp_path / "Lumen.pdf"), str(tmp_path / "Lumen.docx")]
+    assert dialog.what.text().startswith("Exported ")
+
+
+def test_where_nothing_can_open_the_files_it_is_said_where_they_are(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    for words in ("Open", "Show in folder"):
+        button_of(dialog.foot.currentWidget(), words).click()
+        assert dialog.what.text().endswith(f"in {tmp_path}.")
 
 
 @pytest.mark.parametrize("name", ["a/b", "a:b", ".hidden", 'what"', ""])

@@ -347,12 +347,15 @@ class ExportDialog(QDialog):
         self.start.setFocus()
 
     def _open(self) -> None:
-        for path in self._written:
-            open_file(path)
+        opened = [open_file(path) for path in self._written]
+        if not all(opened):
+            self._say(f"This computer has no program for these files. They are in {self._written[0].parent}.", bad=True)
+            self._fit()
 
     def _show(self) -> None:
-        if self._written:
-            show_in_folder(self._written[0])
+        if self._written and not show_in_folder(self._written[0]):
+            self._say(f"The folder could not be opened. The files are in {self._written[0].parent}.", bad=True)
+            self._fit()
 
     def _go(self, path: FieldPath) -> None:
         parent = self.parentWidget()
