@@ -97,4 +97,4 @@ def _concerns(path: FieldPath, kit: PressKit, sheet: Sheet) -> bool:
 
 
 def _name(kit: PressKit, sheet: Sheet) -> str:
-    return speaking(title_of_sheet(kit, sheet), str(sheet))
+    return speaking(title_of_sheet(kit, sheet), str(sheet), kit.language)

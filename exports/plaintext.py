@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import unquote
 
+from app.language import language
 from app.text import clean, clean_line
 from exports.blocks import Block, Composition, Part, Role, Run
 
@@ -36,7 +37,8 @@ _CLOSED = tuple(".:?!;…،؟。：？！")
 
 def write_text(composition: Composition) -> str:
     """Return `composition` as text that ends in one line feed; without any block or letterhead that is all of it."""
-    groups = ("\n".join(_lines(group)) for group in in_lists(composition.blocks))
+    colon = language(composition.language).colon
+    groups = ("\n".join(_lines(group, colon)) for group in in_lists(composition.blocks))
     parts = (_tidy(part) for part in (composition.letterhead, *groups))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -84,14 +86,14 @@ def _tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in characters(text).split("\n")).strip()
 
 
-def _lines(group: tuple[Block, ...]) -> Iterator[str]:
+def _lines(group: tuple[Block, ...], colon: str) -> Iterator[str]:
     if not group[0].cell:
         yield from map(_line, group)
         return
     for row in in_rows(group):
         words = ""
         for cell in filter(None, (_line(block) for block in row)):
-            words += cell if not words else f" {cell}" if words.endswith(_CLOSED) else f": {cell}"
+            words += cell if not words else f" {cell}" if words.endswith(_CLOSED) else f"{colon}{cell}"
         yield words
 
 

@@ -15,11 +15,12 @@ def open_file(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def show_in_folder(path: Path) -> None:
-    """Show the folder of `path`, the file selected where the system's file manager can do that."""
+def show_in_folder(path: Path) -> bool:
+    """Show the folder of `path`, the file selected where the file manager can do that; say whether it could."""
     if sys.platform == "darwin":
         subprocess.Popen(["open", "-R", str(path)])
     elif sys.platform == "win32":
         subprocess.Popen(["explorer", "/select,", str(path)])
     else:
-        open_file(path.parent)
+        return open_file(path.parent)
+    return True

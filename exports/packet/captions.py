@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from app.language import language
 from app.media.kinds import HOLDING
 from exports.blocks import Composition
 from exports.packet.holding import Held
@@ -16,9 +17,9 @@ def captions(composition: Composition, media: Sequence[Held]) -> str:
 
     Of files that cannot hold these words it is said so: whoever takes such a file has to take its words from here.
     """
-    own = words(composition.language)
+    own, colon = words(composition.language), language(composition.language).colon
     heads = (_line(composition.title), _line(composition.letterhead))
-    parts = ["\n".join(filter(None, heads)), *("\n".join(_about(one, own)) for one in media)]
+    parts = ["\n".join(filter(None, heads)), *("\n".join(_about(one, own, colon)) for one in media)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -29,10 +30,10 @@ def facts(one: Held, own: Words) -> Iterator[tuple[str, str]]:
             yield label, told
 
 
-def _about(one: Held, own: Words) -> Iterator[str]:
+def _about(one: Held, own: Words, colon: str) -> Iterator[str]:
     yield one.path
     first, last = (own.caption, _line(one.entry.caption)), (own.alt, _line(one.entry.alt))
-    lines = [f"{label}: {text}" for label, text in (first, *facts(one, own), last) if text]
+    lines = [f"{label}{colon}{text}" for label, text in (first, *facts(one, own), last) if text]
     yield from lines
     if lines and not one.path.endswith(HOLDING):
         yield own.apart

@@ -44,7 +44,7 @@ def papers(kit: PressKit, name: str) -> tuple[Paper, ...]:
     out = [Paper(f"{name}.pdf", "kit", "")]
     for number, sheet in enumerate(sheets, start=1):
         title = title_of_sheet(kit, sheet)
-        stem = f"{PAPERS}/{numbered(number, len(sheets), speaking(title, str(sheet)))}"
+        stem = f"{PAPERS}/{numbered(number, len(sheets), speaking(title, str(sheet), kit.language))}"
         out += (Paper(stem + suffix, sheet, title) for suffix in (_OF_FURTHER if number > 1 else _OF_RELEASE))
     return tuple(out)
 
@@ -64,7 +64,9 @@ def held(kit: PressKit, files: Collection[str]) -> tuple[Held, ...]:
     Entries whose file is not among `files` are left out; see `missing`.
     """
     entries = [entry for entry in _entries(kit) if entry.file in files]
-    names = (numbered(number, len(entries), _name(entry)) for number, entry in enumerate(entries, start=1))
+    names = (
+        numbered(number, len(entries), _name(entry, kit.language)) for number, entry in enumerate(entries, start=1)
+    )
     return tuple(
         Held(entry.file, f"{FOLDER}/{name}{ending(entry.file)}", entry)
         for entry, name in zip(entries, names, strict=True)
@@ -107,10 +109,10 @@ def _entries(kit: PressKit) -> Iterator[Media]:
             yield entry
 
 
-def _name(entry: Media) -> str:
+def _name(entry: Media, tag: str) -> str:
     """Return what the file is called without its ending: what its caption says, its alt text, or its old name."""
     stem = PurePosixPath(entry.file).stem
     for words in (entry.caption, entry.alt, stem):
-        if name := speaking(" ".join(words.split()), ""):
+        if name := speaking(" ".join(words.split()), "", tag):
             return name
     return "file"

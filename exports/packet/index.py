@@ -68,7 +68,7 @@ def index(
     parts += ["<main>", *(_section(*section, composition, media) for section in sections), "</main>"]
     parts.append(f'<footer><a href="{checksums}">{own.checksums} (SHA-256)</a></footer>')
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    title = f"{own.kit}: {composition.title}"
+    title = f"{own.kit}{language(composition.language).colon}{composition.title}"
     return page(composition, "\n".join(parts), "page.css", "index.css", head=policy, title=title)
 
 
@@ -122,7 +122,7 @@ def _figure(one: Shown, own: Words) -> str:
     """Return picture, name and words of a file. Picture and name are one link: it says what is seen, and the name."""
     entry, name = one.held.entry, PurePosixPath(one.held.path).name
     told = entry.alt.strip() or entry.caption.strip()
-    inside = f'<img src="{one.picture.address}" alt="{plain(told)}" decoding="async">' if one.picture else _kind(name)
+    inside = f'<img src="{one.picture.address}" alt="{plain(told)}">' if one.picture else _kind(name)
     link = f'<a href="{quote(one.held.path)}"><span class="mat">{inside}</span> {plain(name)}</a>'
     words_below = "\n".join(_caption(one, own))
     return f"<figure>\n{link}\n<figcaption>\n{words_below}\n</figcaption>\n</figure>"

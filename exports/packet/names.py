@@ -32,6 +32,13 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not take apart, and marks that stand within words."""
 
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""How German is written where these letters cannot be."""
+
+_ELIDED = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_ELIDING = ("fr", "it", "ca")
+"""Languages in which an apostrophe stands between two words."""
+
 _JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060]+")
 """Characters without a width that stand within words."""
 
@@ -47,12 +54,18 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
-def speaking(words: str, otherwise: str) -> str:
+def speaking(words: str, otherwise: str, tag: str = "") -> str:
     """Return a name, without ending, made of the first of `words`; `otherwise` if nothing of them can stand there.
 
-    Of a caption the first sentence makes the name, of a long one what stands before a comma.
+    Of a caption the first sentence makes the name, of a long one what stands before a comma. The words are in the
+    language `tag`, as far as that is known.
     """
-    words = _JOINERS.sub("", _opening(words))
+    words = unicodedata.normalize("NFC", _JOINERS.sub("", _opening(words)))
+    primary = tag.partition("-")[0].lower()
+    if primary == "de":
+        words = words.translate(_UMLAUTS)
+    if primary in _ELIDING:
+        words = _ELIDED.sub(" ", words)
     apart = unicodedata.normalize("NFKD", words.translate(_LETTERS))
     latin = re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", apart)
     name = "-".join(_words(unicodedata.normalize("NFC", latin)))

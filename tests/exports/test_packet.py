@@ -97,6 +97,17 @@ def test_the_text_of_captions_says_what_is_in_each_file(packed: dict[str, bytes]
     )
 
 
+def test_a_french_kit_has_french_words_and_colons_throughout(tmp_path: Path) -> None:
+    sheet = Document("fact_sheet", rows=(Row(rich("Longueur"), rich("58 mètres")),))
+    kit = replace(KIT, language="fr", documents=(sheet,))
+    export(kit, FILES, [tmp_path / "kit.zip", tmp_path / "kit.txt"])
+    packed = content(tmp_path / "kit.zip")
+    assert "documents/02-Fiche-d-information.pdf" in packed
+    assert "Légende\xa0: The pier at Port Élise\nCrédit\xa0: Ada Roy\n" in packed["captions.txt"].decode()
+    assert "<title>Dossier de presse : Tidal light" in packed["index.html"].decode()
+    assert "Longueur\xa0: 58 mètres" in (tmp_path / "kit.txt").read_text(encoding="utf-8")
+
+
 def test_every_link_of_the_index_leads_to_a_file_of_the_package(packed: dict[str, bytes]) -> None:
     html = packed["index.html"].decode()
     reader = Reader(html)
@@ -254,6 +265,10 @@ def test_a_name_stands_on_every_system(text: str) -> None:
 def test_names_speak() -> None:
     assert speaking("Zoë Łuk: 1st – “Łódź” & Øre’s_view", "x") == "Zoe-Luk-1st-Lodz-Ores-view"
     assert speaking("灯台の夜", "x") == "灯台の夜"
+    assert speaking("Lebensläufe", "x", "de-AT") == "Lebenslaeufe"
+    assert speaking("Lebensla\u0308ufe", "x", "de") == "Lebenslaeufe"
+    assert speaking("Fiche d’information", "x", "fr-CA") == "Fiche-d-information"
+    assert speaking("The ferry’s crew", "x", "en-US") == "The-ferrys-crew"
     assert speaking("Nul", "x") == "Nul-file"
     assert speaking("…", "x") == "x"
     assert speaking("The ferry at dawn. She runs on batteries.", "x") == "The-ferry-at-dawn"

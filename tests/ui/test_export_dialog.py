@@ -70,6 +70,13 @@ def test_it_says_which_file_it_would_replace(dialog: ExportDialog, tmp_path: Pat
     assert "Brief.docx — new" in dialog.what.text()
 
 
+def test_a_name_that_a_folder_has_is_refused_before_the_export(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "Brief.docx").mkdir()
+    dialog.name.setText("Brief")
+    assert dialog.what.text() == "“Brief.docx” is a folder. Choose another name."
+    assert not dialog.start.isEnabled()
+
+
 def test_a_double_click_on_export_does_not_cancel_it(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
@@ -235,11 +242,23 @@ def test_afterwards_the_files_can_be_opened(
     dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url.toLocalFile()))
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
-    button_of(dialog.foot.currentWidget(), "Open").click()
+    qtbot.keyClick(button_of(dialog.foot.currentWidget(), "Open"), Qt.Key.Key_Return)
     assert opened == [str(tmp_path / "Lumen.pdf"), str(tmp_path / "Lumen.docx")]
+    assert dialog.what.text().startswith("Exported ")
+
+
+def test_where_nothing_can_open_the_files_it_is_said_where_they_are(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    with qtbot.waitSignal(dialog.job.done, timeout=20_000):
+        dialog.start.click()
+    for words in ("Open", "Show in folder"):
+        button_of(dialog.foot.currentWidget(), words).click()
+        assert dialog.what.text().endswith(f"in {tmp_path}.")
 
 
 @pytest.mark.parametrize("name", ["a/b", "a:b", ".hidden", 'what"', ""])

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.kit import new_kit
 from app.length import MM
-from app.path import Path as FieldPath
 from exports.blocks import Finding
+from exports.job import Exported
 from exports.pdf.edition import Kind
 from exports.pdfchoice import PdfChoice
 from tests.exports.icc import SCREEN, write_profile
@@ -209,26 +209,23 @@ def test_a_profile_that_goes_before_the_export_stops_it(dialog: ExportDialog, tm
     assert list(tmp_path.iterdir()) == []
 
 
-def paths(dialog: ExportDialog) -> list[FieldPath]:
-    return [finding.path for finding in dialog.findings.found]
-
-
 def test_what_is_found_while_pages_are_made_is_told_until_text_or_kind_is_another(
     dialog: ExportDialog, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.document.load(replace(window.document.kit, logo="gone.png"), tmp_path / "Lumen.presskit", {})
+    found = Finding(("release",), "Words stand outside of the page.")
     with qtbot.waitSignal(dialog.job.done, timeout=20_000):
         dialog.start.click()
-    assert ("logo",) in paths(dialog)
+    dialog.job.done.emit(Exported((tmp_path / "Lumen.pdf",), (found,)))
+    assert found in dialog.findings.found
     choose(dialog, Kind.SMALL)
-    assert ("logo",) not in paths(dialog)
+    assert found not in dialog.findings.found
     choose(dialog, Kind.STANDARD)
-    assert ("logo",) in paths(dialog)
+    assert found in dialog.findings.found
     with qtbot.waitSignal(dialog.job.checked, timeout=20_000):
         dialog.job.check(window.document.kit, window.document.media)
-    assert ("logo",) in paths(dialog)
-    window.document.do("edit logo", replace(window.document.kit, logo=""), focus=("logo",))
-    qtbot.waitUntil(lambda: ("logo",) not in paths(dialog), timeout=20_000)
+    assert found in dialog.findings.found
+    window.document.do("name the issuer", replace(window.document.kit, issuer="Lumen"), focus=("issuer",))
+    qtbot.waitUntil(lambda: found not in dialog.findings.found, timeout=20_000)
 
 
 def test_everything_can_be_reached_by_its_key_and_has_a_name(dialog: ExportDialog, qtbot: QtBot) -> None:
@@ -253,7 +250,23 @@ def test_on_a_low_screen_the_findings_are_scrolled(dialog: ExportDialog, monkeyp
     monkeypatch.setattr(dialog.fitting, "room", lambda: low)
     dialog.job.checked.emit(tuple(Finding(("release",), f"Look at this, number {number}.") for number in range(8)))
     assert dialog.height() == low
-    assert dialog.findings.geometry().bottom() < dialog.foot.geometry().top()
+    findings = dialog.findings.mapTo(dialog, dialog.findings.rect().bottomLeft())
+    assert findings.y() < dialog.foot.geometry().top()
+
+
+def test_on_a_very_low_screen_the_choices_are_scrolled_and_not_squeezed(
+    dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    choose(dialog, Kind.PRINT)
+    tall = [button.height() for button in dialog.pdf.kinds.values()]
+    monkeypatch.setattr(dialog.fitting, "room", lambda: 40 * GRID)
+    (tmp_path / "Lumen.docx").write_bytes(b"a colleague's")
+    dialog.formats["pdf"].setChecked(False)
+    dialog.start.click()
+    assert dialog.height() == 40 * GRID
+    assert [button.height() for button in dialog.pdf.kinds.values()] == tall
+    assert dialog.what.text().startswith("Replace Lumen.docx?")
+    assert not dialog.what.visibleRegion().isEmpty()  # the question stands in sight
 
 
 def test_profiles_are_looked_for_where_the_system_keeps_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,12 +35,23 @@ from ui.dialogs.export_foot import ASKING, BUSY, DONE, READY, ExportFoot
 from ui.dialogs.export_job import ExportJob
 from ui.dialogs.export_pdf import PdfOptions
 from ui.dialogs.export_sheets import SheetChoice
-from ui.dialogs.export_targets import FORMATS, Target, done_in_words, fault, holding, in_words, plain_name, targets
+from ui.dialogs.export_targets import (
+    FORMATS,
+    Target,
+    done_in_words,
+    fault,
+    holding,
+    in_the_way,
+    in_words,
+    plain_name,
+    targets,
+)
 from ui.dialogs.export_told import Told
 from ui.dialogs.export_written import memory_of, question, remember_written, unchanged
 from ui.dialogs.findings import FindingsList
 from ui.dialogs.fitting import Fitting
 from ui.dialogs.pieces import button, label
+from ui.dialogs.scrolled import Scrolled
 from ui.document import Document
 from ui.focus import Focus
 from ui.reveal import open_file, show_in_folder
@@ -86,8 +97,11 @@ class ExportDialog(QDialog):
         self.fitting.stand_aside(parent)
 
     def _build(self) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        outer.setSpacing(3 * GRID // 2)
+        self.scrolled = Scrolled()
+        column = self.scrolled.column
         column.setSpacing(GRID)
         self.sheets = SheetChoice(self._document.kit)
         self.sheets.changed.connect(self._choose_sheets)
@@ -120,9 +134,9 @@ class ExportDialog(QDialog):
         self.all_the_same = AllTheSame()
         self.all_the_same.toggled.connect(self._preview)
         column.addWidget(self.all_the_same)
-        column.addSpacing(GRID // 2)
-        column.addWidget(self._foot())
-        self.fitting = Fitting(self, column, (self.pdf, self.what, self.findings))
+        outer.addWidget(self.scrolled, 1)
+        outer.addWidget(self._foot())
+        self.fitting = Fitting(self, outer, (self.pdf, self.what, self.findings, self.scrolled))
 
     def _format(self, suffix: str, name: str, use: str, wanted: bool) -> QCheckBox:
         box = QCheckBox(f"&{name}, {use}")
@@ -197,7 +211,7 @@ class ExportDialog(QDialog):
         if is_pdf:
             wrong = wrong or self.pdf.fault()
         other = self.all_the_same.look_at(self._document.kit, is_review=self._is_review())
-        wrong = wrong or self.all_the_same.fault()
+        wrong = wrong or self.all_the_same.fault() or in_the_way(self.targets())
         self._say(wrong or in_words(self.targets()), bad=bool(wrong))
         self.start.setEnabled(not wrong)
         self.foot.setCurrentIndex(READY)
@@ -266,6 +280,7 @@ class ExportDialog(QDialog):
         self.foot.setCurrentIndex(ASKING)
         self.foot.keep.setFocus()
         self._fit()
+        self.scrolled.ensureWidgetVisible(self.what)
 
     def _export(self) -> None:
         memory = self._memory()
@@ -299,6 +314,7 @@ class ExportDialog(QDialog):
         self._preview()
         self._say(done_in_words(self._written), bad=False)
         self._fit()
+        self.scrolled.ensureWidgetVisible(self.what)
         self.foot.opener.setVisible(len(self._written) <= _MOST_OPENED)
         self.foot.setCurrentIndex(DONE)
         (self.foot.opener if len(self._written) <= _MOST_OPENED else self.foot.show_in_folder).setFocus()
@@ -308,6 +324,8 @@ class ExportDialog(QDialog):
         self._preview()
         if str(error):
             self._say(str(error), bad=True)
+            self._fit()
+            self.scrolled.ensureWidgetVisible(self.what)
         elif self.start.isEnabled():
             self._say(f"Cancelled: no file was written.\n{in_words(self.targets())}", bad=False)
 
@@ -329,12 +347,15 @@ class ExportDialog(QDialog):
         self.start.setFocus()
 
     def _open(self) -> None:
-        for path in self._written:
-            open_file(path)
+        opened = [open_file(path) for path in self._written]
+        if not all(opened):
+            self._say(f"This computer has no program for these files. They are in {self._written[0].parent}.", bad=True)
+            self._fit()
 
     def _show(self) -> None:
-        if self._written:
-            show_in_folder(self._written[0])
+        if self._written and not show_in_folder(self._written[0]):
+            self._say(f"The folder could not be opened. The files are in {self._written[0].parent}.", bad=True)
+            self._fit()
 
     def _go(self, path: FieldPath) -> None:
         parent = self.parentWidget()

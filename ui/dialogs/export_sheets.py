@@ -49,7 +49,7 @@ class SheetChoice(QWidget):
     def look_at(self, kit: PressKit) -> bool:
         """Offer what `kit` has; say whether that is something else than before. What was chosen stays, if it can."""
         sheets = sheets_of(kit)
-        entries = (*_USUAL, *((sheet, f"{_short(title_of_sheet(kit, sheet))} alone") for sheet in sheets))
+        entries = (*_USUAL, *((sheet, f"Only “{_short(title_of_sheet(kit, sheet))}”") for sheet in sheets))
         kinds = tuple(kit.documents[sheet].kind if isinstance(sheet, int) else str(sheet) for sheet in sheets)
         if (entries, kinds) == (self._entries, self._kinds):
             return False

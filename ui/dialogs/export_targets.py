@@ -124,6 +124,12 @@ def fault(name: str, folder: Path, suffixes: tuple[str, ...]) -> str:
     return ""
 
 
+def in_the_way(wanted: Iterable[Target]) -> str:
+    """Return, in the user's words, what stands at one of these names and cannot be replaced, or ""."""
+    folder = next((target.path.name for target in wanted if target.path.is_dir()), "")
+    return f"“{folder}” is a folder. Choose another name." if folder else ""
+
+
 def _target(order: Order, holds: str) -> Target:
     try:
         changed = order.target.stat().st_mtime if order.target.is_file() else None
