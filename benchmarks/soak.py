@@ -195,7 +195,7 @@ class Soak:
         """
         document = self.window.document
         stack = document.undo_stack
-        steps: list[Any] = [stack.command(number) for number in range(stack.count())]
+        steps = [stack.step(number) for number in range(stack.count())]
         now: set[int] = set()
         _weight(document.kit, now)
         self.undo_mb = round(sum(_weight(kit, now) for step in steps for kit in (step.before, step.after)) / 1e6, 1)

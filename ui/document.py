@@ -6,22 +6,16 @@ A step is a pair of kits. Undo puts the earlier one back, the very same object; 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.kit import PressKit
 from app.media_edits import files_named
 from app.path import Path
 from app.stored import Files
-
-MERGE_PAUSE = 2.0
-"""Seconds of silence after which further typing into the same field is a step of its own."""
-MERGE_EDITS = 40
-"""Keystrokes in one step after which the next word starts a new one."""
+from ui.steps import Step, Steps
 
 Media = Mapping[str, bytes]
 
@@ -52,7 +46,7 @@ class Document(QObject):
         self.path: FilePath | None = None
         self._named: set[str] = set()
         self._guard = threading.Lock()
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = Steps(self._show, lambda path: self.revisited.emit(path))
 
     def do(self, label: str, kit: PressKit, *, merge: str = "", focus: Path = (), boundary: bool = False) -> None:
         """Make `kit` the current one, as an undoable step.
@@ -63,7 +57,7 @@ class Document(QObject):
         """
         if kit is self.kit:
             return
-        self.undo_stack.push(_Step(self, label, self.kit, kit, merge, focus, boundary))
+        self.undo_stack.push(Step(label, self.kit, kit, merge, focus, boundary), saved=self.saved_kit)
 
     def load(self, kit: PressKit, path: FilePath | None, media: Media, *, saved: bool = True) -> None:
         """Replace the document: forget the steps and show `kit`, kept at `path` (None: not yet saved anywhere)."""
@@ -106,7 +100,6 @@ class Document(QObject):
         """Remember that `kit` (perhaps no longer the current one) stands in the file at `path`."""
         with self._guard:
             self.saved_kit, self.path = kit, path
-        self.undo_stack.setClean() if kit is self.kit else self.undo_stack.resetClean()
         self.file_changed.emit()
         self.saved_changed.emit(self.is_saved)
 
@@ -119,39 +112,3 @@ class Document(QObject):
         self.changed.emit(before, kit)
         if was_saved != self.is_saved:
             self.saved_changed.emit(self.is_saved)
-
-
-class _Step(QUndoCommand):
-    """From one kit to the next."""
-
-    def __init__(
-        self, document: Document, label: str, before: PressKit, after: PressKit, merge: str, focus: Path, boundary: bool
-    ) -> None:
-        super().__init__(label)
-        self.document, self.before, self.after = document, before, after
-        self.merge_key, self.focus, self.boundary = merge, focus, boundary
-        self.edits, self.at, self.first = 1, time.monotonic(), True
-
-    def id(self) -> int:
-        return 1 if self.merge_key else -1
-
-    def mergeWith(self, later: QUndoCommand) -> bool:
-        if not isinstance(later, _Step) or later.merge_key != self.merge_key:
-            return False
-        if later.at - self.at > MERGE_PAUSE or (self.edits >= MERGE_EDITS and self.boundary):
-            return False
-        if self.after is self.document.saved_kit:
-            return False
-        self.after, self.at, self.boundary = later.after, later.at, later.boundary
-        self.edits += 1
-        return True
-
-    def redo(self) -> None:
-        self.document._show(self.after)
-        if not self.first:
-            self.document.revisited.emit(self.focus)
-        self.first = False
-
-    def undo(self) -> None:
-        self.document._show(self.before)
-        self.document.revisited.emit(self.focus)

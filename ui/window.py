@@ -356,6 +356,5 @@ class Window(QMainWindow):
             self.workspace.remember()
             self.library.remember()
             self.workspace.stop()
-        self.edit.detach()
         self.session.close()
         self.closed.emit(self)

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import gc
+import os
+import subprocess
+import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -8,10 +13,13 @@ from hypothesis import strategies as st
 
 from app.kit import PressKit, new_kit
 from app.path import put
+from app.text import to_markup
 from tests.ui.helpers import with_headline
-from ui import document as module
+from ui import steps as module
 from ui.document import Document
 from ui.focus import Focus
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def typed(document: Document, words: str, merge: str = "headline", *, boundary: bool = False) -> PressKit:
@@ -172,3 +180,46 @@ def test_a_logo_that_was_taken_out_again_does_not_go_into_the_file_but_comes_bac
     assert dict(document.kept_media) == {"plant.jpg": b"2"}
     document.undo_stack.undo()
     assert dict(document.kept_media) == {"old.png": b"1", "plant.jpg": b"2"}
+
+
+def test_a_document_is_collected_whatever_of_it_python_goes_over_first() -> None:
+    """Its steps lie before it if it has grown older than they: commands of a `QUndoStack` would be deleted twice."""
+    script = """
+import gc
+from PySide6.QtCore import QCoreApplication
+from app.kit import new_kit
+from tests.ui.helpers import with_headline
+from ui.document import Document
+
+application = QCoreApplication([])
+gc.collect()
+gc.disable()
+document = Document(new_kit())
+gc.collect(0)
+for number in range(5):
+    document.do("edit headline", with_headline(str(number), document.kit))
+document.me = document
+del document
+gc.collect()
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+def test_no_kit_that_typing_led_through_is_kept() -> None:
+    document = Document(new_kit())
+    for words in ("L", "Lu", "Lum"):
+        typed(document, f"{words} once", "headline")
+    gc.collect()
+    left = {to_markup(each.release.headline) for each in gc.get_objects() if type(each) is PressKit}
+    assert "Lum once" in left
+    assert not {"L once", "Lu once"} & left
+
+
+def test_a_document_that_nobody_has_any_more_is_gone_with_its_steps() -> None:
+    document = Document(new_kit())
+    for words in ("L", "Lu", "Lum"):
+        typed(document, words)
+    left = weakref.ref(document)
+    del document
+    gc.collect()
+    assert left() is None

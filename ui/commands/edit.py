@@ -37,14 +37,8 @@ class EditCommands(QObject):
         """Have Undo and Redo say what they would take back."""
         self._actions = actions
         self._worded: tuple[bool, bool, str, str] | None = None
-        self._stack.indexChanged.connect(self._reword)
-        self._stack.undoTextChanged.connect(self._reword)
+        self._stack.moved.connect(self._reword)
         self._reword()
-
-    def detach(self) -> None:
-        """Listen no more: a stack that is taken down with its window still tells of its end."""
-        self._stack.indexChanged.disconnect(self._reword)
-        self._stack.undoTextChanged.disconnect(self._reword)
 
     def undo(self) -> None:
         self._stack.undo()
