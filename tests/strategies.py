@@ -3,6 +3,8 @@
 A kit has hundreds of fields, and drawing each from scratch takes longer than what a test does with it. So the fields of
 kits, and the small records in them, are drawn from pools (the same in every run), while `texts`, `rich_texts` and
 `trees` search without bounds.
+
+A strategy is made once: what is made again for every draw of a composite takes ten times as long as the draw.
 """
 
 from __future__ import annotations
@@ -37,16 +39,19 @@ _RAW = st.one_of(
 )
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Texts as a kit holds them: of any number of lines, without what no document may carry."""
     return _RAW.map(clean)
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """Texts on one line: names, titles, phone numbers."""
     return _RAW.map(clean_line)
 
 
+@cache
 def rich_texts() -> st.SearchStrategy[RichText]:
     """Rich texts of up to three looks."""
     links = st.one_of(st.just(""), st.sampled_from(("https://example.org/a_(b)", "mailto:press@example.org")), lines())
@@ -54,6 +59,7 @@ def rich_texts() -> st.SearchStrategy[RichText]:
     return st.lists(spans, max_size=3).map(lambda found: RichText(tuple(found)))
 
 
+@cache
 def scalars() -> st.SearchStrategy[Scalar]:
     """YAML scalars with characters that only escapes can carry, too."""
     odd = st.sampled_from(
@@ -62,6 +68,7 @@ def scalars() -> st.SearchStrategy[Scalar]:
     return st.builds(Scalar, st.one_of(_RAW, st.builds("".join, st.lists(st.one_of(odd, _RAW), max_size=4))))
 
 
+@cache
 def trees() -> st.SearchStrategy[Tree]:
     """YAML trees of any shape."""
     plain_or_not = st.builds(lambda scalar, plain: Scalar(scalar.text, plain), scalars(), st.booleans())
@@ -171,6 +178,7 @@ def _of(kind: Any, most: int) -> st.SearchStrategy[Any]:
     return records(kind) if kind is Document else st.sampled_from(_pool(kind))
 
 
+@cache
 def records(record: Any, *, most: int = 2, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Records of the class `record` of ``app/kit.py`` with `most` items in a list; `given` replaces fields."""
     hints = typing.get_type_hints(record)
@@ -179,6 +187,7 @@ def records(record: Any, *, most: int = 2, **given: st.SearchStrategy[Any]) -> s
     return st.builds(record, **{name: special[name] if name in special else _of(hints[name], most) for name in names})
 
 
+@cache
 def blocks(*, newer: bool = False) -> st.SearchStrategy[Block]:
     """Story blocks of every kind; with `newer`, of kinds that this version does not know, too."""
     known = [records(record) for record in BLOCKS.values()]
@@ -186,6 +195,7 @@ def blocks(*, newer: bool = False) -> st.SearchStrategy[Block]:
     return st.one_of(*known, unknown) if newer else st.one_of(*known)
 
 
+@cache
 def kits(*, newer: bool = False) -> st.SearchStrategy[PressKit]:
     """Whole press kits; with `newer`, such as a newer Pressroom made."""
     story = st.lists(blocks(newer=newer), max_size=4).map(tuple)
@@ -194,11 +204,13 @@ def kits(*, newer: bool = False) -> st.SearchStrategy[PressKit]:
     return records(PressKit, release=release, format=number)
 
 
+@cache
 def items(kind: Kind | None = None) -> st.SearchStrategy[Item]:
     """Items of a library, of every kind or of one."""
     return st.sampled_from((kind,) if kind else KINDS).flatmap(_items)
 
 
+@cache
 def _items(kind: Kind) -> st.SearchStrategy[Item]:
     ids = st.sampled_from(("mila", "a", "lumen-institute", "2026.q4", "ecole_d-ete"))
     past = st.lists(_revisions(kind), max_size=2).map(tuple)

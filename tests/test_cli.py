@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -432,6 +432,15 @@ def test_a_full_disk_behind_stdout_is_told_in_one_line() -> None:
     assert done.stderr == "pressroom: The output could not be written: No space left on device.\n"
 
 
+@pytest.fixture
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A shell lets what it starts in the background ignore Ctrl+C, and so does whatever that starts in its turn."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal cannot be sent to one process on Windows")
 def test_ctrl_c_ends_quietly_with_130(long_kit: Path) -> None:
     process = pressroom("show", long_kit, "--json")
@@ -442,6 +451,7 @@ def test_ctrl_c_ends_quietly_with_130(long_kit: Path) -> None:
     assert (code, err) == (130, "")
 
 
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal cannot be sent to one process on Windows")
 def test_ctrl_c_ends_the_window_too(tmp_path: Path) -> None:
     process = pressroom(ARDOISE, QT_QPA_PLATFORM="offscreen", PRESSROOM_HOME=str(tmp_path / "home"))

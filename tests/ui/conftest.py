@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.package import write_package
 from tests.ui.helpers import with_headline
+from ui.theme import LIGHT, dress
 from ui.window import Window
 from ui.windows import Windows
 
@@ -69,3 +70,12 @@ def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
     """What was copied belongs to Python, and the offscreen platform would delete it after Python has ended."""
     yield
     QApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def undressed_again(qapp: QApplication) -> Iterator[None]:
+    """A test that dresses the application does not change what the next module measures, nor how long that takes."""
+    yield
+    if qapp.styleSheet():
+        dress(qapp, LIGHT)
+        qapp.setStyleSheet("")

@@ -74,11 +74,12 @@ class Desk:
         QShortcut(QKeySequence("Ctrl+Z"), self.window, self.document.undo_stack.undo)
         self.window.resize(560, 900)
         qtbot.addWidget(self.window)
+        # Before it is on the screen a card asks for no new layout of the whole form.
+        self.form.finish()
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        self.form.finish()
 
     @property
     def kit(self) -> PressKit:

@@ -19,10 +19,14 @@ from ui.theme import DARK, LIGHT, Tokens, dress
 from ui.window import Window
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    """The application as it is dressed for the window."""
+@pytest.fixture(autouse=True, scope="module")
+def dressed(qapp: QApplication) -> None:
+    """The application as it is dressed for the window, once: dressing goes through every widget that there is."""
     dress(qapp, LIGHT)
+
+
+@pytest.fixture
+def light_again(qapp: QApplication) -> Iterator[None]:
     yield
     dress(qapp, LIGHT)
 
@@ -226,6 +230,7 @@ def test_a_paragraph_turned_into_a_quote_gets_the_fields_of_one(desk: Desk) -> N
         assert type(desk.form.story.items[0]) is card
 
 
+@pytest.mark.usefixtures("light_again")
 @pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_warnings_and_examples_can_be_read(desk: Desk, qapp: QApplication, look: Tokens) -> None:
     dress(qapp, look)

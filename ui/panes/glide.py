@@ -28,6 +28,10 @@ class Glide(QPropertyAnimation):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.go)
 
+    def is_at_rest(self) -> bool:
+        """Tell whether nothing moves and nothing is about to."""
+        return not self._soon.isActive() and self.state() == QPropertyAnimation.State.Stopped
+
     def go_soon(self) -> None:
         """Go as soon as what is under way is done."""
         self._soon.start(0)

@@ -279,19 +279,22 @@ RUNS = "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>"
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system tells no most of memory")
 @pytest.mark.parametrize(
-    ("unit", "around"),
+    ("unit", "around", "share"),
     [
-        ('<w:p a="" b="" c="" d="" e="" f="" g="" h=""/>', "{}"),
-        (RUNS, "<w:p>{}</w:p>"),
-        ("<w:txbxContent/>", "<w:p>{}</w:p>"),
-        (f"<w:p><w:r><w:t>{'word ' * 500}</w:t></w:r></w:p>", "{}"),
+        ('<w:p a="" b="" c="" d="" e="" f="" g="" h=""/>', "{}", 1),
+        (RUNS, "<w:p>{}</w:p>", 3),
+        ("<w:txbxContent/>", "<w:p>{}</w:p>", 3),
+        (f"<w:p><w:r><w:t>{'word ' * 500}</w:t></w:r></w:p>", "{}", 3),
     ],
     ids=["attributes", "runs", "boxes", "text"],
 )
-def test_memory_stays_within_the_bound_whatever_the_document_is_made_of(unit: str, around: str, tmp_path: Path) -> None:
+def test_memory_stays_within_the_bound_whatever_the_document_is_made_of(
+    unit: str, around: str, share: int, tmp_path: Path
+) -> None:
+    """What takes the most memory is as large as may be; of the others a third has to be content with a third."""
     file = tmp_path / "dense.docx"
-    many = min(48_000_000 // len(unit), (wordxml.MAX_NODES - 100) // (unit.count("<") + unit.count("=")))
+    many = min(48_000_000 // len(unit), (wordxml.MAX_NODES - 100) // (unit.count("<") + unit.count("="))) // share
     with zipfile.ZipFile(file, "w") as package_:  # stored: no ratio looks odd
         package_.writestr(MAIN, f"<w:document {NAMESPACES}><w:body>{around.format(unit * many)}</w:body></w:document>")
     done = subprocess.run([sys.executable, "-c", MEASURE, file], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 600
+    assert int(done.stdout) < 600 // share
