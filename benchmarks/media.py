@@ -145,6 +145,7 @@ def main() -> None:
     parser.add_argument("--no-export", action="store_true")
     parser.add_argument("--export", action="store_true", help="measure nothing but exports; see media_export.py")
     parser.add_argument("--placed", type=int, default=60, help="pictures in the story of what is exported")
+    parser.add_argument("--formats", nargs="*", help="those to export: print.pdf pdf small.pdf docx html txt zip")
     parser.add_argument("--cancel", type=float, help="stop each export after so many seconds")
     parser.add_argument("--profile", type=Path, help="a printer's profile: a PDF for print is made too")
     options = parser.parse_args()

@@ -13,7 +13,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -46,9 +45,7 @@ def packed(file: Path, pictures: list[Path], placed: int) -> None:
         for number, one in enumerate(pictures, start=1)
     )
     words = "The town opens a new hall for its ferries. " * 8
-    story = tuple(
-        block for one in pictures[:placed] for block in (Paragraph(rich(words)), Figure(one.name, "full"))
-    )
+    story = tuple(block for one in pictures[:placed] for block in (Paragraph(rich(words)), Figure(one.name, "full")))
     release = Release(headline=rich("A new hall for the ferries"), story=story)
     write_package(file, PressKit(issuer="Northhaven", release=release, media=entries), files, expected=None)
 
@@ -60,10 +57,10 @@ def export_them(pictures: list[Path], folder: Path, options: argparse.Namespace)
     packed(file, pictures, placed)
     print(f"{placed} in the story\n{'':20}      s  ms each  work s  most MB  began MB  MB written  silent ms")
     for suffix, name in FORMATS.items():
-        if "print" in suffix and options.profile is None:
+        if suffix not in (options.formats or FORMATS) or ("print" in suffix and options.profile is None):
             continue
-        command = [sys.executable, __file__, file, folder / f"Many.{suffix}", str(options.cancel or 0)]
-        command += [options.profile] if options.profile else []
+        command = [sys.executable, __file__, str(file), str(folder / f"Many.{suffix}"), str(options.cancel or 0)]
+        command += [str(options.profile)] if options.profile else []
         done = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
         each = done["seconds"] * 1000 / max(1, len(pictures) if suffix == "zip" else placed)
         print(
