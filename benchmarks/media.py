@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kits import ROOT
+from media_export import export_them
 from memory import children_mb, forget_peak, peak_mb, resident_mb
 
 sys.path.insert(0, str(ROOT))
@@ -142,6 +143,11 @@ def main() -> None:
     parser.add_argument("--heic", type=Path, help="a picture of this size")
     parser.add_argument("--folder", type=Path, help="where there is room for all of it")
     parser.add_argument("--no-export", action="store_true")
+    parser.add_argument("--export", action="store_true", help="measure nothing but exports; see media_export.py")
+    parser.add_argument("--placed", type=int, default=60, help="pictures in the story of what is exported")
+    parser.add_argument("--formats", nargs="*", help="those to export: print.pdf pdf small.pdf docx html txt zip")
+    parser.add_argument("--cancel", type=float, help="stop each export after so many seconds")
+    parser.add_argument("--profile", type=Path, help="a printer's profile: a PDF for print is made too")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
@@ -149,6 +155,9 @@ def main() -> None:
         os.environ["PRESSROOM_HOME"] = f"{folder}/home"
         pictures = files(Path(folder), options.pictures, options.megapixels, mixed=options.mixed, heic=options.heic)
         gc.collect()
+        if options.export:
+            export_them(pictures, Path(folder), options)
+            return
         Measuring(pictures, Path(folder)).run(export=not options.no_export)
 
 

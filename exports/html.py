@@ -18,8 +18,9 @@ from itertools import groupby
 from app.kit import HEADLINE
 from app.language import language
 from exports.blocks import Block, Composition, Part, Run
+from exports.pieces import Pieces, joined
 from exports.plaintext import caption_runs, characters, in_lists, in_rows
-from exports.screen import FIGURE, screen_picture
+from exports.screen import FIGURE, Pictures
 from exports.tongues import tongues
 from resources import path
 
@@ -55,12 +56,18 @@ Media = Mapping[str, bytes]
 Tell = Callable[[float], None]
 
 
-def write_page(composition: Composition, media: Media, tell: Tell = lambda share: None) -> str:
-    """Return `composition` as a whole page; `media` are the kit's files. `tell` hears the share done, and may raise."""
-    blocks = article(composition, media, tell)
-    head = letterhead(composition, media)
+def write_page(composition: Composition, media: Media) -> str:
+    """Return `composition` as a whole page; `media` are the kit's files."""
+    return joined(page_in_pieces(composition, media)).decode()
+
+
+def page_in_pieces(composition: Composition, media: Media, tell: Tell = lambda share: None) -> Pieces:
+    """Return what `write_page` does, in UTF-8. `tell` hears the share done, and may raise."""
+    pictures = Pictures(media)
+    blocks = article(composition, pictures, tell)
+    head = letterhead(composition, pictures)
     body = f'<header class="letterhead">\n{head}\n</header>\n' if head else ""
-    return page(composition, f"{body}<main>\n<article>\n{blocks}\n</article>\n</main>", "page.css")
+    return pictures.fill(page(composition, f"{body}<main>\n<article>\n{blocks}\n</article>\n</main>", "page.css"))
 
 
 def page(composition: Composition, body: str, *styles: str, head: str = "", title: str = "") -> str:
@@ -114,16 +121,15 @@ def shortened(words: str, most: int) -> str:
     return f"{whole.rstrip(' ,;:–—-')}…"
 
 
-def letterhead(composition: Composition, media: Media) -> str:
+def letterhead(composition: Composition, pictures: Pictures) -> str:
     """Return logo and name of the issuer, or "". Beside the name the logo tells nothing new, and is not read out."""
     name = inline((Run(composition.letterhead),), composition.language)
-    data = media.get(composition.logo) if composition.logo else None
-    logo = screen_picture(data, _LOGO) if data else None
+    logo = pictures.find(composition.logo, _LOGO)
     image = f'<img class="logo" src="{logo.address}" alt="">' if logo else ""
     return "\n".join(filter(None, (image, f"<p>{name}</p>" if name else "")))
 
 
-def article(composition: Composition, media: Media, tell: Tell = lambda share: None, *, deeper: int = 0) -> str:
+def article(composition: Composition, pictures: Pictures, tell: Tell = lambda share: None, *, deeper: int = 0) -> str:
     """Return the blocks of `composition`, without what is around them; headings are `deeper` by so many levels.
 
     Each further document is a section that can be linked to (`anchor`).
@@ -137,10 +143,10 @@ def article(composition: Composition, media: Media, tell: Tell = lambda share: N
         if group[0].part is Part.DOCUMENT_TITLE:
             out.append("</section>" if within else "")
             out.append(f'<section class="document" id="{anchor(group[0])}">')
-            out.append(_group(group, composition.language, media, deeper - alone))
+            out.append(_group(group, composition.language, pictures, deeper - alone))
             within = 1
         else:
-            out.append(_group(group, composition.language, media, deeper + within - alone))
+            out.append(_group(group, composition.language, pictures, deeper + within - alone))
     out.append("</section>" if within else "")
     return "\n".join(filter(None, out))
 
@@ -155,7 +161,7 @@ def anchor(title: Block) -> str:
     return f"document-{int(title.path[1]) + 1}" if len(title.path) > 1 else "document"
 
 
-def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> str:
+def _group(blocks: tuple[Block, ...], tag: str, pictures: Pictures, deeper: int) -> str:
     first = blocks[0]
     if first.cell is not None:
         return _table(blocks, tag)
@@ -164,12 +170,12 @@ def _group(blocks: tuple[Block, ...], tag: str, media: Media, deeper: int) -> st
     if first.part is Part.CONTENTS:
         return _contents(blocks, tag)
     if first.part is Part.FIGURE:
-        return _figure(first, tag, media)
+        return _figure(first, tag, pictures)
     named = "address" if first.part is Part.CONTACT else "p"
     level = HEADINGS.get(first.part)
     name = anchor(first) if first.path == HEADLINE else ""
     element = _element(f"h{level + deeper}" if level else named, first.runs, tag, first.part, name)
-    return "\n".join(filter(None, (_portrait(first, media), element)))
+    return "\n".join(filter(None, (_portrait(first, pictures), element)))
 
 
 def _table(cells: tuple[Block, ...], tag: str) -> str:
@@ -190,10 +196,9 @@ def _cell(block: Block, tag: str) -> str:
     return f'<th scope="{scope}">{inline(block.runs, tag)}</th>' if scope else f"<td>{inline(block.runs, tag)}</td>"
 
 
-def _portrait(block: Block, media: Media) -> str:
+def _portrait(block: Block, pictures: Pictures) -> str:
     """Return the picture that stands beside the words of a bio, if there is one."""
-    data = media.get(block.picture) if block.picture else None
-    picture = screen_picture(data, _PORTRAIT, block.crop, square=True) if data is not None else None
+    picture = pictures.find(block.picture, _PORTRAIT, block.crop, square=True)
     if picture is None:
         return ""
     size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""
@@ -215,10 +220,9 @@ def _contents(entries: tuple[Block, ...], tag: str) -> str:
     return f'<ul class="contents">\n{links}\n</ul>'
 
 
-def _figure(block: Block, tag: str, media: Media) -> str:
+def _figure(block: Block, tag: str, pictures: Pictures) -> str:
     """Return picture and caption; of a picture that cannot be shown the caption, as in a text."""
-    data = media.get(block.picture)
-    picture = screen_picture(data, FIGURE, block.crop) if data is not None else None
+    picture = pictures.find(block.picture, FIGURE, block.crop)
     if picture is None:
         return _element("p", caption_runs(block), tag, block.part)
     size = f' width="{picture.columns}" height="{picture.rows}"' if picture.columns else ""

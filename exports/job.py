@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from app.blanks import empty, told_of
 from app.errors import ExportCancelled, ExportError
@@ -16,10 +18,13 @@ from exports.blocks import Finding
 from exports.check import check
 from exports.docx.kind import Kind
 from exports.files import Content, check_target, write_all
+from exports.kept import keeping
 from exports.orders import Order, Sheet, compose_sheet, findings_of, refuse_packed_sheets
 from exports.pdf.edition import STANDARD, Edition
+from exports.pieces import Pieces, chunks, size
 from exports.style import load_style
-from exports.writers import FONTLESS, WRITERS, Cancelled, Media, Work, make_document
+from exports.typeset.stopping import asking
+from exports.writers import FONTLESS, WRITERS, Cancelled, Media, Tell, Work, make_document
 
 _COMPOSED = 0.05
 _WRITTEN, _STREAMED = 0.9, 0.4
@@ -76,12 +81,13 @@ def export(
     if strict and told:
         raise ExportError(told[0].message)
     files: list[tuple[Path, Content]] = []
-    for number, order in enumerate(orders):
-        content, found = job.make(order.target, number / len(orders), 1 / len(orders), work.about(order.sheet))
-        told += found
-        files.append((order.target, content))
-    job.step(written, "Writing to disk")
-    write_all(files)
+    with keeping():
+        for number, order in enumerate(orders):
+            content, found = job.make(order.target, number / len(orders), 1 / len(orders), work.about(order.sheet))
+            told += found
+            files.append((order.target, content))
+        job.step(written, "Writing to disk")
+        write_all(files)
     job.tell(1, "Done")
     return Exported(tuple(paths), tuple(dict.fromkeys(told)))
 
@@ -131,10 +137,14 @@ class _Job:
     def __init__(self, tell: Callable[[float, str], None], cancelled: Cancelled, written: float) -> None:
         self.tell, self.cancelled, self.written = tell, cancelled, written
 
-    def step(self, share: float, words: str) -> None:
-        """Tell where the job is. Raises `ExportCancelled`."""
+    def ask(self) -> None:
+        """Raise `ExportCancelled` if the user has cancelled."""
         if self.cancelled():
             raise ExportCancelled("The export was cancelled. No file was written.")
+
+    def step(self, share: float, words: str) -> None:
+        """Tell where the job is. Raises `ExportCancelled`."""
+        self.ask()
         self.tell(share, words)
 
     def make(self, target: Path, start: float, part: float, work: Work) -> tuple[Content, tuple[Finding, ...]]:
@@ -148,11 +158,25 @@ class _Job:
             self.step(self.written + (1 - self.written) * (start + part * share), f"Writing {_of(target, what)}")
 
         tell(0)
-        content, found = make_document(target.suffix.lower(), replace(work, name=target.stem), tell, self.cancelled)
+        named = replace(work, name=target.stem)
+        with asking(self.ask):
+            content, found = make_document(target.suffix.lower(), named, tell, self.cancelled)
         tell(1)
-        if isinstance(content, bytes):
-            return content, found
-        return lambda file: content(file, tell_writing), found
+        streamed = partial(_write, content) if isinstance(content, tuple) else content
+
+        def write(file: BinaryIO) -> None:
+            with asking(self.ask):
+                streamed(file, tell_writing)
+
+        return write, found
+
+
+def _write(pieces: Pieces, file: BinaryIO, tell: Tell) -> None:
+    whole, done = max(1, size(pieces)), 0
+    for chunk in chunks(pieces):
+        tell(done / whole)
+        file.write(chunk)
+        done += len(chunk)
 
 
 def _of(target: Path, what: str) -> str:

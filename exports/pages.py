@@ -9,6 +9,7 @@ from functools import cached_property
 from app.path import Path
 from app.record import record
 from exports.blocks import Finding
+from exports.pieces import Pieces, joined
 
 
 @record
@@ -26,15 +27,20 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pages:
-    """A finished PDF with the size of each page in points, the marks in reading order, and what was found wanting.
+    """A PDF in pieces, the size of each page in points, the marks in reading order, and what was found wanting.
 
     `mark` makes the marks, when they are first asked for: who writes a file does not need them.
     """
 
-    pdf: bytes
+    pieces: Pieces
     sizes: tuple[tuple[float, float], ...]
     mark: Callable[[], Iterable[Mark]] = field(repr=False, compare=False)
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The PDF as one piece."""
+        return joined(self.pieces)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

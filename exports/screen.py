@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, get_args
 
@@ -13,6 +15,9 @@ from app.errors import MediaError
 from app.kit import Crop
 from app.media.kinds import Raster, kind_of
 from app.record import record
+from exports.kept import kept
+from exports.pieces import Piece, Pieces
+from exports.typeset.stopping import look_up
 
 FIGURE = 1440
 """Pixels across of a picture in a text: twice what a column of text measures, for screens with small pixels."""
@@ -54,6 +59,55 @@ class ScreenPicture:
     def address(self) -> str:
         """The picture as an address that holds all of it (RFC 2397): a page that has it needs nothing else."""
         return f"data:{self.mime};base64,{b64encode(self.data).decode('ascii')}"
+
+
+@record
+class PagePicture:
+    """A picture of a page: its `address` until the page is written (`Pictures.fill`), and its pixels as in
+    `ScreenPicture`.
+    """
+
+    address: str
+    columns: int
+    rows: int
+    of: tuple[int, int]
+
+
+class Pictures:
+    """The pictures of a page, which are large: until it is written, words stand for them.
+
+    `media` are the kit's files.
+    """
+
+    def __init__(self, media: Mapping[str, bytes]) -> None:
+        self._media = media
+        self._mark = f"[picture {os.urandom(8).hex()} "
+        self._found: list[Piece] = []
+
+    def find(self, name: str, most: int, crop: Crop = WHOLE, *, square: bool = False) -> PagePicture | None:
+        """Return what `screen_picture` returns of the file called `name`; None also if there is none."""
+        if not name or name not in self._media:
+            return None
+
+        def make() -> tuple[ScreenPicture | None, bytes]:
+            look_up()
+            made = screen_picture(self._media[name], most, crop, square=square)
+            return (replace(made, data=b""), made.address.encode("ascii")) if made else (None, b"")
+
+        made, address = kept((name, most, crop, square), make)
+        if made is None:
+            return None
+        self._found.append(address)
+        return PagePicture(f"{self._mark}{len(self._found) - 1}]", made.columns, made.rows, made.of)
+
+    def fill(self, page: str) -> Pieces:
+        """Return `page` with the pictures in it, in UTF-8."""
+        first, *others = page.split(self._mark)
+        pieces: list[Piece] = [first.encode()]
+        for part in others:
+            number, _, rest = part.partition("]")
+            pieces += (self._found[int(number)], rest.encode())
+        return tuple(pieces)
 
 
 def screen_picture(data: bytes, most: int, crop: Crop = WHOLE, *, square: bool = False) -> ScreenPicture | None:

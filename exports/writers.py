@@ -1,4 +1,4 @@
-"""The makers of each kind of file: a sheet of a kit in, the bytes of a document out, or what streams them."""
+"""The makers of each kind of file: a sheet of a kit in, a document in pieces out, or what writes it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from exports.blocks import Composition, Finding
 from exports.docx.kind import Kind
 from exports.orders import Sheet, compose_sheet, findings_of
 from exports.pdf.edition import STANDARD, Edition
+from exports.pieces import Pieces
 from exports.style import HouseStyle
 
 Media = Mapping[str, bytes]
@@ -26,7 +27,7 @@ class Tell(Protocol):
 
 Streamed = Callable[[BinaryIO, Tell], None]
 """Writes a document that is too large for the memory into a file, in the end."""
-Made = tuple[bytes | Streamed, tuple[Finding, ...]]
+Made = tuple[Pieces | Streamed, tuple[Finding, ...]]
 Writer = Callable[["Work", Tell, Cancelled], Made]
 """Makes a document in memory; is given a function to tell the share done and one that says whether to stop."""
 
@@ -70,7 +71,7 @@ def _pdf(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     pages = make_pages(
         work.composition, work.style, work.media, edition=work.edition, cancelled=cancelled, progress=tell
     )
-    return pages.pdf, pages.findings
+    return pages.pieces, pages.findings
 
 
 def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -101,19 +102,19 @@ def _docx(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
         starts=layout.starts,
         tell=tell_writing,
     )
-    return document, found
+    return (document,), found
 
 
 def _text(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
     from exports.plaintext import write_text
 
-    return write_text(work.composition).encode(), ()
+    return (write_text(work.composition).encode(),), ()
 
 
 def _html(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
-    from exports.html import write_page
+    from exports.html import page_in_pieces
 
-    return write_page(work.composition, work.media, tell).encode(), ()
+    return page_in_pieces(work.composition, work.media, tell), ()
 
 
 def _package(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
@@ -131,7 +132,7 @@ def _package(work: Work, tell: Tell, cancelled: Cancelled) -> Made:
             tell((number + share) / len(wanted), path)
 
         data, told = make_document(paper.suffix, plain.about(paper.sheet), tell_part, cancelled)
-        if isinstance(data, bytes):
+        if isinstance(data, tuple):
             documents.append(MadePaper(paper, data))
         found += told
     return Packet(work.kit, work.composition, work.media, tuple(documents)).write, found

@@ -38,17 +38,16 @@ def changed(data: bytes, change: Callable[[int, bytes], bytes], tags: tuple[int,
 
 def _appended(data: bytes, first: Directory, values: dict[int, bytes], tags: tuple[int, ...]) -> bytes:
     order = byte_order(data)
-    whole = bytearray(data)
+    added = bytearray()
     entries = {entry.tag: bytes(data[entry.at : entry.at + 12]) for entry in first.entries if entry.tag not in tags}
     for tag, told in values.items():
-        whole += b"\0" * (len(whole) % 2)  # values begin at even places
+        added += b"\0" * ((len(data) + len(added)) % 2)  # values begin at even places
         kind = _BYTES if tag == XMP else _UNKNOWN
-        at = struct.pack(order + "I", len(whole)) if len(told) > 4 else told.ljust(4, b"\0")
+        at = struct.pack(order + "I", len(data) + len(added)) if len(told) > 4 else told.ljust(4, b"\0")
         entries[tag] = struct.pack(order + "HHI", tag, kind, len(told)) + at
-        whole += told if len(told) > 4 else b""
-    whole += b"\0" * (len(whole) % 2)
-    start = len(whole)
-    whole += struct.pack(order + "H", len(entries)) + b"".join(entries[tag] for tag in sorted(entries))
-    whole += struct.pack(order + "I", first.following)
-    whole[4:8] = struct.pack(order + "I", start)
-    return bytes(whole)
+        added += told if len(told) > 4 else b""
+    added += b"\0" * ((len(data) + len(added)) % 2)
+    start = struct.pack(order + "I", len(data) + len(added))
+    added += struct.pack(order + "H", len(entries)) + b"".join(entries[tag] for tag in sorted(entries))
+    added += struct.pack(order + "I", first.following)
+    return b"".join((data[:4], start, memoryview(data)[8:], added))

@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from app.language import language
+from app.stored import entry_of
 from exports.blocks import Block, Composition, Part
 from exports.docx.lists import twips
 from exports.docx.markup import inner, w
@@ -46,7 +47,7 @@ class Figures:
 
         A picture stays on a page with its caption; without one, with what follows if it is `tied` to that.
         """
-        picture = figure_picture(self._media.get(block.picture, b""), self._room, block.width, block.crop)
+        picture = figure_picture(entry_of(self._media, block.picture) or b"", self._room, block.width, block.crop)
         if picture is None:
             return
         layout = w("pPr", w("pStyle", val="Figure"))
@@ -61,7 +62,8 @@ class Figures:
 
         It is a point high; the words of the bio stand beside the portrait. Nothing without one.
         """
-        picture = portrait_picture(self._media.get(block.picture, b""), block.crop) if block.picture else None
+        file = entry_of(self._media, block.picture) if block.picture else None
+        picture = portrait_picture(file, block.crop) if file else None
         if picture:
             spacing = w("spacing", before=twips(before), after=0, line=twips(LEAST), lineRule="exact")
             layout = w("pPr", w("pStyle", val="Figure"), w("keepNext"), spacing)

@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.section import Section
 
 from app.path import Path
+from app.stored import entry_of
 from app.text import clean_line
 from exports.blocks import Composition
 from exports.docx.body import run_elements
@@ -36,9 +37,9 @@ def write(
     _paragraph(section.header).extend(_running_head(composition, controls))
     for footer in (section.first_page_footer, section.footer):
         _set_more(footer, composition.more, runs_on)
-    data = media.get(composition.logo) if composition.logo else None
+    file = entry_of(media, composition.logo) if composition.logo else None
     room = text_size(composition, style)
-    if data and (picture := logo_picture(data, style.letterhead.height, room[0])):
+    if file and (picture := logo_picture(file, style.letterhead.height, room[0])):
         _place_logo(section, picture, composition.letterhead)
     elif composition.letterhead:
         paragraph = _letterhead(section, "Letterhead")

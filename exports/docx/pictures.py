@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+import threading
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import nsdecls
@@ -16,6 +17,7 @@ from app.crops import Box, shown_box, square_box
 from app.kit import Crop, FigureWidth
 from app.record import record
 from app.resolution import GOOD, figure_size
+from app.stored import Stored
 from app.text import clean_line
 from exports.docx.markup import inner
 from exports.papers import logo_size
@@ -23,6 +25,7 @@ from exports.pdf import pictures
 from exports.pdf.artform import rastered
 from exports.pdf.pictures import PictureError, artwork_of, open_image, read_picture, upright
 from exports.spaces import PORTRAIT
+from exports.typeset.stopping import look_up
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -50,8 +53,13 @@ class Picture:
     cut: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
-@lru_cache(maxsize=8)
-def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
+_KEPT = 16
+_guard = threading.Lock()
+_remembered: OrderedDict[tuple[str, Box, tuple[float, float], int], Picture] = OrderedDict()
+"""What was made last, by what it was made of; not by its file, which would be kept as well."""
+
+
+def logo_picture(data: bytes | Stored, height: float, widest: float) -> Picture | None:
     """Return the logo in `data`, `height` points high but no wider than `widest`; None if it is no picture.
 
     What is wrong with a picture is told before export; see `exports.pdf.pictures.read_picture`.
@@ -61,12 +69,10 @@ def logo_picture(data: bytes, height: float, widest: float) -> Picture | None:
     except PictureError:
         return None
     size = logo_size(logo.ratio, widest, height)
-    image = _image(logo, size[0], _LOGO_DPI)
-    return Picture(_file(image, "PNG", _LOGO_DPI), *size)
+    return _made(logo, (0, 0, logo.columns, logo.rows), size, _LOGO_DPI)
 
 
-@lru_cache(maxsize=16)
-def figure_picture(data: bytes, room: tuple[float, float], width: FigureWidth, crop: Crop) -> Picture | None:
+def figure_picture(data: bytes | Stored, room: tuple[float, float], width: FigureWidth, crop: Crop) -> Picture | None:
     """Return the picture in `data` for a figure, as large as `figure_size` says; None if it is no picture.
 
     Photographs are JPEG files, whose size in bytes nobody would want as a PNG. What `crop` leaves out is in the file,
@@ -77,26 +83,41 @@ def figure_picture(data: bytes, room: tuple[float, float], width: FigureWidth, c
     except PictureError:
         return None
     box = shown_box(crop, picture.columns, picture.rows)
-    return _cut_picture(picture, box, figure_size(box[2] - box[0], box[3] - box[1], room, width))
+    return _made(picture, box, figure_size(box[2] - box[0], box[3] - box[1], room, width))
 
 
-@lru_cache(maxsize=16)
-def portrait_picture(data: bytes, crop: Crop) -> Picture | None:
+def portrait_picture(data: bytes | Stored, crop: Crop) -> Picture | None:
     """Return the picture in `data` as the portrait of a bio, a square; None if it is no picture."""
     try:
         picture = read_picture(data)
     except PictureError:
         return None
-    return _cut_picture(picture, square_box(crop, picture.columns, picture.rows), (PORTRAIT, PORTRAIT))
+    return _made(picture, square_box(crop, picture.columns, picture.rows), (PORTRAIT, PORTRAIT))
 
 
-def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float]) -> Picture:
+def _made(picture: pictures.Picture, box: Box, size: tuple[float, float], dpi: int = GOOD) -> Picture:
     """Return what `box` leaves of `picture`, of a `size` in points."""
+    key = picture.key, box, size, dpi
+    with _guard:
+        made = _remembered.get(key)
+    if made is None:
+        look_up()
+        made = _cut_picture(picture, box, size, dpi)
+    with _guard:
+        _remembered[key] = made
+        _remembered.move_to_end(key)
+        while len(_remembered) > _KEPT:
+            _remembered.popitem(last=False)
+    return made
+
+
+def _cut_picture(picture: pictures.Picture, box: Box, size: tuple[float, float], dpi: int) -> Picture:
     left, top, right, bottom = box
-    image = _image(picture, size[0] * picture.columns / (right - left), GOOD)
-    form = "JPEG" if picture.photograph and image.mode in ("L", "RGB") else "PNG"
+    image = _image(picture, size[0] * picture.columns / (right - left), dpi)
+    look_up()
+    is_photograph = picture.photograph and image.mode in ("L", "RGB") and dpi != _LOGO_DPI
     cut = left / picture.columns, top / picture.rows, 1 - right / picture.columns, 1 - bottom / picture.rows
-    return Picture(_file(image, form, GOOD), *size, cut)
+    return Picture(_file(image, "JPEG" if is_photograph else "PNG", dpi), *size, cut)
 
 
 def inline(part: StoryPart, picture: Picture, name: str, alt: str) -> Element:
@@ -154,6 +175,7 @@ def _image(picture: pictures.Picture, width: float, dpi: int) -> Image:
     if picture.drawing:
         return rastered(artwork_of(picture.data), size)
     image = open_image(picture.data, (max(size), max(size)))
+    look_up()
     profile = image.info.get("icc_profile", b"")
     image = _plain(upright(image))
     alpha = image.getchannel("A") if image.mode == "RGBA" else None

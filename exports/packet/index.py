@@ -6,7 +6,7 @@ files beside it; where somebody has taken the page alone out of the ZIP, text an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -19,7 +19,8 @@ from exports.html import anchor, article, inline, letterhead, page, plain
 from exports.packet.captions import facts
 from exports.packet.holding import Held, Paper
 from exports.packet.words import Words, size_words, words
-from exports.screen import ScreenPicture
+from exports.pieces import Pieces
+from exports.screen import PagePicture, Pictures
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _KINDS = {".jpg": "JPEG", ".tif": "TIFF"}
@@ -34,21 +35,22 @@ class Shown:
     held: Held
     size: int
     pixels: tuple[int, int]
-    picture: ScreenPicture | None
+    picture: PagePicture | None
 
 
 def index(
     kit: PressKit,
     composition: Composition,
-    media: Mapping[str, bytes],
+    pictures: Pictures,
     documents: Sequence[tuple[Paper, int]],
     shown: Sequence[Shown],
     captions: str,
     checksums: str,
-) -> str:
-    """Return the page; `documents` have their sizes in bytes, `captions` and `checksums` the names of those files.
+) -> Pieces:
+    """Return the page in UTF-8; what is `shown` has its pictures from `pictures`.
 
-    An empty name of `captions` is none.
+    `documents` have their sizes in bytes, `captions` and `checksums` are the names of those files. An empty name of
+    `captions` is none.
     """
     own = words(composition.language)
     release = language(composition.language).press_release
@@ -64,18 +66,19 @@ def index(
         if one.part is Part.DOCUMENT_TITLE and len(one.path) > 1
     ]
     ways = [*sections[:2], *sheets, *sections[2:]]
-    parts = [f'<header class="mast">\n{_mast(kit, composition, media, own)}\n</header>', _navigation(ways, own)]
-    parts += ["<main>", *(_section(*section, composition, media) for section in sections), "</main>"]
+    parts = [f'<header class="mast">\n{_mast(kit, composition, pictures, own)}\n</header>', _navigation(ways, own)]
+    parts += ["<main>", *(_section(*section, composition, pictures) for section in sections), "</main>"]
     parts.append(f'<footer><a href="{checksums}">{own.checksums} (SHA-256)</a></footer>')
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     title = f"{own.kit}{language(composition.language).colon}{composition.title}"
-    return page(composition, "\n".join(parts), "page.css", "index.css", head=policy, title=title)
+    return pictures.fill(page(composition, "
+".join(parts), "page.css", "index.css", head=policy, title=title))
 
 
-def _mast(kit: PressKit, composition: Composition, media: Mapping[str, bytes], own: Words) -> str:
+def _mast(kit: PressKit, composition: Composition, pictures: Pictures, own: Words) -> str:
     """Return the head of the page. An embargo stands here too, before anything can be used."""
     name = inline((*composition.letterhead_runs,), composition.language) or plain(composition.letterhead)
-    logo = letterhead(composition, media).partition("\n")[0] if composition.logo else ""
+    logo = letterhead(composition, pictures).partition("\n")[0] if composition.logo else ""
     lines = [f"<h1>{name}</h1>", f'<p class="kicker">{plain(own.kit)}</p>'] if name else [f"<h1>{plain(own.kit)}</h1>"]
     if kit.release.timing.embargo is not None:
         line = next((block for block in composition.blocks if block.part is Part.RELEASE_LINE), None)
@@ -88,12 +91,12 @@ def _navigation(sections: Sequence[tuple[str, str, str]], own: Words) -> str:
     return f'<nav aria-label="{plain(own.kit)}">\n<ul>\n{links}\n</ul>\n</nav>'
 
 
-def _section(key: str, name: str, body: str, composition: Composition, media: Mapping[str, bytes]) -> str:
+def _section(key: str, name: str, body: str, composition: Composition, pictures: Pictures) -> str:
     """Return a section under its heading; the release is an article that brings its own."""
     if key != "release":
         opened = f'<section id="{key}" aria-labelledby="{key}-name">\n<h2 id="{key}-name">{plain(name)}</h2>'
         return f"{opened}\n{body}\n</section>"
-    blocks = article(composition, media, deeper=1)
+    blocks = article(composition, pictures, deeper=1)
     return f'<section id="{key}" aria-label="{plain(name)}">\n<article>\n{blocks}\n</article>\n</section>'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import BinaryIO
@@ -15,7 +16,10 @@ from exports.packet.captions import captions
 from exports.packet.holding import Held, Paper, held
 from exports.packet.index import Shown, index
 from exports.packet.manifest import Packed, checksums, manifest
-from exports.screen import THUMBNAIL, screen_picture
+from exports.pieces import Piece, Pieces, chunks
+from exports.pieces import size as size_of
+from exports.screen import THUMBNAIL, PagePicture, Pictures
+from exports.typeset.stopping import look_up
 
 CAPTIONS, INDEX, MANIFEST, CHECKSUMS = "captions.txt", "index.html", "manifest.json", "SHA256SUMS.txt"
 
@@ -28,16 +32,19 @@ _UNIX, _ATTRIBUTES = 3, 0o100644 << 16
 _PACKED = (".jpg", ".png", ".webp", ".heic", ".heif", ".gif", ".pdf", ".docx", ".zip", ".mp4")
 """Endings of files that are compressed by themselves."""
 
+_LARGE, _SAMPLE, _DENSE = 4_000_000, 256_000, 0.95
+"""Bytes of a file that is worth a trial, those that are tried, and the share of them that is left of what is dense."""
+
 _MANY = 60
 """With more media than this the pictures on the index are smaller, so that a phone can open it."""
 
 
 @record
 class MadePaper:
-    """A document of the package, and its bytes."""
+    """A document of the package, in pieces."""
 
     paper: Paper
-    data: bytes
+    data: Pieces
 
 
 @record
@@ -54,33 +61,33 @@ class Packet:
         kit = filled(self.kit)
         entries = held(kit, self.media)
         steps = len(entries) + len(self.documents) + 1
+        pictures = Pictures(self.media)
         with zipfile.ZipFile(file, "w") as archive:
             writer = _Writer(archive)
             for number, made in enumerate(self.documents):
                 tell(number / steps, made.paper.path)
-                writer.add(made.paper.path, made.data)
+                writer.add(made.paper.path, *made.data)
             shown = []
             for number, one in enumerate(entries, len(self.documents)):
                 tell(number / steps, one.path)
-                shown.append(self._add(writer, one, THUMBNAIL if len(entries) <= _MANY else THUMBNAIL // 2))
+                picture = pictures.find(one.file, THUMBNAIL if len(entries) <= _MANY else THUMBNAIL // 2)
+                shown.append(self._add(writer, one, picture))
             tell((steps - 1) / steps, INDEX)
-            self._finish(writer, entries, shown)
+            self._finish(writer, entries, shown, pictures)
         tell(1, INDEX)
 
-    def _add(self, writer: _Writer, one: Held, most: int) -> Shown:
-        """Write one of the media, and return how the index shows it."""
-        data = self.media[one.file]
-        picture = screen_picture(data, most)
-        size = writer.add(one.path, described(data, one))
+    def _add(self, writer: _Writer, one: Held, picture: PagePicture | None) -> Shown:
+        """Write one of the media, and return how the index shows it, with its `picture`."""
+        size = writer.add(one.path, described(self.media[one.file], one))
         return Shown(one, size, picture.of if picture else (0, 0), picture)
 
-    def _finish(self, writer: _Writer, entries: tuple[Held, ...], shown: list[Shown]) -> None:
+    def _finish(self, writer: _Writer, entries: tuple[Held, ...], shown: list[Shown], pictures: Pictures) -> None:
         composition = self.composition
         if entries:
             writer.add(CAPTIONS, captions(composition, entries).encode())
-        documents = tuple((made.paper, len(made.data)) for made in self.documents)
-        page = index(self.kit, composition, self.media, documents, shown, CAPTIONS if entries else "", CHECKSUMS)
-        writer.add(INDEX, page.encode())
+        documents = tuple((made.paper, size_of(made.data)) for made in self.documents)
+        page = index(self.kit, composition, pictures, documents, shown, CAPTIONS if entries else "", CHECKSUMS)
+        writer.add(INDEX, *page)
         writer.add(MANIFEST, manifest(composition, writer.packed, shown).encode())
         writer.add(CHECKSUMS, checksums(writer.packed).encode())
 
@@ -104,11 +111,25 @@ class _Writer:
         self._archive = archive
         self.packed: list[Packed] = []
 
-    def add(self, name: str, data: bytes) -> int:
-        """Write `data` under `name` and return its size in bytes."""
+    def add(self, name: str, *data: Piece) -> int:
+        """Write `data` under `name` and return its size in bytes. Raises what stops the export."""
         entry = zipfile.ZipInfo(name, _EPOCH)
         entry.create_system, entry.external_attr = _UNIX, _ATTRIBUTES
-        entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-        self._archive.writestr(entry, data)
-        self.packed.append(Packed(name, len(data), sha256(data).hexdigest()))
-        return len(data)
+        is_packed = name.endswith(_PACKED) or _is_dense(data)
+        entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+        entry.file_size, digest = size_of(data), sha256()
+        with self._archive.open(entry, "w") as file:
+            for chunk in chunks(data):
+                look_up()
+                digest.update(chunk)
+                file.write(chunk)
+        self.packed.append(Packed(name, entry.file_size, digest.hexdigest()))
+        return entry.file_size
+
+
+def _is_dense(data: tuple[Piece, ...]) -> bool:
+    """Say whether a large file, going by its middle, is compressed by itself: a TIFF often is."""
+    if len(data) != 1 or not isinstance(data[0], bytes) or len(data[0]) < _LARGE:
+        return False
+    middle = data[0][len(data[0]) // 2 :][:_SAMPLE]
+    return len(zlib.compress(middle, 1)) > _DENSE * len(middle)

@@ -11,6 +11,7 @@ from exports.pdf.edition import STANDARD, Edition
 from exports.pdf.images import Encoded
 from exports.pdf.inks import Inks, inks
 from exports.pdf.syntax import array, stream
+from exports.pieces import joined
 from exports.raster import PageImages, Raster
 from exports.vector.artwork import Artwork, Outline, Paint, Pen, Shape
 
@@ -54,7 +55,7 @@ def rastered(artwork: Artwork, size: tuple[int, int]) -> Image:
         stream("", b"%d 0 0 %d 0 0 cm /A Do" % size),
         form.written(""),
     ]
-    with PageImages(plain(bodies, "1.7", "/Root 1 0 R")) as pages:
+    with PageImages(joined(plain(bodies, "1.7", "/Root 1 0 R"))) as pages:
         return _image(pages.render(0, 1.0))
 
 

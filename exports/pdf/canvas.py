@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
+from exports.kept import kept
 from exports.pdf import engine, printmarks
 from exports.pdf.conformance import About
 from exports.pdf.drawing import Drawing
 from exports.pdf.edition import STANDARD, Edition, Kind
 from exports.pdf.inks import inks
 from exports.pdf.structure import Structure
-from exports.pdf.syntax import array, number, stream
+from exports.pdf.syntax import array, number, stream, stream_in_pieces
+from exports.pieces import Pieces, joined
 from exports.typeset.tagging import END
 
 engine.start()
@@ -86,9 +88,9 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
     def picture(self, name: str, make: Callable[[], Encoded]) -> str:
         """Return the operator that draws the picture `name`, which is made if the document has not got it yet."""
         if not self._doc.hasForm(name):
-            made = make()
-            mask = f"/SMask {self.number_of(Raw(made.mask))} 0 R" if made.mask else ""
-            self._doc.addForm(name, Raw(made.written(mask)))
+            (entries, mask), data = kept((self.edition, name), lambda: _apart(make()))
+            masked = f"/SMask {self.number_of(Raw(mask))} 0 R" if mask else ""
+            self._doc.addForm(name, Raw(stream_in_pieces(entries + masked, data)))
         self._formsinuse.append(name)
         return drawing_of(name)
 
@@ -161,9 +163,18 @@ class PageCanvas(Drawing, Canvas):  # type: ignore[misc]
 
     def getpdfdata(self) -> bytes:
         """Return the file; nothing can be drawn after that."""
+        return joined(self.pieces())
+
+    def pieces(self) -> Pieces:
+        """Return the file in pieces, of which some may be on the disk; nothing can be drawn after that."""
         if self._code:
             self.showPage()
         return finish.finished(self)
+
+
+def _apart(made: Encoded) -> tuple[tuple[str, bytes], bytes]:
+    """Return a picture's entries and mask, and its data."""
+    return (made.entries, made.mask), made.data
 
 
 def drawing_of(name: str) -> str:

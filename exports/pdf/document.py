@@ -49,14 +49,14 @@ def _make(
     for number, placed in enumerate(pages):
         report(_SETTING_SHARE + (1 - _SETTING_SHARE) * number / len(pages))
         binding.add(number, placed, number < last)
-    pdf = canvas.getpdfdata()
+    pieces = canvas.pieces()
     report(1)
 
     def marks() -> Iterator[Mark]:
         for number, placed in enumerate(pages):
             yield from marks_of(number, placed, sheet, letterhead)
 
-    return Pages(pdf, ((canvas.sheet.width, canvas.sheet.height),) * len(pages), marks, findings)
+    return Pages(pieces, ((canvas.sheet.width, canvas.sheet.height),) * len(pages), marks, findings)
 
 
 def _beside(composition: Composition) -> Composition:

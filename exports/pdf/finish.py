@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from exports.pdf import assembly, conformance, outline, xmp
 from exports.pdf.edition import COMPONENTS, Kind
 from exports.pdf.syntax import number, stream, string
+from exports.pieces import Pieces
 from exports.typeset.pdfobjects import Raw
 
 if TYPE_CHECKING:
     from exports.pdf.canvas import PageCanvas
 
 
-def finished(canvas: PageCanvas) -> bytes:
-    """Return the file of all that was drawn on `canvas`. The same content gives the same bytes."""
+def finished(canvas: PageCanvas) -> Pieces:
+    """Return the file of all that was drawn on `canvas`, in pieces. The same content gives the same bytes."""
     document, edition = canvas._doc, canvas.edition
     for font in document.delayedFonts:
         font.addObjects(document)

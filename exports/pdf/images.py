@@ -18,6 +18,7 @@ from exports.pdf.icc import converter, is_srgb, to_srgb
 from exports.pdf.jpeg import bare
 from exports.pdf.pictures import JPEGS, UPRIGHT, Picture, artwork_of, open_image, upright
 from exports.pdf.syntax import stream
+from exports.typeset.stopping import look_up
 
 CAPS = {
     Kind.STANDARD: {True: 300, False: 600},
@@ -87,10 +88,14 @@ def remembered(picture: Picture, columns: int, rows: int, edition: Edition) -> E
 
 
 def _made(picture: Picture, columns: int, rows: int, edition: Edition) -> Encoded:
+    look_up()
     image = open_image(picture.data, needed(picture, columns, rows))
+    look_up()
     profile, lossy = image.info.get("icc_profile", b""), image.format in _LOSSY
     opaque, alpha = _parts(_scaled(_plain(upright(image)), columns, rows, picture))
+    look_up()
     opaque = _colored(opaque, profile, edition)
+    look_up()
     mask = stream(*_flate(alpha)) if alpha else b""
     made = []
     if picture.photograph and not edition.is_print and (lossy or edition.kind is Kind.SMALL):

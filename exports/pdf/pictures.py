@@ -13,6 +13,7 @@ from app.crops import Box
 from app.errors import MediaError
 from app.record import record
 from app.stored import Source, Stored, content
+from exports.typeset.stopping import look_up
 from exports.typeset.tagging import END, artifact
 from exports.vector.artwork import Artwork, DrawingError
 
@@ -97,6 +98,7 @@ def _read(data: bytes) -> Picture:
 
     if len(data) > MAX_BYTES:
         raise PictureError("the file is too large")
+    look_up()
     kind = kind_of(data)
     if kind in ("svg", "pdf"):
         return _drawing(data)
@@ -104,7 +106,9 @@ def _read(data: bytes) -> Picture:
         raise PictureError("it is not a picture, or one of a kind that cannot be printed")
     try:
         _check(data, kind)
+        look_up()
         image = open_image(data, (1, 1))
+        look_up()
         # A TIFF is turned by Pillow when it is decoded, and has its size then; a JPEG is smaller then.
         columns, rows = _seen_size(open_image(data, whole=False) if image.format in JPEGS else image)
         photograph = _is_photograph(image)

@@ -13,6 +13,7 @@ from exports.pdf.drawing import Drawing, LooseFonts
 from exports.pdf.edition import STANDARD
 from exports.pdf.inks import inks
 from exports.pdf.syntax import array, stream, string
+from exports.pieces import joined
 from exports.typeset.pdffonts import font_bodies, plain_glyphs
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Sketch(Drawing):
         ).encode("ascii")
         from exports.pdf.assembly import plain
 
-        return plain(bodies, "1.7", "/Root 1 0 R")
+        return joined(plain(bodies, "1.7", "/Root 1 0 R"))
 
 
 def _annotation(address: str, box: Rectangle) -> str:

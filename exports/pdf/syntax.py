@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from exports.pieces import Piece, Pieces, size
+
 END_OF_STREAM = b"\r\nendstream"
 """CR and LF, not LF alone: after data that happens to end with CR a validator would count that to the line end."""
 
@@ -37,3 +39,8 @@ def stream(entries: str, data: bytes) -> bytes:
     The line end before ``endstream`` is not part of the data; PDF/A asks for it (ISO 19005-2, 6.1.7.1).
     """
     return b"<<%b/Length %d>>\nstream\n%b%b" % (entries.encode("ascii"), len(data), data, END_OF_STREAM)
+
+
+def stream_in_pieces(entries: str, data: Piece) -> Pieces:
+    """Return what `stream` returns, of `data` that may be on the disk."""
+    return b"<<%b/Length %d>>\nstream\n" % (entries.encode("ascii"), size((data,))), data, END_OF_STREAM

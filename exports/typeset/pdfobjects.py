@@ -35,10 +35,10 @@ class Stream(PDFObject):  # type: ignore[misc]
 
 
 class Raw(PDFObject):  # type: ignore[misc]
-    """A direct object, ready as bytes."""
+    """A direct object, ready as bytes, or in pieces of which some are on the disk."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Any) -> None:
         self.data = data
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: Any) -> Any:
         return self.data

@@ -24,6 +24,7 @@ from exports.pdf import make_pages
 from exports.pdf.canvas import PageCanvas
 from exports.pdf.layout import turn
 from exports.pdf.standing import forget
+from exports.pieces import Pieces
 from exports.style import HouseStyle
 from exports.typeset.sfnt import FontError
 from tests.exports.releases import BODY, LINK, block, composition, house, logo, release
@@ -476,10 +477,10 @@ def test_nothing_heavy_is_imported_with_the_package() -> None:
 def test_a_font_that_turns_out_to_be_damaged_while_the_file_is_written_is_told_in_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(*_: object) -> bytes:
+    def fail(*_: object) -> Pieces:
         raise FontError("The font Odd is damaged: its outlines cannot be read.")
 
-    monkeypatch.setattr(PageCanvas, "getpdfdata", fail)
+    monkeypatch.setattr(PageCanvas, "pieces", fail)
     with pytest.raises(ExportError, match=r"The font Odd is damaged: .* Remove it from this computer"):
         pages_of(release())
 
