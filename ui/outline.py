@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -46,7 +47,7 @@ from ui.document import Document as OpenDocument
 from ui.focus import Focus
 from ui.theme import theme, tokens
 
-_PATH, _SIGN, _EMPTY, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(4))
+_SIGN, _EMPTY, _COUNT = (Qt.ItemDataRole.UserRole + n for n in range(3))
 _LONGEST = 80
 _UNITS = {BLANKS: "filled in", MEDIA: "files"}
 """What a section's count counts, where it is no words."""
@@ -236,22 +237,35 @@ class Outline(QListWidget):
         new = list(lines(filled(kit), self._story, self._documents))
         if new == self._lines:
             return
-        while self.count() > len(new):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(new):
-            self.addItem(QListWidgetItem())
-        for index, line in enumerate(new):
-            old = self._lines[index] if index < len(self._lines) else None
-            if line is not old and line != old:
-                self._fill(self.item(index), line, alike=old is not None and old.sign == line.sign)
+        old = self._moved(new)
+        for index, (was, line) in enumerate(zip(old, new, strict=True)):
+            if was is not line and (was is None or replace(line, path=was.path) != was):
+                self._fill(self.item(index), line, alike=was is not None and was.sign == line.sign)
         self._lines = new
         self._mark(self._focus.path)
+
+    def _moved(self, new: list[Line]) -> list[Line | None]:
+        """Have as many items as `new` has lines, taking out or putting in some where the lines begin to differ.
+
+        Returns the line that each of the items shows, None for a new one.
+        """
+        old: list[Line | None] = [*self._lines]
+        pairs = enumerate(zip(self._lines, new, strict=False))
+        first = next(
+            (n for n, (was, line) in pairs if (was.text, was.sign) != (line.text, line.sign)), min(len(old), len(new))
+        )
+        for _ in range(len(old) - len(new)):
+            self.takeItem(first)
+        del old[first : first + max(0, len(old) - len(new))]
+        for _ in range(len(new) - len(old)):
+            self.insertItem(first, QListWidgetItem())
+        old[first:first] = [None] * (len(new) - len(old))
+        return old
 
     def _fill(self, item: QListWidgetItem, line: Line, *, alike: bool) -> None:
         """Write `line` into `item`. If it is `alike` it is as high as before, and Qt need not lay out all lines."""
         self.model().blockSignals(alike)
         item.setText(line.text)
-        item.setData(_PATH, line.path)
         item.setData(_SIGN, line.sign)
         item.setData(_EMPTY, line.muted)
         item.setData(_COUNT, line.count)

@@ -167,3 +167,21 @@ def test_an_edit_changes_its_line(shown: Shown) -> None:
     shown.document.do("edit heading", edits.insert(kit, CONTACTS, 1, Contact("Al")))
     assert shown.texts()[6] == "Four houses"
     assert shown.texts()[15:] == ["Al", "Media", "Letterhead and style", "Further documents"]
+
+
+def test_lines_below_a_block_that_comes_or_goes_are_not_written_again(shown: Shown) -> None:
+    contacts, written = shown.texts().index("Media contacts"), []
+    item = shown.outline.item(contacts)
+    shown.outline.itemChanged.connect(lambda changed: written.append(shown.outline.row(changed)))
+    before = shown.document.kit
+    shown.document.do("add quote", edits.insert(before, STORY, 2, Quote(rich("We heard nothing."))))
+    assert shown.outline.item(contacts + 1) is item
+    assert written
+    assert max(written) < contacts
+    shown.focus.report((*STORY, 3))
+    assert shown.outline.currentItem().text() == "Three houses"
+    shown.document.undo_stack.undo()
+    assert shown.outline.item(contacts) is item
+    assert shown.texts() == [line.text for line in lines(before)]
+    shown.focus.report((*STORY, 2))
+    assert shown.outline.currentItem().text() == "Three houses"

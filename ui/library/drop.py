@@ -13,6 +13,7 @@ from ui.panes.cards import CardList
 from ui.panes.form import FormPanes
 from ui.panes.form_drop import EDGE, FormDrop, index_at
 from ui.panes.quote import QuoteCard
+from ui.widgets.pile import lay_out
 
 Drop = Callable[[str, str, int, bool], object]
 """Is told kind and id of an item, the position in its list, and whether it goes into the quote that stands there."""
@@ -33,6 +34,7 @@ class ItemDrop(FormDrop):
         items = self._list()
         if items is not None:
             items.finish()
+            lay_out()
             if items.visibleRegion().isEmpty():  # what cannot be seen is no place to drop at
                 self.form.ensureWidgetVisible(items, 0, EDGE)
         return self._item is not None
@@ -55,7 +57,8 @@ class ItemDrop(FormDrop):
         if items is None:
             return
         y = items.mapFrom(self.form.viewport(), self.at).y()
-        over = next((card for card in items.items if card.geometry().top() <= y <= card.geometry().bottom()), None)
+        places = ((card, items.place_of(card)) for card in items.items)
+        over = next((card for card, place in places if place.top() <= y <= place.bottom()), None)
         into = over if isinstance(over, QuoteCard) and isinstance(over.value, Quote) else None
         self._mark(into)
         if into is not None:

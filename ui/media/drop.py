@@ -14,6 +14,7 @@ from ui.panes.desk import Desk
 from ui.panes.form import FormPanes
 from ui.panes.form_drop import FormDrop, index_at
 from ui.panes.story import StoryPane
+from ui.widgets.pile import lay_out
 
 
 class MediaDrop(FormDrop):
@@ -38,6 +39,7 @@ class MediaDrop(FormDrop):
             self.hide_line()
             return
         self._story.finish()
+        lay_out()
         self._index = index_at(self._story, self._story.mapFrom(self.form.viewport(), self.at).y())
         self.show_line(self._story, self._index)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 def item_in_focus(widget: QWidget | None) -> tuple[ItemList, int] | None:
     """Return the list whose item `widget` is or lies in, the inmost one, and the item's number."""
-    for pane, _ in owners(widget):
-        around = pane.parentWidget()
+    for pane, around in pairwise(pane for pane, _ in owners(widget)):
         if isinstance(around, ItemList) and pane in around.items:
             return around, around.items.index(pane)
     return None

@@ -147,7 +147,7 @@ class BlanksSection(Section):
     def _last_stop(self) -> QWidget:
         stops = [
             widget
-            for widget in tab_order.reading_order(self.layout())
+            for widget in tab_order.reading_order(self)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled()
         ]
         return stops[-1]

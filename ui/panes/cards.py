@@ -16,6 +16,7 @@ from ui.panes.card import Card
 from ui.panes.desk import Desk
 from ui.panes.item_list import ItemList
 from ui.panes.pane import Note, Pane
+from ui.widgets.pile import Pile
 from ui.widgets.rich_editor import RichEditor
 from ui.widgets.wrapping import WrappingRow
 
@@ -29,13 +30,16 @@ Kinds = tuple[tuple[str, str, Callable[[], Any]], ...]
 
 
 class CardList(ItemList):
-    """An `ItemList` of cards."""
+    """An `ItemList` of cards, which lie in a pile: what one of them wants is no matter for the others."""
 
     def __init__(self, desk: Desk, path: Path, kinds: Kinds, invitation: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, path, GAP, parent)
         self.kinds = kinds
         self.invitation = Note(invitation, self)
         self.outer.insertWidget(0, self.invitation)
+        self.pile = Pile(GAP, self)
+        self.pile.reach = self.finish
+        self.outer.insertWidget(1, self.pile)
         self.add_row = WrappingRow(4, self)
         self.add_buttons: list[AddButton] = []
         for text, name, make in kinds:
@@ -63,6 +67,12 @@ class CardList(ItemList):
     def add_next(self, index: int | None) -> None:
         """Add an empty item of the first of the kinds before position `index`, None: at the end."""
         self.add(self.kinds[0][2](), index)
+
+    def put_row(self, index: int, item: Pane) -> None:
+        self.pile.put(index, item)
+
+    def take_row(self, item: Pane) -> None:
+        self.pile.take(item)
 
     def derive(self) -> None:
         self.invitation.setVisible(not self.value)
@@ -106,8 +116,9 @@ class CardList(ItemList):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         y = event.position().toPoint().y()
         for index, (above, below) in enumerate(zip(self.items, self.items[1:], strict=False)):
-            if above.geometry().bottom() < y < below.geometry().top():
-                self._show_gap(index + 1, (above.geometry().bottom() + below.geometry().top()) // 2)
+            end, start = self.place_of(above).bottom(), self.place_of(below).top()
+            if end < y < start:
+                self._show_gap(index + 1, (end + start) // 2)
                 return
         if self._gap:
             self._gap.hide()
@@ -140,7 +151,7 @@ class CardList(ItemList):
 
     def place_of(self, item: Pane) -> QRect:
         """Return where `item` lies in the list."""
-        return item.geometry()
+        return item.geometry().translated(self.pile.pos())
 
     # Dragging
 

@@ -49,7 +49,7 @@ class Documents(CardList):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         kinds = tuple((kind.name, f"Add {kind.name}", partial(new_document, id)) for id, kind in KINDS.items())
         super().__init__(desk, DOCUMENTS, kinds, INVITATION, parent)
-        self.rows.setSpacing(_BETWEEN)
+        self.pile.gap = _BETWEEN
         self.outer.setSpacing(GRID)
         self.more = Note("Add a document", self)
         self.more.setContentsMargins(0, _BETWEEN - GRID, 0, 0)

@@ -304,7 +304,7 @@ class FormPanes(QScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Lead Tab through the fields as they are read."""
-        self.finish()
+        _ = self.below
         here: QWidget | None = self.focusWidget()
         if here is not None and self.blanks is not None and self.blanks.isAncestorOf(here):
             here = self.blanks.tab(here, next)

@@ -55,9 +55,9 @@ class FormDrop(QObject):
             self.hide_line()
             self._line = DropLine(items)
         if index < len(items.items):
-            edge = items.items[index].geometry().top() - GAP // 2
+            edge = items.place_of(items.items[index]).top() - GAP // 2
         else:
-            edge = items.items[-1].geometry().bottom() + GAP // 2 if items.items else items.rows.geometry().top()
+            edge = items.place_of(items.items[-1]).bottom() + GAP // 2 if items.items else items.pile.y()
         self._line.setGeometry(0, max(0, edge - DropLine.HEIGHT // 2), items.width(), DropLine.HEIGHT)
         self._line.show()
         self._line.raise_()
@@ -116,4 +116,4 @@ class FormDrop(QObject):
 
 def index_at(items: CardList, y: int) -> int:
     """Return before which card of `items` something lands that is dropped at `y` of it."""
-    return sum(card.geometry().center().y() < y for card in items.items)
+    return sum(items.place_of(card).center().y() < y for card in items.items)

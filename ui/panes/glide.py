@@ -6,6 +6,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QTim
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.panes.active import card_of
+from ui.widgets.pile import lay_out
 from ui.widgets.rich_editor import RichEditor
 
 _AIR = 24
@@ -42,6 +43,7 @@ class Glide(QPropertyAnimation):
         focus = QApplication.focusWidget()
         if focus is None or not self._form.isAncestorOf(focus):
             return
+        lay_out()
         caret = focus.caret() if isinstance(focus, RichEditor) else focus.rect()
         rect = QRect(focus.mapTo(self._form, caret.topLeft()), caret.size())
         card = card_of(focus)

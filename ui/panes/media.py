@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -20,14 +20,13 @@ from ui.media.files import Facts
 from ui.media.measure import described
 from ui.panes import placing
 from ui.panes.blocks import BlockCard
-from ui.panes.cards import GAP, CardList
+from ui.panes.cards import CardList
 from ui.panes.desk import Desk
 from ui.panes.pane import Box, Note, Pane, Problem, column, row
 from ui.panes.written import LinkButton
 from ui.theme import GRID
 from ui.widgets.editors import LinesEditor
 from ui.widgets.line_field import LineField
-from ui.widgets.pile import Pile
 from ui.widgets.rich_editor import RichEditor
 
 INVITATION = (
@@ -55,9 +54,7 @@ class MediaCards(CardList):
             ("From the clipboard", "Add the picture on the clipboard", self.paste),
         )
         super().__init__(desk, MEDIA, kinds, INVITATION, parent)
-        self.pile = Pile(GAP, self)
         self.pile.unfold = self._unfold
-        self.outer.insertWidget(self.outer.indexOf(self.invitation) + 1, self.pile)
         self._placed: dict[str, tuple[media_edits.Placement, ...]] = {}
         self._to_fill: list[Pane] = []
         self._filler = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -70,15 +67,6 @@ class MediaCards(CardList):
         card.seen.connect(partial(self._fill_around, card))
         card.filled.connect(partial(self._connect, card))
         return self.adopt(card)
-
-    def put_row(self, index: int, item: Pane) -> None:
-        self.pile.put(index, item)
-
-    def take_row(self, item: Pane) -> None:
-        self.pile.take(item)
-
-    def place_of(self, item: Pane) -> QRect:
-        return item.geometry().translated(self.pile.pos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Offer nothing between the cards: they stand in no order that anybody prints."""

@@ -107,7 +107,7 @@ class RowList(CardList):
         self.kind = kind
         self.noun = kind.part.lower()
         super().__init__(desk, path, ((kind.part, f"Add {self.noun}", Row),), kind.invitation, parent)
-        self.rows.setSpacing(_BETWEEN)
+        self.pile.gap = _BETWEEN
 
     def make_item(self, value: Any, path: Path) -> Pane:
         card = RowCard(self.desk, path, self.kind, self)

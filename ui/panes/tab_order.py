@@ -14,36 +14,77 @@ from ui.widgets.pile import Pile
 from ui.widgets.wrapping import WrappingRow
 
 
-def step(form: QWidget, here: QWidget | None, forward: bool) -> bool:
+def step(form: QWidget, here: QWidget, forward: bool) -> bool:
     """Move the focus from `here` to the next or previous field of `form`, at its end to what is outside the form."""
-    stops = [widget for widget in reading_order(form.layout(), here) if _is_stop(widget, form)]
-    at = stops.index(here) if here in stops else -1
-    target = at + 1 if forward else at - 1
-    if at >= 0 and 0 <= target < len(stops):
-        stops[target].setFocus(_reason(forward))
-        return True
-    return _leave(form, forward)
+    around = _from(here, form, forward) if _stands_in(form, here) else ()
+    stop = next((widget for widget in around if _is_stop(widget, form)), None)
+    if stop is None:
+        return _leave(form, forward)
+    stop.setFocus(_reason(forward))
+    return True
 
 
-def reading_order(layout: QLayout | None, here: QWidget | None = None) -> Iterator[QWidget]:
-    """Yield the widgets in `layout` and below it in reading order, a widget before what is inside it.
+def _stands_in(form: QWidget, here: QWidget) -> bool:
+    """Say whether `here` has its place in `form`: a card that is being taken away has none any more."""
+    at: QWidget | None = here
+    while at is not None and at is not form:
+        around = at.parentWidget()
+        if isinstance(around, Pile) and at not in around.items:
+            return False
+        at = around
+    return at is form
 
-    Of a pile, which may have hundreds of items, only those around `here`, or its ends if that lies elsewhere.
+
+def reading_order(widget: QWidget, forward: bool = True) -> Iterator[QWidget]:
+    """Yield `widget` and what is in it in reading order, a widget before what is inside it; or all that backwards.
+
+    What is in a pile, which may be hundreds of items, is looked at only when it is asked for.
     """
+    if forward:
+        yield widget
+    for child in _parts(widget, forward):
+        yield from reading_order(child, forward)
+    if not forward:
+        yield widget
+
+
+def _from(here: QWidget, form: QWidget, forward: bool) -> Iterator[QWidget]:
+    """Yield what comes after `here` in `form`, or before it, the nearest first."""
+    if forward:
+        for child in _parts(here, forward):
+            yield from reading_order(child)
+    at = here
+    while at is not form and (around := at.parentWidget()) is not None:
+        for each in _parts(around, forward, at):
+            yield from reading_order(each, forward)
+        if not forward:
+            yield around
+        at = around
+
+
+def _parts(widget: QWidget, forward: bool, beside: QWidget | None = None) -> Iterator[QWidget]:
+    """Yield the widgets straight in `widget` in reading order or backwards; only those after or before `beside`."""
+    if isinstance(widget, Pile):
+        yield from widget.walk(forward, beside)
+        return
+    parts = [*_laid_out(widget.layout())]
+    if isinstance(widget, WrappingRow) and widget.is_tabbed:
+        parts += widget.widgets
+    if beside is not None:
+        at = parts.index(beside) if beside in parts else len(parts) if forward else 0
+        parts = parts[at + 1 :] if forward else parts[:at]
+    yield from parts if forward else reversed(parts)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    """Yield the widgets in `layout` and in the layouts in it."""
     for index in range(layout.count() if layout else 0):
         item = layout.itemAt(index) if layout else None
         widget = item.widget() if item else None
         if widget is not None:
             yield widget
-            yield from reading_order(widget.layout(), here)
-            if isinstance(widget, WrappingRow) and widget.is_tabbed:
-                yield from widget.widgets
-            if isinstance(widget, Pile):
-                for each in widget.near(here):
-                    yield each
-                    yield from reading_order(each.layout(), here)
         elif item is not None:
-            yield from reading_order(item.layout(), here)
+            yield from _laid_out(item.layout())
 
 
 def _is_stop(widget: QWidget, form: QWidget) -> bool:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+_LEVELS = 8
+"""Layouts from a card up to the form; each tells the next one only when it is its turn."""
+
+
+def lay_out() -> None:
+    """Have everything find its place now that waits for the next painting to do so."""
+    for _ in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 class Pile(QWidget):
@@ -18,10 +27,13 @@ class Pile(QWidget):
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self.gap = gap
         self.items: list[QWidget] = []
         self.unfold: Callable[[QWidget], object] = lambda item: None
         """Makes what is in an item, if that is made late."""
+        self.reach: Callable[[int | None], object] = lambda upto: None
+        """Makes the items up to this number, None: all, if they are made late."""
+        self.setMouseTracking(True)  # what it is in looks where the mouse is between the items
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(0)
 
@@ -41,16 +53,21 @@ class Pile(QWidget):
         self.items.remove(item)
         self.arrange_soon()
 
-    def near(self, widget: QWidget | None) -> list[QWidget]:
-        """Return the item that `widget` lies in, with its neighbors; the first and the last if it lies in none.
+    def walk(self, forward: bool, item: QWidget | None = None) -> Iterator[QWidget]:
+        """Yield the items after `item`, None: from the first on, or before it and back to the first.
 
-        They are unfolded (see `unfold`): the focus may go there next.
+        Each is made (`reach`) and unfolded only when it is asked for: the focus may go there next.
         """
-        at = next((n for n, item in enumerate(self.items) if widget is not None and item.isAncestorOf(widget)), None)
-        found = self.items[:1] + self.items[1:][-1:] if at is None else self.items[max(0, at - 1) : at + 2]
-        for item in found:
-            self.unfold(item)
-        return found
+        if not forward and item is None:
+            self.reach(None)
+        at = self.items.index(item) if item is not None else -1 if forward else len(self.items)
+        step = 1 if forward else -1
+        while (at := at + step) >= 0:
+            self.reach(at)
+            if at >= len(self.items):
+                return
+            self.unfold(self.items[at])
+            yield self.items[at]
 
     def arrange_soon(self) -> None:
         """Have the items find their places before the next painting."""
@@ -63,8 +80,8 @@ class Pile(QWidget):
             tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             tall = max(tall, item.minimumHeight())
             item.setGeometry(QRect(0, y, width, tall))
-            y += tall + self._gap
-        self.setFixedHeight(max(0, y - self._gap))
+            y += tall + self.gap
+        self.setFixedHeight(max(0, y - self.gap))
 
     def sizeHint(self) -> QSize:
         return QSize(0, self.height())
