@@ -317,11 +317,12 @@ def test_a_picture_for_a_figure_that_is_gone_meanwhile_comes_into_the_media_all_
 ) -> None:
     from ui.media.adding import Incoming
 
-    window.document.load(put(with_headline("Lumen"), STORY, (Figure(),)), None, {})
+    figures = (Figure(), Figure(width="half"))
+    window.document.load(put(with_headline("Lumen"), STORY, figures), None, {})
     figure_card(window, 0).take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
-    window.document.do("clear", put(window.document.kit, STORY, ()))
+    window.document.do("delete", put(window.document.kit, STORY, figures[1:]))
     qtbot.waitUntil(lambda: bool(window.document.kit.media))
-    assert window.document.kit.release.story == ()
+    assert window.document.kit.release.story == figures[1:]
 
 
 def test_another_picture_is_chosen_in_the_figure_and_the_crop_of_the_first_goes(
