@@ -2,8 +2,9 @@
 
 Every session with unsaved changes has a folder ``recovery/<id>`` with ``kit.yaml``, ``session.json`` (where the kit
 belongs, and its pictures' names) and ``media`` (each picture under its digest). Pictures of a large package that stay
-on the disk (`app.stored`) are noted with their place and are not copied. A lock of the operating system says
-whether the session is still alive; whatever is left without one was interrupted and is offered at the next start.
+on the disk (`app.stored`) are noted with their place and are not copied; those that came in since (`app.spool`) are in
+a file that only gets a further name there. A lock of the operating system says whether the session is still alive;
+whatever is left without one was interrupted and is offered at the next start.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import datetime as dt
 import hashlib
 import json
 import os
-import re
 import shutil
 import threading
 import time
@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.atomic import reason, sync_folder, write_atomic
 from app.codec import Encoder, decode
+from app.draft_media import MEDIA, Whereabouts, in_place, is_whole_path, linked, noted, read
 from app.errors import KitError, KitFileError, SaveError
 from app.kit import PressKit
-from app.names import is_possible
 from app.package import read_package
 from app.places import private_folder, state_dir
-from app.salvage import Places
+from app.spool import clear
 from app.stored import Files, Stored, same
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ PATIENCE = 0.2
 
 _ADVICE = "Save the kit, so that nothing is lost."
 _SEAL = b"# sha256 "
-_KIT, _SESSION, _MEDIA = "kit.yaml", "session.json", "media"
-_DIGEST = re.compile("[0-9a-f]{64}")
+_KIT, _SESSION = "kit.yaml", "session.json"
+_NOWHERE = Whereabouts()
 _LAST = dt.datetime(9000, 1, 1, tzinfo=dt.UTC).timestamp()
 """The latest moment that a damaged disk may claim; beyond it there are no dates."""
 
@@ -92,11 +92,12 @@ class Recovery:
         with self._guard, _told():
             self._claim()
             files = Files.of(media)
-            stored = _in_place(files, path)
+            stored, spooled = in_place(files, path), linked(files, self.folder)
+            there = stored.keys() | spooled.keys()
             known = self._digests.items()
-            self._digests = {name: it for name, it in known if files.entries.get(name) is it[0] and name not in stored}
-            missing = [name for name in files if name not in stored and name not in self._digests]
-            due = self._write_session(stored, path)
+            self._digests = {name: it for name, it in known if files.entries.get(name) is it[0] and name not in there}
+            missing = [name for name in files if name not in there and name not in self._digests]
+            due = self._write_session(stored, spooled, path)
             if self._kit is not kit:
                 write_atomic(self.folder / _KIT, _sealed(self._encoder.encode(kit)), mode=0o600, durable=False)
                 self._kit, due = kit, due or time.monotonic() - self._synced > SYNC
@@ -106,7 +107,7 @@ class Recovery:
                 self._digests[name] = files.entry(name), self._copy(files.entry(name))
                 if time.monotonic() > until:
                     break
-            if self._write_session(stored, path) or due:
+            if self._write_session(stored, spooled, path) or due:
                 self._sync()
             return not missing
 
@@ -133,14 +134,13 @@ class Recovery:
         # Another Pressroom that is just starting may hold it for a moment to see whether we are alive.
         lock.acquire(timeout=1.0)
         private_folder(self.folder)
-        private_folder(self.folder / _MEDIA)
+        private_folder(self.folder / MEDIA)
         self._lock = lock
 
-    def _write_session(self, stored: Mapping[str, Stored], path: Path | None) -> bool:
+    def _write_session(self, stored: Mapping[str, Stored], spooled: Mapping[str, Stored], path: Path | None) -> bool:
         """Note whose text it is and where its pictures are; False if that is noted already."""
-        places = {name: [os.path.abspath(it.source.path), it.name, it.size, it.crc] for name, it in stored.items()}
-        digests = {name: digest for name, (_, digest) in self._digests.items() if digest}
-        session = {"path": None if path is None else os.path.abspath(path), "media": digests, "stored": places}
+        digests = {name: digest for name, (_, digest) in self._digests.items()}
+        session = {"path": None if path is None else os.path.abspath(path), **noted(digests, spooled, stored)}
         data = json.dumps(session, indent=1).encode()
         if data == self._session:
             return False
@@ -163,7 +163,7 @@ class Recovery:
         except KitFileError:
             return ""
         digest = hashlib.sha256(content).hexdigest()
-        file = self.folder / _MEDIA / digest
+        file = self.folder / MEDIA / digest
         if not file.exists():
             write_atomic(file, content, mode=0o600)
         return digest
@@ -200,9 +200,7 @@ class Recovered:
     when: dt.datetime
     kit: PressKit | None
     problem: KitError | None = None
-    digests: tuple[tuple[str, str], ...] = ()
-    stored: tuple[tuple[str, Path, str, int, int], ...] = ()
-    """Pictures in packages: name in the kit, package, name in it, size in bytes, check sum."""
+    pictures: Whereabouts = _NOWHERE
 
     @property
     def headline(self) -> str:
@@ -211,34 +209,16 @@ class Recovered:
 
     @cached_property
     def media(self) -> Mapping[str, bytes]:
-        """The pictures of the kit, read when first asked for; one that is damaged or missing is left out."""
-        media: dict[str, bytes | Stored] = {}
-        for name, digest in self.digests:
-            with suppress(OSError):
-                content = (self.folder / _MEDIA / digest).read_bytes()
-                if hashlib.sha256(content).hexdigest() == digest:
-                    media[name] = content
-        places = Places()
-        for name, path, member, size, crc in self.stored:
-            if name not in media and (entry := places.find(path, member, (size, crc))) is not None:
-                media[name] = entry
-        return Files(media)
+        """The pictures of the kit; one that is damaged or missing is left out.
+
+        All are read when first asked for: a thing for a thread. What is large stays on the disk, also if this draft is
+        discarded.
+        """
+        return self.pictures.found(self.folder)
 
     def discard(self) -> None:
         """Remove it from the disk: it was taken over, or the user does not want it."""
         _remove(self.folder)
-
-
-def _in_place(files: Files, path: Path | None) -> dict[str, Stored]:
-    """Return those of `files` that are in the package at `path`, where the next start finds them: they need no copy."""
-    stored = {name: entry for name, entry in files.entries.items() if isinstance(entry, Stored)}
-    if path is None or not stored:
-        return {}
-    try:
-        status = path.stat()
-    except OSError:
-        return {}
-    return {name: entry for name, entry in stored.items() if entry.source.is_at(status)}
 
 
 def pending() -> list[Recovered]:
@@ -246,6 +226,7 @@ def pending() -> list[Recovered]:
 
     A session that holds just what its file holds (killed between saving and clearing up) is removed instead.
     """
+    clear()
     try:
         folders = [entry for entry in _root().iterdir() if entry.is_dir()]
     except OSError:
@@ -266,11 +247,11 @@ def _examine(folder: Path) -> Recovered | None:
 
 def _load(folder: Path) -> Recovered | None:
     """Return what `folder` holds; None if the session came to its end before it had written any text."""
-    origin, digests, stored = _session(folder)
+    origin, pictures = _session(folder)
     try:
         when = _changed(folder / _KIT)
         data = (folder / _KIT).read_bytes()
-        return Recovered(folder, origin, when, decode(data), _broken_seal(data), digests, stored)
+        return Recovered(folder, origin, when, decode(data), _broken_seal(data), pictures)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -298,32 +279,14 @@ def _broken_seal(data: bytes) -> KitFileError | None:
     return KitFileError("The recovery copy is damaged; this is what can still be read of it.")
 
 
-_Digests = tuple[tuple[str, str], ...]
-_Places = tuple[tuple[str, Path, str, int, int], ...]
-
-
-def _session(folder: Path) -> tuple[Path | None, _Digests, _Places]:
-    """Return where the kit belongs and its pictures; what is no whole path and no digest is left out."""
+def _session(folder: Path) -> tuple[Path | None, Whereabouts]:
+    """Return where the kit belongs and where its pictures are, as far as that can be read."""
     try:
         session: Any = json.loads((folder / _SESSION).read_bytes())
-        path, media = session["path"], session["media"].items()
-        stored = session.get("stored", {}).items()
+        path, pictures = session["path"], read(session)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None, (), ()
-    pictures = ((name, digest) for name, digest in media if isinstance(digest, str) and _DIGEST.fullmatch(digest))
-    places = (_place(name, place) for name, place in stored)
-    return (Path(path) if _is_whole(path) else None), tuple(pictures), tuple(place for place in places if place)
-
-
-def _place(name: str, place: Any) -> tuple[str, Path, str, int, int] | None:
-    match place:
-        case [str(path), str(member), int(size), int(crc)] if _is_whole(path):
-            return name, Path(path), member, size, crc
-    return None
-
-
-def _is_whole(path: Any) -> bool:
-    return isinstance(path, str) and os.path.isabs(path) and is_possible(path)
+        return None, Whereabouts()
+    return (Path(path) if is_whole_path(path) else None), pictures
 
 
 def _is_saved(recovered: Recovered) -> bool:

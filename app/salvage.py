@@ -40,9 +40,9 @@ def found_again(files: Files) -> Files:
     """
     places, found, lost = Places(), dict[str, bytes | Stored](), list[str]()
     for name, entry in files.entries.items():
-        if isinstance(entry, Stored) and not _is_whole(entry):
+        if isinstance(entry, Stored) and not is_whole(entry):
             other = places.find(entry.source.path, entry.name, (entry.size, entry.crc))
-            if other is None or not _is_whole(other):
+            if other is None or not is_whole(other):
                 lost.append(name)
             else:
                 found[name] = other
@@ -76,7 +76,8 @@ def _sum(entry: bytes | Stored) -> Sum:
     return (len(entry), zlib.crc32(entry)) if isinstance(entry, bytes) else (entry.size, entry.crc)
 
 
-def _is_whole(entry: bytes | Stored) -> bool:
+def is_whole(entry: bytes | Stored) -> bool:
+    """Say whether `entry` can be read and is what it was; reads all of it, a piece at a time."""
     try:
         for _ in entry.chunks() if isinstance(entry, Stored) else ():
             pass

@@ -232,6 +232,8 @@ def _typing(windows: object, chance: random.Random, media: int) -> Iterator[int]
 
     from app.kit import Media
     from app.media_edits import with_media
+    from app.spool import Keeping
+    from app.stored import Files
     from ui.windows import Windows
 
     assert isinstance(windows, Windows)
@@ -252,6 +254,7 @@ def _typing(windows: object, chance: random.Random, media: int) -> Iterator[int]
             break
     else:
         raise RuntimeError(f"What is typed into {editor!r} does not arrive in the kit")
+    keeping = Keeping()
     number, next_picture, next_save = 0, 0.0, time.monotonic() + chance.expovariate(1 / SAVES_EVERY)
     while True:
         number += 1
@@ -265,7 +268,9 @@ def _typing(windows: object, chance: random.Random, media: int) -> Iterator[int]
         if media and time.monotonic() > next_picture:
             next_picture = time.monotonic() + chance.expovariate(1 / PICTURES_EVERY)
             name = f"p{number}.raw"
-            window.document.hold({name: _picture(name)})
+            # Where the window keeps what comes in; in memory, as where the disk has no room for it.
+            kept = keeping.kept(name, _picture(name)) if number % 3 else _picture(name)
+            window.document.hold(Files({name: kept}))
             window.document.do("add picture", with_media(window.document.kit, (Media(name),)))
             _tell(f"{name} {time.monotonic()}")
         if time.monotonic() > next_save:

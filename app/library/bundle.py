@@ -129,7 +129,12 @@ def write_bundle(
     if path.suffix.lower() in SINGLE:
         _write_one(path, items, members)
     else:
-        media = dict(_media(items, attachment, notes))
+        media: dict[str, bytes] = {}
+        for member, data in _media(items, attachment, notes):
+            media[member] = data
+            if sum(map(len, media.values())) > MAX_FILE:  # not read any further: there may be hundreds
+                what = f"The pictures of the templates make “{path.name}” too large to be opened again."
+                raise SaveError(f"{what} Export without those templates.")
         write_atomic(path, _packed(members | media, path.name))
     return Written(len(items), tuple(notes))
 

@@ -11,6 +11,7 @@ from app.kit import Imported, Paper, PressKit
 from app.library.ids import id_for
 from app.library.items import Attachment, Item, Revision, Variant, placed
 from app.library.revisions import revised, utc_now, with_variant
+from app.media_edits import files_named
 
 
 def draft(kit: PressKit) -> PressKit:
@@ -40,7 +41,8 @@ def template_item(
 ) -> Item:
     """Return the item that keeps `kit`, made by `as_template`: a new one, or the next revision of `existing`.
 
-    In that one `kit` takes the place of the variant in its language, or is added. `taken` are the ids there are.
+    In that one `kit` takes the place of the variant in its language, or is added, and files that none of its variants
+    uses any more are left out. `taken` are the ids there are.
     """
     variant = Variant(kit.language, kit)
     if existing is None:
@@ -48,7 +50,9 @@ def template_item(
         return Item("template", id_for(name, taken), name, tags, now=now)
     stored = {each.file: each for each in (*existing.now.files, *files)}
     item = replace(existing, name=name, tags=tags)
-    return revised(item, with_variant(item, variant), by, note=note, files=tuple(stored.values()))
+    variants = with_variant(item, variant)
+    used = {file for each in variants if isinstance(each.content, PressKit) for file in files_named(each.content)}
+    return revised(item, variants, by, note=note, files=tuple(each for each in stored.values() if each.file in used))
 
 
 def started(item: Item, language: str, paper: Paper) -> PressKit:
@@ -59,7 +63,7 @@ def started(item: Item, language: str, paper: Paper) -> PressKit:
 
 def needed(item: Item, kit: PressKit) -> tuple[Attachment, ...]:
     """Return the files of `item` that `kit`, started from it, uses."""
-    names = {kit.logo, *(media.file for media in kit.media)}
+    names = files_named(kit)
     return tuple(each for each in item.now.files if each.file in names)
 
 

@@ -183,7 +183,7 @@ def test_a_session_whose_path_is_none_hides_neither_itself_nor_another(name: str
 def test_a_picture_is_looked_for_under_nothing_but_a_digest(digest: str) -> None:
     folder = interrupted(KIT).folder
     (folder / "session.json").write_text(f'{{"path": null, "media": {{"a": "{digest}", "b": 3}}}}')
-    assert only().digests == ()
+    assert only().pictures.digests == ()
     assert only().media == {}
 
 

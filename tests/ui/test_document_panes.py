@@ -336,6 +336,22 @@ def test_a_portrait_comes_from_a_file_into_the_media_and_the_bio(desk: Desk, tmp
     assert [entry.file for entry in desk.kit.media] == ["roy.png"]
 
 
+def test_a_portrait_for_a_bio_that_is_deleted_meanwhile_goes_to_nobody_else(qtbot: QtBot, tmp_path: Path) -> None:
+    from ui.media.adding import Incoming
+
+    QImage(40, 40, QImage.Format.Format_RGB32).save(str(tmp_path / "roy.png"))
+    people = (Bio("Ada Roy"), Bio("Cy Twine", text=rich("He builds.")))
+    desk = Desk(qtbot, replace(sample_kit(), documents=(Document("bios", people=people),)))
+    desk.go(*DOCUMENTS, 0, "people", 0, "name")
+    card = pane(desk, 0).parts
+    bio = card.items[0] if card else None
+    assert isinstance(bio, BioCard)
+    bio.take_file(Incoming("roy.png", tmp_path / "roy.png"))
+    desk.document.do("delete bio", replace(desk.kit, documents=(Document("bios", people=people[1:]),)))
+    qtbot.waitUntil(lambda: "roy.png" in [entry.file for entry in desk.kit.media])
+    assert desk.kit.documents[0].people == people[1:]
+
+
 def test_only_the_first_row_has_an_example_in_it(bare: Desk) -> None:
     bare.form.add_document("fact_sheet")
     bare.form.add_block("paragraph")

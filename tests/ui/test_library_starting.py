@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.blanks import fill
-from app.kit import Blank, Dateline, Paragraph, Place, PressKit, Release
+from app.kit import Blank, Dateline, Media, Paragraph, Place, PressKit, Release
 from app.library.folder import Library
 from app.library.items import Item
 from app.library.place import default_folder
 from app.library.templates import as_template, template_item
+from app.stored import Files, Stored
 from app.text import rich
 from ui import settings
 from ui.library.chooser import Chooser
@@ -223,6 +224,23 @@ def test_the_logo_goes_into_the_library_and_comes_back_with_the_template(used: W
     used.templates.start("with-a-logo", "en")
     qtbot.waitUntil(lambda: used.document.kit.template == "with-a-logo")
     assert used.document.media == {"logo.png": PNG}
+
+
+def test_a_template_takes_only_files_that_are_used_and_large_ones_wait_on_the_disk(used: Window, qtbot: QtBot) -> None:
+    photo = bytes(300_000)
+    begun = replace(kit("{company} opens"), media=(Media("photo.jpg"),))
+    used.document.load(begun, None, {"photo.jpg": photo, "was-once-there.jpg": b"jpg"})
+    dialog = saver(used)
+    dialog.name.setText("With a photo")
+    with qtbot.waitSignal(dialog.saved):
+        dialog.accept()
+    assert len(list((default_folder() / "media").iterdir())) == 1
+    used.document.load(PressKit(), None, {})
+    qtbot.waitUntil(lambda: used.windows.shelf.summary("template", "with-a-photo") is not None)
+    used.templates.start("with-a-photo", "en")
+    qtbot.waitUntil(lambda: used.document.kit.template == "with-a-photo")
+    assert isinstance(Files.of(used.document.media).entry("photo.jpg"), Stored)
+    assert used.document.media == {"photo.jpg": photo}
 
 
 def test_a_logo_that_the_library_has_lost_is_told_and_the_rest_starts(used: Window, qtbot: QtBot) -> None:

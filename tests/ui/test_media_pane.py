@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -317,11 +318,12 @@ def test_a_picture_for_a_figure_that_is_gone_meanwhile_comes_into_the_media_all_
 ) -> None:
     from ui.media.adding import Incoming
 
-    window.document.load(put(with_headline("Lumen"), STORY, (Figure(),)), None, {})
+    figures = (Figure(), Figure(width="half"))
+    window.document.load(put(with_headline("Lumen"), STORY, figures), None, {})
     figure_card(window, 0).take_file(Incoming("a.jpg", picture(tmp_path / "a.jpg")))
-    window.document.do("clear", put(window.document.kit, STORY, ()))
+    window.document.do("delete", put(window.document.kit, STORY, figures[1:]))
     qtbot.waitUntil(lambda: bool(window.document.kit.media))
-    assert window.document.kit.release.story == ()
+    assert window.document.kit.release.story == figures[1:]
 
 
 def test_another_picture_is_chosen_in_the_figure_and_the_crop_of_the_first_goes(
@@ -467,3 +469,32 @@ def test_a_card_that_grows_moves_the_ones_below_it(
 
     qtbot.waitUntil(is_settled)
     assert first.caption.height() > 3 * first.caption.fontMetrics().height()
+
+
+def in_view(window: Window) -> bool:
+    """Whether the field in focus is seen as a whole in the form."""
+    field, port = QApplication.focusWidget(), window.workspace.panes.viewport()
+    y = field.mapTo(port, QPoint(0, 0)).y()
+    return y >= 0 and y + field.height() <= port.height()
+
+
+def test_what_is_asked_for_stays_in_view_while_the_media_above_it_are_built(window: Window, qtbot: QtBot) -> None:
+    form, media = window.workspace.panes, tuple(Media(f"{n}.jpg", "Words " * 30) for n in range(40))
+    window.document.load(replace(with_headline("Lumen"), media=media), None, {})
+    window.focus.go_to(("logo",))
+    assert len(form.below.media.items) < len(media)
+    qtbot.waitUntil(lambda: len(form.below.media.items) == len(media))
+    qtbot.waitUntil(lambda: form.verticalScrollBar().maximum() > 5_000)
+    qtbot.waitUntil(lambda: in_view(window))
+
+
+def test_who_has_scrolled_away_from_the_field_in_focus_is_not_brought_back(window: Window, qtbot: QtBot) -> None:
+    form, media = window.workspace.panes, tuple(Media(f"{n}.jpg", "Words " * 30) for n in range(40))
+    window.document.load(replace(with_headline("Lumen"), media=media), None, {})
+    window.focus.go_to(("logo",))
+    qtbot.waitUntil(lambda: in_view(window))
+    form.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: len(form.below.media.items) == len(media))
+    form.below.media.pile.arrange()
+    qtbot.wait(1)
+    assert form.verticalScrollBar().value() == 0

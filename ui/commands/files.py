@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from ui.dialogs.questions import Choice, ask
 from ui.drafts import not_kept, stamp_before
 from ui.foreign import LIBRARY, is_foreign, is_picture
 from ui.fresh import fresh_kit, sample
+from ui.tasks import Task
 
 if TYPE_CHECKING:
     from ui.intake.imports import Imports
@@ -94,8 +96,28 @@ class FileCommands(QObject):
 
     def open_draft(self, draft: Recovered) -> None:
         """Open recovered text as unsaved. The draft itself goes only when the window keeps the text on its own."""
-        if draft.kit is None:
+        if draft.pictures.is_empty:
+            self._take_draft(draft)
             return
+        self._window.notice.tell("Reading the pictures of the recovered text…", kind="busy", topic=UNSAVED)
+        reader = ThreadPoolExecutor(1, "recovered")
+        task = Task(lambda: (draft.media, draft)[1])
+        task.done.connect(self._take_draft)
+        task.broke.connect(self._draft_broke)
+        task.start(reader)
+        reader.shutdown(wait=False)
+
+    def _draft_broke(self) -> None:
+        words = (
+            "The recovered text could not be read; the fault is in Pressroom. It is offered again at the next start."
+        )
+        self._window.notice.tell(words, kind="danger", topic=UNSAVED)
+
+    def _take_draft(self, draft: Recovered) -> None:
+        """Open `draft`, whose pictures are read; if the window is closed by now, the next start offers it again."""
+        if draft.kit is None or self._window not in self._window.windows.all:
+            return
+        self._window.notice.clear(topic=UNSAVED)
         there = self._window.windows.at(draft.origin) if draft.origin is not None else None
         origin, stamp = draft.origin, stamp_before(draft.origin, draft.when)
         if there is not None and there.document.is_saved and not there.session.is_saving:

@@ -6,26 +6,33 @@ from collections.abc import Callable, Mapping
 
 from app.errors import KitError, LibraryError
 from app.library.items import Attachment
+from app.stored import Files, Stored
 from ui.library.shelf import Failed, Shelf
 
 Media = Mapping[str, bytes]
 
 
 def fetch(shelf: Shelf, files: tuple[Attachment, ...], done: Callable[[Media, tuple[str, ...]], object]) -> None:
-    """Call `done` with the media that `files` are, by the names of the kit, and the names of those that are missing."""
+    """Call `done` with the media that `files` are, by the names of the kit, and the names of those that are missing.
+
+    What is large waits on the disk until the kit is saved.
+    """
     if not files:
         done({}, ())
         return
     library = shelf.library
 
     def work() -> tuple[Media, tuple[str, ...]]:
-        media, missing = {}, []
+        from app.spool import Keeping
+
+        media: dict[str, bytes | Stored] = {}
+        keeping, missing = Keeping(), []
         for each in files:
             try:
-                media[each.file] = library.attachment(each.stored)
+                media[each.file] = keeping.kept(each.file, library.attachment(each.stored))
             except LibraryError:
                 missing.append(each.file)
-        return media, tuple(missing)
+        return Files(media), tuple(missing)
 
     def failed(_: KitError) -> None:
         done({}, tuple(each.file for each in files))

@@ -21,6 +21,8 @@ from app.library.folder import ConflictError
 from app.library.items import Attachment, Item
 from app.library.templates import as_template, draft, template_item
 from app.library.who import user_name
+from app.media_edits import files_named
+from app.stored import Files
 from ui.commands.kit import COMMON
 from ui.dialogs.pieces import dress, label
 from ui.document import Document
@@ -80,7 +82,7 @@ class TemplateDialog(QDialog):
                 self.name.setFocus()
             return
         self._busy(True)
-        media = self._document.kept_media
+        media = Files.of(self._document.kept_media).only(files_named(self.blanks.kit))
         store(self._shelf, media, self._save, self._failed)
 
     def _save(self, files: tuple[Attachment, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import weakref
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +22,6 @@ from app.stored import Files, Stored
 from ui.tasks import Task
 
 if TYPE_CHECKING:
-    from app.spool import Spool
     from ui.panes.desk import Desk
 
 _PACE = 0.4
@@ -53,26 +51,6 @@ class Taken:
     refused: tuple[str, ...]
 
 
-class Keeping:
-    """Where files that came in are kept until the kit is saved. For one thread; nothing is held here itself."""
-
-    def __init__(self) -> None:
-        self._spool: Callable[[], Spool | None] = lambda: None
-
-    def kept(self, name: str, data: bytes) -> bytes | Stored:
-        """Return where `data` is now, or `data` itself if it is small or there is no room on the disk."""
-        from app.spool import LEAST, Spool
-
-        if len(data) < LEAST:
-            return data
-        try:
-            spool = self._spool() or Spool.begun()
-            self._spool = weakref.ref(spool)
-            return spool.keep(name, data)
-        except OSError:
-            return data
-
-
 class Adding(QObject):
     """One batch after the other. What was refused is told by the desk; what was read comes in as one step."""
 
@@ -83,7 +61,7 @@ class Adding(QObject):
         self._stopped = False
         self._under_way: deque[Callable[[Taken], object] | None] = deque()
         """What each batch is for, in their order; None for one that another kit has overtaken."""
-        self._keeping = Keeping()
+        self._keep: Callable[[str, bytes], bytes | Stored] | None = None
         desk.document.loaded.connect(self._on_loaded)
 
     def add(self, incoming: tuple[Incoming, ...], then: Then | None = None) -> None:
@@ -115,7 +93,11 @@ class Adding(QObject):
         self._under_way.append(done)
         document = self._desk.document
         kit, media = document.kit if with_words else replace(document.kit, media=()), document.media
-        keep = self._keeping.kept
+        if self._keep is None:
+            from app.spool import Keeping
+
+            self._keep = Keeping().kept
+        keep = self._keep
         task = Task(lambda: _taken(incoming, kit, media, keep, task.report, lambda: self._stopped))
         # Methods: they are no longer called once the window is gone.
         task.progressed.connect(self._on_progress)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.kit import Bio, Crop, Media, Speaker
+from app.errors import EditError
+from app.kit import Bio, Crop, PressKit, Speaker
 from app.path import Path, get, put
 from ui.panes.blocks import BlockCard
 from ui.panes.cards import CardList
@@ -22,6 +23,9 @@ from ui.theme import GRID
 from ui.widgets.editors import ParagraphsEditor
 from ui.widgets.line_field import LineField
 from ui.widgets.wrapping import WrappingRow
+
+if TYPE_CHECKING:
+    from ui.media.adding import Incoming
 
 
 class Bios(CardList):
@@ -115,16 +119,22 @@ class BioCard(BlockCard):
         """Ask for a file, add it to the media, and have it as the portrait."""
         from ui.media.choosing import choose_picture
 
-        choose_picture(self, "Choose a portrait", lambda one: self.desk.adding.add((one,), self._take_file))
+        choose_picture(self, "Choose a portrait", self.take_file)
+
+    def take_file(self, incoming: Incoming) -> None:
+        """Add `incoming` to the media and have it as the portrait, in one step."""
+        self.desk.adding.place((incoming,), self._with_portrait, "choose the portrait")
+
+    def _with_portrait(self, kit: PressKit, files: tuple[str, ...]) -> tuple[PressKit, Path]:
+        if not self.stands_in(kit):  # another person may stand there now
+            raise EditError("The bio that the portrait was chosen for is no longer in the kit.")
+        bio = replace(self.value, portrait=files[0], crop=Crop())
+        return put(kit, self.path, bio), (*self.path, "text")
 
     def show_file(self, file: str) -> None:
         """Have the medium `file` as the portrait, whole: the frame before belonged to another picture."""
         bio = replace(self.value, portrait=file, crop=Crop())
         self.desk.do("choose the portrait", lambda kit: put(kit, self.path, bio), (*self.path, "portrait"))
-
-    def _take_file(self, entries: tuple[Media, ...]) -> None:
-        self.show_file(entries[0].file)
-        self.desk.place((*self.path, "text"), -1)
 
     def _person(self) -> Person:
         return Speaker(self.value.name, self.value.title, self.value.organization)

@@ -11,7 +11,7 @@ from app.crops import is_whole
 from app.errors import EditError
 from app.kit import Crop, Figure, Media, PressKit
 from app.media_edits import entry_of
-from app.path import Path, get, put
+from app.path import Path, put
 from ui.panes.blocks import BlockCard
 from ui.panes.desk import Desk
 from ui.panes.pane import Box, Note, Problem, column
@@ -142,10 +142,9 @@ class FigureCard(BlockCard):
 
     def _shown(self, kit: PressKit, before: str, file: str) -> tuple[PressKit, Path]:
         """Return `kit` with `file` in this figure, which showed `before` when the file was chosen."""
-        figure = get(kit, self.path)
-        if not isinstance(figure, Figure) or figure.media != before:
+        if not self.stands_in(kit) or self.value.media != before:
             raise EditError("The figure that the picture was chosen for is no longer in the story.")
-        return put(kit, self.path, replace(figure, media=file, crop=Crop())), self.path
+        return put(kit, self.path, replace(self.value, media=file, crop=Crop())), self.path
 
     def show_file(self, file: str) -> None:
         """Show the medium `file`, whole: a crop belongs to the picture that it was made for."""

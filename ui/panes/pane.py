@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from app.errors import EditError
+from app.kit import PressKit
 from app.path import Path, get
 from ui.panes.desk import Desk
 from ui.theme import GRID, MUTED
@@ -145,6 +147,14 @@ class Pane(QWidget):
             for field, suffix in self.fields.items():
                 if isinstance(field, Pane):
                     field.move_to(path + suffix)
+
+    def stands_in(self, kit: PressKit) -> bool:
+        """Say whether `kit` has the record that is shown where this pane has it: one of an item that was deleted
+        still knows both."""
+        try:
+            return get(kit, self.path) is self.value
+        except EditError:
+            return False
 
     def seek(self, rest: Path) -> tuple[QWidget, Path]:
         """Return the deepest field for `rest` of a path, and what of the path lies within that field."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.errors import LibraryError, SaveError
 from app.kit import Boilerplate, Contact, PressKit, Speaker
+from app.library import bundle
 from app.library.bundle import StoppedError, Written, read_bundle, write_bundle
 from app.library.codec import encode
 from app.library.items import Attachment, Content, Item, Kind, Revision, Variant
@@ -93,6 +94,24 @@ def test_what_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
         return boilerplate()
 
     assert write_bundle(path, keys, read, lambda name: b"").notes == ("“gone” was left out. It is not there.",)
+
+
+def test_pictures_that_do_not_fit_into_a_file_are_told_before_all_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "MAX_FILE", 1_000)
+    files = tuple(Attachment(f"{n}.jpg", f"{n}.jpg") for n in range(9))
+    item = Item("template", "t", "T", now=Revision(1, variants=(Variant("en", PressKit()),), files=files))
+    read: list[str] = []
+
+    def attachment(name: str) -> bytes:
+        read.append(name)
+        return bytes(400)
+
+    with pytest.raises(SaveError, match=r"“Team\.presslibrary” too large"):
+        write_bundle(tmp_path / "Team.presslibrary", [("template", "t")], lambda kind, id: item, attachment)
+    assert len(read) == 3
+    assert not list(tmp_path.iterdir())
 
 
 def test_nothing_at_all_makes_no_file(tmp_path: Path) -> None:

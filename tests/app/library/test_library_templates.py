@@ -65,7 +65,7 @@ def test_a_template_in_another_language_has_its_usual_marks() -> None:
 
 def test_a_template_of_a_known_name_becomes_its_next_revision_and_keeps_other_languages() -> None:
     first = template_item("Opening", as_template(KIT, language="en"), by="Ana Roy", taken={"opening"})
-    french = as_template(new_kit("fr"), language="fr")
+    french = as_template(replace(new_kit("fr"), logo="a.png"), language="fr")
     both = template_item("Opening", french, by="Jo Mertens", existing=first, files=(Attachment("a.png", "1.png"),))
     again = template_item("Opening", as_template(new_kit("en"), language="en"), by="Ana Roy", existing=both)
     assert first.id == "opening-2"
@@ -73,6 +73,15 @@ def test_a_template_of_a_known_name_becomes_its_next_revision_and_keeps_other_la
     assert [each.number for each in (*again.past, again.now)] == [1, 2, 3]
     assert again.past[0] == first.now
     assert again.now.files == (Attachment("a.png", "1.png"),)
+
+
+def test_a_template_lets_go_of_files_that_no_language_of_it_uses_any_more() -> None:
+    files = tuple(Attachment(name, name) for name in ("logo.png", "hall.jpg"))
+    first = template_item("Opening", as_template(KIT, language="en"), by="", files=files)
+    without = as_template(replace(KIT, media=()), language="en")
+    second = template_item("Opening", without, by="", existing=first, files=files[:1])
+    assert [each.file for each in second.now.files] == ["logo.png"]
+    assert second.past[0].files == files
 
 
 def test_a_kit_started_from_a_template_names_it_and_lies_on_the_paper_of_the_place() -> None:
