@@ -71,8 +71,7 @@ def index(
     parts.append(f'<footer><a href="{checksums}">{own.checksums} (SHA-256)</a></footer>')
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     title = f"{own.kit}{language(composition.language).colon}{composition.title}"
-    return pictures.fill(page(composition, "
-".join(parts), "page.css", "index.css", head=policy, title=title))
+    return pictures.fill(page(composition, "\n".join(parts), "page.css", "index.css", head=policy, title=title))
 
 
 def _mast(kit: PressKit, composition: Composition, pictures: Pictures, own: Words) -> str:
