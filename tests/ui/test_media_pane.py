@@ -171,6 +171,12 @@ def test_a_picture_on_the_clipboard_is_pasted_even_into_a_field(window: Window, 
         assert pasted.size == (20, 10)
 
 
+def test_pasting_from_an_empty_clipboard_adds_nothing(window: Window, cards: MediaCards) -> None:
+    QGuiApplication.clipboard().clear()
+    cards.paste()
+    assert not window.document.kit.media
+
+
 def test_words_are_typed_into_four_fields_and_saved_with_the_file(
     window: Window, cards: MediaCards, add: Callable[..., None], qtbot: QtBot, tmp_path: Path
 ) -> None:

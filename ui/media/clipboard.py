@@ -17,8 +17,10 @@ def holds_picture(data: QMimeData) -> bool:
     return data.hasImage() and not data.text().strip()
 
 
-def incoming_of(data: QMimeData) -> tuple[Incoming, ...]:
-    """Return the files that `data` names, else the picture that it holds, if it does."""
+def incoming_of(data: QMimeData | None) -> tuple[Incoming, ...]:
+    """Return the files that `data` names, else the picture that it holds, if it does; None is an empty clipboard."""
+    if data is None:
+        return ()
     files = incoming_files([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
     if files:
         return files
