@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.panes.add import DropLine
 from ui.panes.cards import CardList
 from ui.panes.documents import DocumentPane
 from ui.panes.form import FormPanes
+from ui.widgets.pile import lay_out
 from ui.window import Window
 
 BLOCKS = tuple(Paragraph(rich(word)) for word in ("One.", "Two.", "Three."))
@@ -48,10 +50,13 @@ def files(folder: Path, *names: str) -> QMimeData:
 
 def below(form: FormPanes, cards: CardList, index: int) -> QPoint:
     """Return the place in the gap under the card `index` of `cards`, which is scrolled to."""
-    card = cards.items[index]
-    form.ensureWidgetVisible(card)
-    QApplication.processEvents()
-    return card.mapTo(form.viewport(), QPoint(50, card.height() + 4))
+    card, before, at = cards.items[index], QPoint(), QPoint(1, 1)
+    while at != before:  # cards of media above grow as they are filled
+        form.ensureWidgetVisible(card)
+        lay_out()
+        QTest.qWait(20)
+        before, at = at, card.mapTo(form.viewport(), QPoint(50, card.height() + 4))
+    return at
 
 
 def send(over: QWidget, event: QEvent) -> bool:
